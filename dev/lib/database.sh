@@ -1,0 +1,83 @@
+# Databases are copies. A template holds the addons this one depends on (minutes to build, rarely rebuilt);
+# a base is the template with this addon installed, one for each state of the sources; a database is a copy
+# of the base, in a second. --demo makes the chain with demo data.
+
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "${2:-postgres}" -c "$1"; }
+database_exists() { [ -n "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" ]; }
+short_hash() { sha256sum | cut -c1-12; }
+
+depends() { "$VENV/bin/python" -c 'import ast, sys; print(",".join(ast.literal_eval(open(sys.argv[1]).read())["depends"]))' "$REPO/__manifest__.py"; }
+
+template_name() {
+    { depends; echo "$ODOO $1"; cat "$ODOO/odoo/release.py" "$REPO/dev/requirements.txt"; } | short_hash | sed "s/^/cm_template${1:+_demo}_/"
+}
+
+# All that an installation reads; tests, docs and the development machine do not count.
+base_name() {
+    {
+        template_name "$1"
+        cd "$REPO"
+        find . -type f \( -path './.*' -o -path ./dev/\* -o -path ./tests/\* -o -path ./benchmarks/\* -o -path ./static/tests/\* \
+            -o -name '*.md' -o -name '*.pyc' \) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
+    } | short_hash | sed "s/^/cm_base${1:+_demo}_/"
+}
+
+# copy_database FROM TO
+copy_database() {
+    drop_database "$2"
+    sql "CREATE DATABASE \"$2\" TEMPLATE \"$1\""
+    if [ -d "$WORK/data/filestore/$1" ]; then
+        cp -al "$WORK/data/filestore/$1" "$WORK/data/filestore/$2"
+    fi
+}
+
+drop_database() {
+    sql "DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)"
+    rm -rf "$WORK/data/filestore/$1"
+}
+
+rename_database() {
+    drop_database "$2"
+    sql "ALTER DATABASE \"$1\" RENAME TO \"$2\""
+    [ ! -d "$WORK/data/filestore/$1" ] || mv "$WORK/data/filestore/$1" "$WORK/data/filestore/$2"
+}
+
+odoo_cli() { "$VENV/bin/python" -m odoo "$@"; }
+
+# Built under another name and renamed when done: an aborted build leaves no half database.
+build_template() {
+    local name=$1 demo=$2
+    drop_database "${name}_building"
+    odoo_cli -c "$ODOO_CONF" -d "${name}_building" -i "$(depends)" ${demo:+--with-demo} --stop-after-init --no-http
+    drop_others "cm_template${demo:+_demo}_" "$name"
+    rename_database "${name}_building" "$name"
+}
+
+build_base() {
+    local name=$1 demo=$2
+    copy_database "$(template_name "$demo")" "${name}_building"
+    odoo_cli -c "$ODOO_CONF" -d "${name}_building" -i "$ADDON" ${demo:+--with-demo} --stop-after-init --no-http
+    "$VENV/bin/python" "$REPO/dev/log_guard.py" "$LOGS/Installing-the-addon${demo:+-and-its-demo-data}.log"
+    drop_others "cm_base${demo:+_demo}_" "$name"
+    rename_database "${name}_building" "$name"
+}
+
+# drop_others PREFIX KEPT: earlier states of the same kind.
+drop_others() {
+    local other
+    for other in $(sql "SELECT datname FROM pg_database WHERE datname ~ '^$1[0-9a-f]{12}(_building)?$' AND datname NOT IN ('$2', '$2_building')"); do
+        drop_database "$other"
+    done
+}
+
+# ensure_base [demo]: prints the name of a base database for the sources as they are.
+ensure_base() {
+    local demo=${1:-} template base
+    template=$(template_name "$demo")
+    base=$(base_name "$demo")
+    if ! database_exists "$base"; then
+        database_exists "$template" || step "Installing Odoo's own apps${demo:+ with demo data}, 1 to 3 minutes" build_template "$template" "$demo"
+        step "Installing the addon${demo:+ and its demo data}" build_base "$base" "$demo"
+    fi
+    echo "$base"
+}

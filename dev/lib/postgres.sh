@@ -1,0 +1,82 @@
+# The database server: a private cluster under .work/pg that listens on a unix socket only. It is started
+# by whoever needs it and stopped by the last who does. With PGHOST set, that server is used untouched.
+
+PGDATA=$WORK/pg
+
+# PostgreSQL refuses root: as root it runs as 'postgres' or 'nobody', else in a user namespace.
+as_postgres() {
+    local user
+    if [ "$(id -u)" -ne 0 ]; then
+        "$@"
+        return
+    fi
+    user=$(postgres_user)
+    if setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups test -x "$WORK" -a -r "$REPO/Makefile"; then
+        setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$@"
+    else
+        unshare -U --map-user=1000 --map-group=1000 "$@"
+    fi
+}
+
+postgres_user() { if id postgres >/dev/null 2>&1; then echo postgres; else echo nobody; fi; }
+
+setup_postgres() {
+    [ -z "$PRIVATE_PG" ] && { check_given_postgres; return; }
+    once postgres 1 "Making a database cluster" make_cluster
+}
+
+check_given_postgres() {
+    psql -qAtc 'SELECT 1' postgres >/dev/null 2>"$LOGS/postgres.log" || die "PGHOST=$PGHOST gives no PostgreSQL connection ($(tail -n 1 "$LOGS/postgres.log")): set PGPORT, PGUSER and PGPASSWORD to a role that may create databases."
+}
+
+make_cluster() {
+    rm -rf "$PGDATA"
+    mkdir -m 700 "$PGDATA"
+    [ "$(id -u)" -ne 0 ] || chown_for_postgres "$PGDATA"
+    cd /
+    as_postgres "$(postgresql_bin)/initdb" -D "$PGDATA" -U odoo -A trust -E UTF8 --locale=C.UTF-8 --no-sync
+}
+
+# In a user namespace root's files stay root's; otherwise they are given to the server's user.
+chown_for_postgres() {
+    local user
+    user=$(postgres_user)
+    ! setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups test -x "$WORK" || chown "$user" "$1"
+}
+
+# Holds the server for this process: started if need be, and stopped at the end by the last holder.
+hold_postgres() {
+    [ -n "$PRIVATE_PG" ] || return 0
+    exec 9>>"$WORK/pg.holders"
+    flock -s 9
+    trap release_postgres EXIT
+    flock "$WORK/pg.starting" true # wait for a start that is under way
+    exec 8>>"$WORK/pg.starting"
+    flock 8
+    postgres_answers || step "Starting PostgreSQL" start_postgres
+    exec 8>&-
+}
+
+postgres_answers() { psql -qAtc 'SELECT 1' postgres >/dev/null 2>&1; }
+
+start_postgres() {
+    exec 8>&- 9>&-
+    rm -rf "$PGHOST"
+    mkdir -m 700 "$PGHOST"
+    [ "$(id -u)" -ne 0 ] || chown_for_postgres "$PGHOST"
+    cd /
+    as_postgres "$(postgresql_bin)/pg_ctl" -D "$PGDATA" -l "$PGDATA/server.log" -w start \
+        -o "-k $PGHOST -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c max_connections=60 -c shared_buffers=256MB"
+}
+
+release_postgres() {
+    exec 9>&-
+    flock -xn "$WORK/pg.holders" true && stop_postgres
+    true
+}
+
+stop_postgres() {
+    [ -n "$PRIVATE_PG" ] && [ -e "$PGDATA/postmaster.pid" ] || return 0
+    (cd / && as_postgres "$(postgresql_bin)/pg_ctl" -D "$PGDATA" -m fast -w stop >/dev/null 2>&1) || true
+    rm -rf "$PGHOST"
+}

@@ -1,0 +1,52 @@
+# Paths, versions, ports and the environment of the development machine. Sourced by every script in dev/.
+# Whatever is set here with ${NAME:-...} can be given from outside.
+set -euo pipefail
+umask 022
+
+REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+WORK=${CM_WORK:-$REPO/.work}
+ADDON=customer_management
+
+# Odoo: the version that was tried, and the checksum of its package. A newer one is taken with a notice.
+ODOO_VERSION=19.0.0+dfsg-1
+ODOO_SHA256=9d2f598b0555db17e291d48ed24df184c70823c053c4c5ed53c467ca7f629bbf
+# Static files that Odoo's package links to. All from Debian 12, but for the suffix /sid.
+ODOO_ASSETS="fonts-font-awesome fonts-inconsolata fonts-roboto-unhinted fonts-ocr-b libjs-jquery
+    libjs-jquery-form libjs-underscore fonts-montserrat/sid"
+
+# Where the server and the mail catcher of 'make run' answer.
+HTTP_PORT=${HTTP_PORT:-8069}
+MAIL_PORT=${MAIL_PORT:-8025}
+SMTP_PORT=${SMTP_PORT:-1025}
+DEMO_DB=${DEMO_DB:-customers}
+
+VENV=$WORK/venv
+SYS=$WORK/sys
+ODOO=${ODOO_HOME:-$WORK/odoo/usr/lib/python3/dist-packages}
+ODOO_CONF=$WORK/odoo.conf
+LOGS=$WORK/log
+mkdir -p "$LOGS" "$WORK/stamps"
+
+# A private PostgreSQL cluster on a unix socket, unless the caller names a server.
+if [ -z "${PGHOST:-}" ]; then
+    PRIVATE_PG=1
+    # Socket paths may have 107 characters: a short folder of its own, whatever the clone's path is.
+    export PGHOST=/tmp/cm-pg-$(id -u)-$(printf %s "$WORK" | sha256sum | cut -c1-10)
+    export PGPORT=5432
+    export PGUSER=odoo
+else
+    PRIVATE_PG=
+fi
+unset PGDATABASE
+
+# Programs: the environment first (its wkhtmltopdf has patched Qt), then what was unpacked, then the machine's.
+unpacked_libraries=$SYS/usr/lib/x86_64-linux-gnu:$SYS/lib/x86_64-linux-gnu
+export PATH=$VENV/bin:$WORK/bin:$PATH:$SYS/usr/bin
+use_unpacked_libraries() {
+    [ ! -d "$SYS/usr" ] || export LD_LIBRARY_PATH=$unpacked_libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    [ ! -f "$SYS/etc/fonts/fonts.conf" ] || [ -f /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH=$WORK/fonts
+}
+export PYTHONPATH=$ODOO
+export PYTHONDONTWRITEBYTECODE=
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+export LANG=C.UTF-8 LC_ALL=C.UTF-8
