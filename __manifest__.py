@@ -13,6 +13,22 @@
         "point_of_sale",
         "website_sale",
     ],
-    "data": [],
+    "data": [
+        "security/customer_management_groups.xml",
+        "security/ir.model.access.csv",
+        "security/customer_management_security.xml",
+        "data/ir_default_data.xml",
+        "views/customer_segment_views.xml",
+        "views/customer_region_views.xml",
+        "views/ir_sequence_views.xml",
+        "views/res_partner_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/menus.xml",
+    ],
     "demo": [],
+    "assets": {
+        "web.assets_tests": ["customer_management/static/tests/tours/**/*"],
+    },
+    "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
 }

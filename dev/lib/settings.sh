@@ -41,6 +41,7 @@ unset PGDATABASE
 
 # Programs: the environment first (its wkhtmltopdf has patched Qt), then what was unpacked, then the machine's.
 unpacked_libraries=$SYS/usr/lib/x86_64-linux-gnu:$SYS/lib/x86_64-linux-gnu
+MACHINE_PATH=$PATH
 export PATH=$VENV/bin:$WORK/bin:$PATH:$SYS/usr/bin
 use_unpacked_libraries() {
     [ ! -d "$SYS/usr" ] || export LD_LIBRARY_PATH=$unpacked_libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}

@@ -1,0 +1,18 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    contacts_invoiced = fields.Boolean(related="company_id.contacts_invoiced", readonly=False)
+    customers_belong_to_company = fields.Boolean(related="company_id.customers_belong_to_company", readonly=False)
+    mask_bank_accounts = fields.Boolean(related="company_id.mask_bank_accounts", readonly=False)
+    counter_customer_id = fields.Many2one(related="company_id.counter_customer_id", readonly=False)
+    credit_policy = fields.Selection(related="company_id.credit_policy", readonly=False)
+    credit_policy_order = fields.Selection(related="company_id.credit_policy_order", readonly=False)
+    credit_policy_invoice = fields.Selection(related="company_id.credit_policy_invoice", readonly=False)
+    credit_policy_till = fields.Selection(related="company_id.credit_policy_till", readonly=False)
+    credit_policy_shop = fields.Selection(related="company_id.credit_policy_shop", readonly=False)
+    registration_confirm_email = fields.Boolean(related="company_id.registration_confirm_email", readonly=False)
+    registration_segment_id = fields.Many2one(related="company_id.registration_segment_id", readonly=False)
+    registration_claims_existing = fields.Boolean(related="company_id.registration_claims_existing", readonly=False)
