@@ -1,6 +1,7 @@
 # Paths, versions, ports and the environment of the development machine. Sourced by every script in dev/.
 # Whatever is set here with ${NAME:-...} can be given from outside.
 set -euo pipefail
+shopt -s inherit_errexit # a failure inside $(...) is one too
 umask 022
 
 REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
