@@ -25,7 +25,15 @@
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/res_users_demo.xml",
+        "demo/customer_segments_demo.xml",
+        "demo/customer_regions_demo.xml",
+        "demo/res.partner.csv",
+        "demo/res_users_portal_demo.xml",
+        "demo/products_demo.xml",
+        "demo/documents_demo.xml",
+    ],
     "assets": {
         "web.assets_tests": ["customer_management/static/tests/tours/**/*"],
     },
