@@ -1,0 +1,90 @@
+"""A database of its own, for what a test transaction cannot show: parallel transactions, uninstallation."""
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import closing
+
+from odoo.api import Environment, SUPERUSER_ID
+from odoo.modules.registry import Registry
+from odoo.service.model import retrying
+from odoo.sql_db import close_db, db_connect
+from odoo.tests import BaseCase, tagged
+
+
+@tagged("post_install", "-at_install", "-standard", "database_breaking")
+class OwnDatabaseCase(BaseCase):
+    """Works on a copy of the base database that `make test` builds; CM_BASE_DB names it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.database = f"cm_own_{os.getpid()}"
+        cls._on_server(f'DROP DATABASE IF EXISTS "{cls.database}" WITH (FORCE)')
+        cls._on_server(f'CREATE DATABASE "{cls.database}" TEMPLATE "{os.environ["CM_BASE_DB"]}"')
+        cls.addClassCleanup(cls._drop_database)
+
+    @classmethod
+    def _on_server(cls, statement):
+        with closing(db_connect("postgres").cursor()) as cr:
+            cr._cnx.autocommit = True
+            cr.execute(statement)
+
+    @classmethod
+    def _drop_database(cls):
+        Registry.delete(cls.database)
+        close_db(cls.database)
+        cls._on_server(f'DROP DATABASE "{cls.database}" WITH (FORCE)')
+
+    def in_transaction(self, function):
+        """Runs ``function(env)`` and commits, retried as Odoo retries a request after a serialization failure."""
+        with closing(Registry(self.database).cursor()) as cr:
+            env = Environment(cr, SUPERUSER_ID, {})
+            result = retrying(lambda: function(env), env)
+            cr.commit()
+            return result
+
+    def in_parallel(self, *functions):
+        """Runs each ``function(env)`` in a transaction of its own, all of them started before any goes on.
+
+        :return: their results; the first exception is raised
+        """
+        Registry(self.database)  # loaded once, before the clock starts
+        barrier = threading.Barrier(len(functions), timeout=60)
+        results = [None] * len(functions)
+
+        def work(index, function):
+            def begin_together(env):
+                env.cr.execute("SELECT 1")  # the snapshot is taken here
+                if not barrier.broken and not started.get(index):
+                    started[index] = True
+                    barrier.wait()
+                return function(env)
+
+            try:
+                results[index] = self.in_transaction(begin_together)
+            except Exception as error:  # handed to the test's own thread
+                results[index] = error
+                barrier.abort()
+
+        started = {}
+        threads = [threading.Thread(target=work, args=pair) for pair in enumerate(functions)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(120)
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
+        return results
+
+    def odoo_command(self, *args, script=""):
+        """Odoo's command line on this database, in a process of its own.
+
+        :return: its standard output; a failure shows the log
+        """
+        command = [sys.executable, "-m", "odoo", *args, "-c", os.environ["CM_ODOO_CONF"], "-d", self.database]
+        done = subprocess.run(command, input=script, capture_output=True, text=True, timeout=300, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr[-3000:])
+        return done.stdout

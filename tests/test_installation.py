@@ -1,0 +1,43 @@
+from .common_database import OwnDatabaseCase
+
+SEEN = """
+tables = "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%customer%'"
+columns = "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE column_name LIKE '%customer_%'"
+env.cr.execute("SELECT * FROM (" + tables + " UNION ALL " + columns + ") AS found ORDER BY 1")
+left = {row[0] for row in env.cr.fetchall()}
+print("LEFT", sorted(left))
+print("DATA", env["ir.model.data"].search_count([("module", "=", "customer_management")]))
+print("SEQUENCES", env["ir.sequence"].search_count([("code", "=", "customer.number")]))
+print("PARTNER", env["res.partner"].create({"name": "After", "customer_rank": 1}).display_name)
+print("FOUND", len(env["res.partner"].name_search("After")))
+for view_type in ("list", "form", "kanban", "search"):
+    print("VIEW", "customer_segment" in env["res.partner"].get_view(view_type=view_type)["arch"])
+"""
+
+
+class TestInstallation(OwnDatabaseCase):
+    def test_uninstallation_leaves_nothing_behind_and_the_host_works(self):
+        self.in_transaction(
+            lambda env: env["res.partner"].create(
+                {
+                    "name": "Before",
+                    "customer_rank": 1,
+                    "customer_segment_id": env["customer.segment"].create({"name": "Hotels"}).id,
+                }
+            )
+        )
+        before = self.seen()
+        self.assertIn("customer_segment", before["LEFT"])
+        self.odoo_command("module", "uninstall", "customer_management")
+        after = self.seen()
+        # The host's own: customer_rank, and lead sources of the like. Nothing of ours.
+        for name in ("customer_segment", "customer_region", "customer_number"):
+            self.assertNotIn(name, after["LEFT"])
+        self.assertEqual((after["DATA"], after["SEQUENCES"]), ("0", "0"))
+        self.assertEqual((after["PARTNER"], after["FOUND"]), ("After", "1"))
+        self.assertEqual(after["VIEW"], "False")
+
+    def seen(self):
+        """What the script prints, by its first word; the last line of a kind counts."""
+        output = self.odoo_command("shell", "--no-http", "--log-level=warn", script=SEEN)
+        return dict(line.split(" ", 1) for line in output.splitlines() if " " in line)
