@@ -22,16 +22,20 @@ class ResPartner(models.Model):
         groups="base.group_user",
     )
 
-    @api.depends("customer_rank", "commercial_partner_id")
+    @api.depends("customer_rank", "is_company", "parent_id")
     def _compute_is_customer(self):
         for partner in self:
-            partner.is_customer = partner.customer_rank > 0 and partner.commercial_partner_id == partner
+            partner.is_customer = partner.customer_rank > 0 and partner._is_commercial_partner()
+
+    def _is_commercial_partner(self):
+        """The host's definition of ``commercial_partner_id == self``, which holds in an unsaved form too."""
+        return self.is_company or not self.parent_id
 
     def _search_is_customer(self, operator, value):
         if operator != "in":
             return NotImplemented
         customers = Domain("customer_rank", ">", 0) & (
-            # The host's definition of a commercial partner, as a domain that reads one row only.
+            # _is_commercial_partner() as a domain
             Domain("is_company", "=", True) | Domain("parent_id", "=", False)
         )
         return Domain.OR(customers if flag else ~customers for flag in value)

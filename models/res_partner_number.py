@@ -76,7 +76,7 @@ class ResPartner(models.Model):
     def _sync_customer_numbers(self):
         """Customers without a number get one; contacts and addresses that have one give it back."""
         numbered = self.filtered("customer_number")
-        numbered.filtered(lambda partner: partner.commercial_partner_id != partner)._release_customer_numbers()
+        numbered.filtered(lambda partner: not partner._is_commercial_partner())._release_customer_numbers()
         (self - numbered).filtered("is_customer")._assign_customer_numbers()
 
     def _release_customer_numbers(self):
@@ -175,7 +175,7 @@ class ResPartner(models.Model):
 
     def _check_numbers_on_customers(self):
         for partner in self:
-            if partner.commercial_partner_id != partner:
+            if not partner._is_commercial_partner():
                 raise ValidationError(
                     self.env._(
                         "%(contact)s is a contact or an address of %(customer)s and has no customer number of its own. "

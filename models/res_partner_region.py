@@ -37,16 +37,17 @@ class ResPartner(models.Model):
     )
     def _compute_customer_region_id(self):
         for partner in self:
-            commercial = partner.commercial_partner_id
-            if commercial and commercial != partner:
-                partner.customer_region_id = commercial.customer_region_id
-            else:
+            if partner._is_commercial_partner():
                 partner.customer_region_id = partner.customer_region_override_id or partner._match_region()
+            else:
+                partner.customer_region_id = partner.commercial_partner_id.customer_region_id
 
     def _inverse_customer_region_id(self):
-        for partner in self.filtered(lambda p: p.commercial_partner_id == p):
+        for partner in self.filtered(lambda partner: partner._is_commercial_partner()):
             region = partner.customer_region_id
             partner.customer_region_override_id = region if region != partner._match_region() else False
+        # An emptied region is no choice: it is found from the address again.
+        self.env.add_to_compute(self._fields["customer_region_id"], self.filtered(lambda p: not p.customer_region_id))
 
     def _match_region(self):
         return self.env["customer.region"]._match(self.country_id, self.state_id, self.zip, self.company_id)

@@ -2,7 +2,7 @@
 
 from odoo.tests import TransactionCase, new_test_user, tagged
 
-GROUP = "customer_management.group_"
+ADDON = "customer_management."
 
 
 @tagged("post_install", "-at_install")
@@ -15,8 +15,8 @@ class CustomerCase(TransactionCase):
 
     @classmethod
     def make_user(cls, login, *groups, **values):
-        """A user with groups of this addon (short names) or of the host (full names)."""
-        names = [group if "." in group else GROUP + group for group in groups]
+        """A user with groups of this addon (without the module's name) or of the host (with it)."""
+        names = [group if "." in group else ADDON + group for group in groups]
         return new_test_user(cls.env, login, groups=",".join(["base.group_user", *names]), **values)
 
     @classmethod

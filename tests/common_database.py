@@ -5,12 +5,14 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from unittest.mock import patch
 
 from odoo.api import Environment, SUPERUSER_ID
 from odoo.modules.registry import Registry
 from odoo.service.model import retrying
 from odoo.sql_db import close_db, db_connect
 from odoo.tests import BaseCase, tagged
+from odoo.tools import config
 
 
 @tagged("post_install", "-at_install", "-standard", "database_breaking")
@@ -24,6 +26,8 @@ class OwnDatabaseCase(BaseCase):
         cls._on_server(f'DROP DATABASE IF EXISTS "{cls.database}" WITH (FORCE)')
         cls._on_server(f'CREATE DATABASE "{cls.database}" TEMPLATE "{os.environ["CM_BASE_DB"]}"')
         cls.addClassCleanup(cls._drop_database)
+        with patch.dict(config.options, {"test_enable": False}):  # loading is no occasion for at_install tests
+            cls.registry = Registry(cls.database)
 
     @classmethod
     def _on_server(cls, statement):
@@ -39,7 +43,7 @@ class OwnDatabaseCase(BaseCase):
 
     def in_transaction(self, function):
         """Runs ``function(env)`` and commits, retried as Odoo retries a request after a serialization failure."""
-        with closing(Registry(self.database).cursor()) as cr:
+        with closing(self.registry.cursor()) as cr:
             env = Environment(cr, SUPERUSER_ID, {})
             result = retrying(lambda: function(env), env)
             cr.commit()
@@ -50,7 +54,6 @@ class OwnDatabaseCase(BaseCase):
 
         :return: their results; the first exception is raised
         """
-        Registry(self.database)  # loaded once, before the clock starts
         barrier = threading.Barrier(len(functions), timeout=60)
         results = [None] * len(functions)
 

@@ -24,7 +24,9 @@ class TestCustomerRank(CustomerCase):
     def test_a_salesperson_without_rights_on_partners_can_confirm_the_first_order(self):
         partner = self.env["res.partner"].create({"name": "Ana Torres"})
         user = self.make_user("seller", "sales_team.group_sale_salesman")
-        self.order(partner).with_user(user).action_confirm()
+        order = self.order(partner)
+        order.user_id = user
+        order.with_user(user).action_confirm()
         self.assertEqual(partner.customer_rank, 1)
 
     def test_further_orders_do_not_count_the_customer_again(self):

@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.tests import HttpCase, tagged
 
 from .common import CustomerCase
@@ -30,8 +32,8 @@ class TestCustomersApp(HttpCase, CustomerCase):
         self.assertGreaterEqual(len(actions), 8)
         for action in actions:
             model = self.env[action.res_model].with_user(self.user)
-            for _view_id, view_type in action.views:
-                if view_type == "activity":
-                    continue
-                names = list(model.get_view(view_type=view_type)["models"][model._name])
-                model.search_read([], names, limit=2) if not model._transient else model.default_get(names)
+            for view in model.get_views(action.views)["views"].values():
+                arch = etree.fromstring(view["arch"])
+                names = {node.get("name") for node in arch.iter("field") if not list(node.iterancestors("field"))}
+                if not model._transient:
+                    model.search_read([], list(names), limit=2)

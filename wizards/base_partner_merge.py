@@ -10,6 +10,6 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         numbered = src_partners.filtered("customer_number").sorted("id")
         inherited = numbered.filtered(lambda partner: partner.company_id == dst_partner.company_id)[:1].customer_number
         numbered.sudo()._release_customer_numbers()
-        if inherited and not dst_partner.customer_number and dst_partner.commercial_partner_id == dst_partner:
+        if inherited and not dst_partner.customer_number and dst_partner._is_commercial_partner():
             dst_partner.sudo().customer_number = inherited
         return super()._update_values(src_partners, dst_partner)

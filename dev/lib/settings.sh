@@ -41,7 +41,7 @@ fi
 unset PGDATABASE
 
 # Programs: the environment first (its wkhtmltopdf has patched Qt), then what was unpacked, then the machine's.
-unpacked_libraries=$SYS/usr/lib/x86_64-linux-gnu:$SYS/lib/x86_64-linux-gnu
+unpacked_libraries=$SYS/usr/lib/x86_64-linux-gnu:$SYS/lib/x86_64-linux-gnu:$SYS/usr/lib/x86_64-linux-gnu/pulseaudio
 MACHINE_PATH=$PATH
 export PATH=$VENV/bin:$WORK/bin:$PATH:$SYS/usr/bin
 use_unpacked_libraries() {
