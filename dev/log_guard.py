@@ -83,7 +83,7 @@ def pytest_configure(config):
 
 def main(paths):
     patterns = read_expected()
-    found = [line for path in paths for line in unexpected_lines(Path(path).open(), patterns)]
+    found = [line for path in paths for line in unexpected_lines(Path(path).read_text().splitlines(), patterns)]
     for line in found:
         print(f"Not expected in Odoo's log: {line}")
     return 1 if found else 0

@@ -1,6 +1,6 @@
 """A mail server that keeps every mail and shows it on a web page; it delivers nothing.
 
-    mail_catcher.py SMTP_PORT WEB_PORT
+mail_catcher.py SMTP_PORT WEB_PORT
 """
 
 import email
@@ -14,7 +14,8 @@ from aiosmtpd.controller import Controller
 MAILS = []  # as they came in: (envelope recipients, parsed message)
 KEPT = 2000
 STYLE = """<style>body{font:15px system-ui,sans-serif;margin:2em;max-width:70em}td,th{padding:.3em 1em .3em 0;
-text-align:left;vertical-align:top;border-bottom:1px solid #ddd}iframe{width:100%;height:36em;border:1px solid #ddd}</style>"""
+text-align:left;vertical-align:top;border-bottom:1px solid #ddd}iframe{width:100%;height:36em;
+border:1px solid #ddd}</style>"""
 
 
 class Keeper:
@@ -36,13 +37,15 @@ def index_page():
 
 def mail_page(number):
     to, mail = MAILS[number]
-    heads = "".join(f"<tr><th>{name}<td>{html.escape(str(mail[name] or ''))}" for name in ("From", "Reply-To", "To", "Subject", "Date"))
+    names = ("From", "Reply-To", "To", "Subject", "Date")
+    heads = "".join(f"<tr><th>{name}<td>{html.escape(str(mail[name] or ''))}" for name in names)
+    heads += f"<tr><th>Sent to<td>{html.escape(', '.join(to))}"
     files = " ".join(
         f"<a href='/{number}/{index}'>{html.escape(part.get_filename() or 'file')}</a>"
         for index, part in enumerate(mail.iter_attachments())
     )
     return (
-        f"<title>Mail</title>{STYLE}<a href='/'>All mails</a><table>{heads}<tr><th>Sent to<td>{html.escape(', '.join(to))}"
+        f"<title>Mail</title>{STYLE}<a href='/'>All mails</a><table>{heads}"
         f"<tr><th>Files<td>{files or 'none'}</table><iframe src='/{number}/body'></iframe>"
     )
 

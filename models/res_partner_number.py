@@ -80,15 +80,18 @@ class ResPartner(models.Model):
         (self - numbered).filtered("is_customer")._assign_customer_numbers()
 
     def _release_customer_numbers(self):
-        """Takes the numbers away, past our own write(), which would give customers the next one."""
-        return super().write({"customer_number": False}) if self else True
+        self._set_customer_number(False)
 
     def _assign_customer_numbers(self):
         """Draws the next free numbers: a fixed number of queries for each company among the partners."""
         for company, partners in self.grouped("company_id").items():
             numbers = self._draw_customer_numbers(company, len(partners))
-            for partner, number in zip(partners, numbers, strict=True):
-                super(ResPartner, partner.sudo()).write({"customer_number": number})
+            for partner, number in zip(partners.sudo(), numbers, strict=True):
+                partner._set_customer_number(number)
+
+    def _set_customer_number(self, number):
+        """Past our own write(), which would check a drawn number again and number a customer without one."""
+        return super().write({"customer_number": number})  # pylint: disable=super-method-mismatch
 
     @api.model
     def _draw_customer_numbers(self, company, count):

@@ -7,7 +7,7 @@ import threading
 from contextlib import closing
 from unittest.mock import patch
 
-from odoo.api import Environment, SUPERUSER_ID
+from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
 from odoo.service.model import retrying
 from odoo.sql_db import close_db, db_connect
@@ -46,7 +46,7 @@ class OwnDatabaseCase(BaseCase):
         with closing(self.registry.cursor()) as cr:
             env = Environment(cr, SUPERUSER_ID, {})
             result = retrying(lambda: function(env), env)
-            cr.commit()
+            cr.commit()  # pylint: disable=invalid-commit  # what this class is for
             return result
 
     def in_parallel(self, *functions):

@@ -102,9 +102,7 @@ class TestCustomerRegion(CustomerCase):
         self.assertEqual(customer.customer_region_id, self.de)
 
     def test_a_companys_region_is_for_that_companys_customers_only(self):
-        own = self.make_region(
-            "Own North", zips=[("200", "201")], country=self.germany, company_id=self.company.id
-        )
+        own = self.make_region("Own North", zips=[("200", "201")], country=self.germany, company_id=self.company.id)
         self.assertEqual(self.customer().customer_region_id, self.north)
         theirs = self.customer(company_id=self.company.id)
         self.assertEqual(theirs.customer_region_id, own)
