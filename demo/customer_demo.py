@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import timedelta
 from random import Random
 
@@ -24,10 +25,13 @@ class CustomerDemo(models.AbstractModel):
         customers = self._get_customers()
         orders = self._create_orders(customers, chance)
         invoices = self._invoice_orders(orders)
+        runs = defaultdict(lambda: self.env["account.move"])
         for index, customer in enumerate(customers):
             mine = invoices.filtered(lambda move, customer=customer: move.partner_id == customer).sorted("invoice_date")
             if mine:
-                self._settle(mine, index % 6)
+                self._settle(mine, index % 6, runs)
+        for date, paid in sorted(runs.items()):
+            self._pay(paid, date)
 
     def _get_customers(self):
         data = self.env["ir.model.data"].search(
@@ -94,8 +98,11 @@ class CustomerDemo(models.AbstractModel):
         invoices.action_post()
         return invoices
 
-    def _settle(self, invoices, behaviour):
-        """Pays, or not, what one customer was invoiced. ``invoices`` begins with the oldest."""
+    def _settle(self, invoices, behaviour, runs):
+        """Pays, or not, what one customer was invoiced. ``invoices`` begins with the oldest.
+
+        :param runs: {date: invoices that are paid in full that day}, filled here
+        """
         today = fields.Date.today()
         if behaviour == OVERDUE:
             paid = invoices[: len(invoices) // 3]
@@ -104,19 +111,23 @@ class CustomerDemo(models.AbstractModel):
             paid = invoices[:-1]
         else:
             paid = invoices.filtered(lambda move: move.invoice_date_due < today)
+        if behaviour == HALF and paid:
+            last, paid = paid[-1], paid[:-1]
+            self._pay(last, last.invoice_date_due, last.currency_id.round(last.amount_residual / 2))
         for invoice in paid:
-            days = 20 if behaviour == LATE else -1
-            share = 0.5 if behaviour == HALF and invoice == paid[-1] else 1
-            self._pay(invoice, min(invoice.invoice_date_due + timedelta(days=days), today), share)
+            date = invoice.invoice_date_due + timedelta(days=20 if behaviour == LATE else -1)
+            date += timedelta(days=-date.toordinal() % 14)  # the bank is booked every other week
+            runs[min(max(date, invoice.invoice_date), today)] |= invoice
         if behaviour == PREPAYS:
             self._prepay(invoices[-1], today - timedelta(days=4))
 
-    def _pay(self, invoice, date, share=1.0):
-        amount = invoice.currency_id.round(invoice.amount_residual * share)
+    def _pay(self, invoices, date, amount=None):
+        """One payment for each invoice; ``amount`` in the invoice's currency, for a part payment of one."""
         wizard = self.env["account.payment.register"].with_context(
-            active_model="account.move", active_ids=invoice.ids, tracking_disable=True
+            active_model="account.move", active_ids=invoices.ids, tracking_disable=True
         )
-        wizard.create({"payment_date": max(date, invoice.invoice_date), "amount": amount}).action_create_payments()
+        vals = {"payment_date": date, "group_payment": False, **({"amount": amount} if amount else {})}
+        wizard.create(vals).action_create_payments()
 
     def _prepay(self, invoice, date):
         """Money on account, for no invoice yet."""

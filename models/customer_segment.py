@@ -122,7 +122,7 @@ class CustomerSegment(models.Model):
             return False
         field = self._fields[name]
         if name == "credit_mode" and source.credit_mode == "amount":
-            value = self.env.company.currency_id.format(source.credit_limit)
+            name, value = "credit_limit", self.env.company.currency_id.format(source.credit_limit)
         elif field.type == "many2one":
             value = source[name].display_name
         else:
