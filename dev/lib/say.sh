@@ -36,6 +36,8 @@ advice() {
         say_disk
     elif grep -qiE 'could not resolve|temporary failure|name or service not known|network is unreachable|connection (refused|timed out|failed)|max retries exceeded|unable to connect|failed to fetch' "$1"; then
         printf 'A download failed: check the network (or the proxy settings) and run the command again.'
+    elif grep -qiE 'is expired|not valid yet' "$1"; then
+        printf 'The package mirror is out of date or the clock of this machine is wrong: check the date, or choose another mirror in /etc/apt.'
     elif grep -qiE 'hash sum mismatch|checksum|signature' "$1"; then
         printf 'A download did not verify: run the command again; if it stays so, the archive or the proxy alters files.'
     else
