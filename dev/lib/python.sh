@@ -4,7 +4,7 @@ good_python() { "$1" -c 'import sys, ssl, sqlite3, venv; sys.exit(not (3, 10) <=
 
 # The Python to build the environment with: $PYTHON, else one that is on the machine.
 machine_python() {
-    local candidate PATH=$MACHINE_PATH
+    local candidate PATH=$CM_MACHINE_PATH
     if [ -n "${PYTHON:-}" ]; then
         command -v "$PYTHON"
         return

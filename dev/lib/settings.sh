@@ -42,8 +42,9 @@ unset PGDATABASE
 
 # Programs: the environment first (its wkhtmltopdf has patched Qt), then what was unpacked, then the machine's.
 unpacked_libraries=$SYS/usr/lib/x86_64-linux-gnu:$SYS/lib/x86_64-linux-gnu:$SYS/usr/lib/x86_64-linux-gnu/pulseaudio
-MACHINE_PATH=$PATH
-export PATH=$VENV/bin:$WORK/bin:$PATH:$SYS/usr/bin
+# One script starts another: the machine's own path is what the first one found.
+export CM_MACHINE_PATH=${CM_MACHINE_PATH:-$PATH}
+export PATH=$VENV/bin:$WORK/bin:$CM_MACHINE_PATH:$SYS/usr/bin
 use_unpacked_libraries() {
     [ ! -d "$SYS/usr" ] || export LD_LIBRARY_PATH=$unpacked_libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
     [ ! -f "$SYS/etc/fonts/fonts.conf" ] || [ -f /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH=$WORK/fonts
