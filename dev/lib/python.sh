@@ -18,7 +18,9 @@ machine_python() {
 setup_python() {
     local python
     python=$(machine_python) || die "No Python 3.10 to 3.13 was found: install python3 and python3-venv, or set PYTHON."
-    once venv "$python $(sha256sum <"$REPO/dev/requirements.txt")" "Installing the Python environment" \
+    # A Python that was removed or replaced takes the environment with it.
+    "$VENV/bin/python" -c 'import psycopg2' >/dev/null 2>&1 || rm -f "$WORK/stamps/venv"
+    once venv "$("$python" --version) $(sha256sum <"$REPO/dev/requirements.txt")" "Installing the Python environment" \
         build_venv "$python" "$VENV" "$REPO/dev/requirements.txt"
 }
 

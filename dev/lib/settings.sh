@@ -41,13 +41,17 @@ fi
 unset PGDATABASE
 
 # Programs: the environment first (its wkhtmltopdf has patched Qt), then what was unpacked, then the machine's.
-unpacked_libraries=$SYS/usr/lib/x86_64-linux-gnu:$SYS/lib/x86_64-linux-gnu:$SYS/usr/lib/x86_64-linux-gnu/pulseaudio
 # One script starts another: the machine's own path is what the first one found.
 export CM_MACHINE_PATH=${CM_MACHINE_PATH:-$PATH}
-export PATH=$VENV/bin:$WORK/bin:$CM_MACHINE_PATH:$SYS/usr/bin
-use_unpacked_libraries() {
-    [ ! -d "$SYS/usr" ] || export LD_LIBRARY_PATH=$unpacked_libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-    [ ! -f "$SYS/etc/fonts/fonts.conf" ] || [ -f /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH=$WORK/fonts
+export PATH=$VENV/bin:$WORK/bin:$CM_MACHINE_PATH
+# Called when packages were unpacked. PostgreSQL's own folder comes first: /usr/bin has Debian's wrappers.
+use_unpacked() {
+    local library=$SYS/usr/lib/x86_64-linux-gnu postgresql
+    [ -d "$SYS/usr" ] || return 0
+    for postgresql in "$SYS"/usr/lib/postgresql/*/bin; do PATH=$PATH:$postgresql; done
+    PATH=$PATH:$SYS/usr/bin
+    export LD_LIBRARY_PATH=$library:$SYS/lib/x86_64-linux-gnu:$library/pulseaudio
+    [ -f /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH=$WORK/fonts
 }
 export PYTHONPATH=$ODOO
 export PYTHONDONTWRITEBYTECODE=

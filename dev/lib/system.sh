@@ -25,7 +25,7 @@ missing_packages() {
 
 setup_system() {
     local packages
-    [ -e "$WORK/stamps/system" ] && { use_unpacked_libraries; return; }
+    [ -e "$WORK/stamps/system" ] && { use_unpacked; return; }
     packages=$(missing_packages | tr '\n' ' ')
     if [ -n "${packages// /}" ]; then
         say "Not on this machine, and unpacked into .work/sys: $packages"
@@ -33,7 +33,7 @@ setup_system() {
         step "Downloading system packages" download_system "$packages"
         step "Unpacking system packages" unpack_system
     fi
-    use_unpacked_libraries
+    use_unpacked
     touch "$WORK/stamps/system"
 }
 
