@@ -29,14 +29,12 @@ LOGS=$WORK/log
 mkdir -p "$LOGS" "$WORK/stamps"
 
 # A private PostgreSQL cluster on a unix socket, unless the caller names a server.
-if [ -z "${PGHOST:-}" ]; then
+# Socket paths may have 107 characters: a short folder of its own, whatever the clone's path is.
+private_socket=/tmp/cm-pg-$(id -u)-$(printf %s "$WORK" | sha256sum | cut -c1-10)
+PRIVATE_PG=
+if [ "${PGHOST:-$private_socket}" = "$private_socket" ]; then
     PRIVATE_PG=1
-    # Socket paths may have 107 characters: a short folder of its own, whatever the clone's path is.
-    export PGHOST=/tmp/cm-pg-$(id -u)-$(printf %s "$WORK" | sha256sum | cut -c1-10)
-    export PGPORT=5432
-    export PGUSER=odoo
-else
-    PRIVATE_PG=
+    export PGHOST=$private_socket PGPORT=5432 PGUSER=odoo
 fi
 unset PGDATABASE
 
@@ -54,6 +52,5 @@ use_unpacked() {
     [ -f /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH=$WORK/fonts
 }
 export PYTHONPATH=$ODOO
-export PYTHONDONTWRITEBYTECODE=
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
