@@ -35,6 +35,7 @@ apt_update() {
     mkdir -p "$APT/none" "$APT/state/lists/partial" "$APT/cache/archives/partial"
     apt_sources >"$APT/debian.sources" || die "No Debian mirror was found in /etc/apt: add one to /etc/apt/sources.list and run the command again."
     private_apt apt-get update
+    touch "$APT/updated"
 }
 
 # unpack FOLDER DEB...

@@ -15,7 +15,7 @@ setup_odoo() {
 setup_odoo_package() {
     [ "$(cat "$WORK/stamps/odoo" 2>/dev/null)" = "$ODOO_VERSION $ODOO_ASSETS" ] && return
     say "Odoo 19 comes from Debian's archive (about 130 MB)."
-    [ -e "$WORK/apt/state/lists/lock" ] || step "Reading the package lists" apt_update
+    [ -e "$APT/updated" ] || step "Reading the package lists" apt_update
     once odoo "$ODOO_VERSION $ODOO_ASSETS" "Downloading and unpacking Odoo 19" fetch_odoo
     ! grep -h '^Notice' "$LOGS/Downloading-and-unpacking-Odoo-19.log" >&2 || true
 }
