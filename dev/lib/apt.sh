@@ -34,7 +34,7 @@ apt_update() {
     command -v apt-get >/dev/null || die "apt-get is missing: this recipe needs Debian 12. Elsewhere give ODOO_HOME, PYTHON and PGHOST, and put chromium and wkhtmltopdf on PATH."
     mkdir -p "$APT/none" "$APT/state/lists/partial" "$APT/cache/archives/partial"
     apt_sources >"$APT/debian.sources" || die "No Debian mirror was found in /etc/apt: add one to /etc/apt/sources.list and run the command again."
-    private_apt apt-get update
+    private_apt apt-get update -o APT::Update::Error-Mode=any # else an unreachable mirror is a mere warning
     touch "$APT/updated"
 }
 
