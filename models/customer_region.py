@@ -1,4 +1,5 @@
 from collections import defaultdict
+from contextlib import contextmanager
 
 from odoo import api, fields, models, tools
 from odoo.tools import SQL
@@ -35,21 +36,18 @@ class CustomerRegion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        regions = super().create(vals_list)
-        if any(RULE_FIELDS & set(vals) for vals in vals_list):
-            regions._rules_changed()
-        return regions
+        with self._changing_rules():
+            return super().create(vals_list)
 
     def write(self, vals):
-        result = super().write(vals)
-        if RULE_FIELDS & set(vals):
-            self._rules_changed()
-        return result
+        if not RULE_FIELDS & set(vals):
+            return super().write(vals)
+        with self._changing_rules():
+            return super().write(vals)
 
     def unlink(self):
-        result = super().unlink()
-        self._rules_changed()
-        return result
+        with self._changing_rules():
+            return super().unlink()
 
     # --- assignment ---------------------------------------------------------------------------------------------
 
@@ -70,61 +68,96 @@ class CustomerRegion(models.Model):
         return {country: tuple(lines) for country, lines in rules.items()}
 
     @api.model
-    def _match(self, country, state, zip_code, company):
+    def _match(self, country, state, zip_code, company, override=None):
         """The region of an address, empty when no rule fits.
 
         :param company: the customer's company; empty when all companies share the customer, who then only gets
             regions that all companies share
+        :param override: the region chosen by hand, which wins as long as the customer's company may use it
         """
-        address = Address(country.id or 0, state.id or 0, zip_code or "", frozenset(company.sudo().parent_ids.ids))
-        return self.browse(match_region(self._get_rules(), address) or [])
+        return self._match_ids(country.id or 0, state.id or 0, zip_code or "", company.id or 0, override and override.id)
 
-    def _rules_changed(self):
-        self.env.registry.clear_cache()
-        self._reassign_customers()
+    @api.model
+    def _match_ids(self, country, state, zip_code, company, override=0):
+        """_match() for database ids, 0 for none."""
+        companies = self._get_company_ids(company)
+        if override:
+            region_sudo = self.sudo().browse(override)
+            if not region_sudo.company_id or region_sudo.company_id.id in companies:
+                return self.browse(override)
+        return self.browse(match_region(self._get_rules(), Address(country, state, zip_code, companies)) or [])
+
+    @tools.ormcache("company_id")
+    def _get_company_ids(self, company_id):
+        """The company and those above it, whose regions its customers may have."""
+        return frozenset(self.env["res.company"].sudo().browse(company_id or []).parent_ids.ids)
+
+    @contextmanager
+    def _changing_rules(self):
+        """Around a change of rules: the customers are reassigned once, at the end of the outermost change.
+
+        The form saves a region with all its lines in one call, which are many changes of rules.
+        """
+        data = self.env.cr.precommit.data
+        outermost = not data.get("customer_region_changing")
+        data["customer_region_changing"] = True
+        try:
+            yield
+        finally:
+            if outermost:
+                data.pop("customer_region_changing", None)
+        if outermost:
+            self.env.registry.clear_cache()
+            self.env["customer.region"]._reassign_customers()
 
     @api.model
     def _reassign_customers(self):
-        """Gives every customer the region of its address again, except where it was chosen by hand.
+        """Gives every customer the region of its address again, except where one was chosen by hand.
 
-        Works on distinct addresses and in one UPDATE, whatever the number of customers.
+        A fixed number of queries; only rows that change are written, and joins go by id, so that the plan stays
+        good without statistics.
         """
-        partners = self.env["res.partner"].sudo().with_context(active_test=False)
-        partners.flush_model()
-        groups = partners._read_group(
-            [("customer_region_override_id", "=", False)], ["country_id", "state_id", "zip", "company_id"], []
-        )
-        rows = [
-            (country.id or 0, state.id or 0, zip_code or "", company.id or 0, region.id)
-            for country, state, zip_code, company in groups
-            if (region := self._match(country, state, zip_code, company))
+        partners_sudo = self.env["res.partner"].sudo()
+        partners_sudo.flush_model()
+        changed = [
+            (partner_id, region.id or None)
+            for partner_id, region_id, *address in self._read_addresses()
+            if (region := self._match_ids(*address)).id != (region_id or False)
         ]
-        countries, states, zips, companies, regions = zip(*rows, strict=True) if rows else ([], [], [], [], [])
+        if changed:
+            self.env.cr.execute(
+                SQL(
+                    """
+                    UPDATE res_partner SET customer_region_id = given.region_id
+                      FROM unnest(%s::int[], %s::int[]) AS given(id, region_id)
+                     WHERE given.id = res_partner.id
+                    """,
+                    *map(list, zip(*changed, strict=True)),
+                )
+            )
         self.env.cr.execute(
             SQL(
                 """
-                WITH matched AS (
-                    SELECT * FROM unnest(%s::int[], %s::int[], %s::text[], %s::int[], %s::int[])
-                        AS m(country_id, state_id, zip, company_id, region_id)
-                ), wanted AS (
-                    SELECT partner.id, COALESCE(commercial.customer_region_override_id, matched.region_id) AS region_id
-                      FROM res_partner partner
-                      JOIN res_partner commercial ON commercial.id = partner.commercial_partner_id
-                 LEFT JOIN matched ON matched.country_id = COALESCE(commercial.country_id, 0)
-                       AND matched.state_id = COALESCE(commercial.state_id, 0)
-                       AND matched.zip = COALESCE(commercial.zip, '')
-                       AND matched.company_id = COALESCE(commercial.company_id, 0)
-                )
-                UPDATE res_partner SET customer_region_id = wanted.region_id
-                  FROM wanted
-                 WHERE wanted.id = res_partner.id
-                   AND res_partner.customer_region_id IS DISTINCT FROM wanted.region_id
-                """,
-                list(countries),
-                list(states),
-                list(zips),
-                list(companies),
-                list(regions),
+                UPDATE res_partner SET customer_region_id = commercial.customer_region_id
+                  FROM res_partner commercial
+                 WHERE commercial.id = res_partner.commercial_partner_id
+                   AND commercial.id != res_partner.id
+                   AND res_partner.customer_region_id IS DISTINCT FROM commercial.customer_region_id
+                """
             )
         )
-        partners.invalidate_model(["customer_region_id"])
+        partners_sudo.invalidate_model(["customer_region_id"])
+
+    @api.model
+    def _read_addresses(self):
+        """(partner id, region id, country id, state id, postal code, company id, override id) of all commercial
+        partners, archived ones included; 0 and '' for nothing."""
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT id, COALESCE(customer_region_id, 0), COALESCE(country_id, 0), COALESCE(state_id, 0),
+                       COALESCE(zip, ''), COALESCE(company_id, 0), COALESCE(customer_region_override_id, 0)
+                  FROM res_partner WHERE is_company OR parent_id IS NULL
+                """
+            )
+        )

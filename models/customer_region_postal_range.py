@@ -32,17 +32,13 @@ class CustomerRegionPostalRange(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines.region_id._rules_changed()
-        return lines
+        with self.env["customer.region"]._changing_rules():
+            return super().create(vals_list)
 
     def write(self, vals):
-        result = super().write(vals)
-        self.region_id._rules_changed()
-        return result
+        with self.env["customer.region"]._changing_rules():
+            return super().write(vals)
 
     def unlink(self):
-        regions = self.region_id
-        result = super().unlink()
-        regions._rules_changed()
-        return result
+        with self.env["customer.region"]._changing_rules():
+            return super().unlink()

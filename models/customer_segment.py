@@ -1,4 +1,6 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 CREDIT_MODES = [
     ("inherit", "Inherit"),
@@ -72,6 +74,39 @@ class CustomerSegment(models.Model):
     _code_unique = models.UniqueIndex(
         "(COALESCE(company_id, 0), code) WHERE code IS NOT NULL", "Another segment has this code. Choose another one."
     )
+
+    @api.constrains("company_id")
+    def _check_customers_company(self):
+        """A segment that moves to a company takes no customer of another one, and no shared one, with it."""
+        for segment in self.filtered("company_id"):
+            others = ~Domain("company_id", "child_of", segment.company_id.id)
+            if segment._get_customers_sudo(others):
+                raise ValidationError(
+                    self.env._(
+                        "“%(segment)s” has customers that do not belong to %(company)s alone. Give them another "
+                        "segment first.",
+                        segment=segment.complete_name,
+                        company=segment.company_id.name,
+                    )
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        for segment in self:
+            customers_sudo = segment._get_customers_sudo(Domain.TRUE)
+            if customers_sudo:
+                raise UserError(
+                    self.env._(
+                        "“%(segment)s” has %(count)s customers, archived ones included. Give them another segment "
+                        "first, or archive the segment.",
+                        segment=segment.complete_name,
+                        count=len(customers_sudo),
+                    )
+                )
+
+    def _get_customers_sudo(self, domain):
+        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
+        return partners_sudo.search(Domain("customer_segment_id", "in", self.ids) & domain)
 
     def _find_sources(self, field_name):
         """The segment whose default is in force: itself, else its nearest ancestor that has one.

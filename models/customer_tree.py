@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 
 class CustomerTree(models.AbstractModel):
@@ -15,6 +15,7 @@ class CustomerTree(models.AbstractModel):
     _rec_names_search = ["complete_name", "code"]
     _order = "complete_name, id"
     _check_company_auto = True
+    _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(required=True, index="trigram")
     code = fields.Char(copy=False, help="A short code of your own. No two may have the same in one company.")
@@ -41,7 +42,8 @@ class CustomerTree(models.AbstractModel):
         counts = self.env["res.partner"]._read_group(domain, [self._customer_field], ["__count"])
         for node in self:
             node.customer_count = sum(
-                count for other, count in counts if other.parent_path.startswith(node.parent_path or "-")
+                # The node of a customer may be one that this user does not see.
+                count for other, count in counts if other.sudo().parent_path.startswith(node.parent_path or "-")
             )
 
     @api.constrains("parent_id")
@@ -73,8 +75,24 @@ class CustomerTree(models.AbstractModel):
     def _clean_code(self, vals):
         """An empty code is no code: two nodes may both have none."""
         if "code" in vals:
-            vals = dict(vals, code=(vals["code"] or "").strip() or False)
+            vals = dict(vals, code=str(vals["code"] or "").strip() or False)
         return vals
+
+    @api.model
+    def name_create(self, name):
+        # EXTENDS 'base': what is typed into a box is the name, the complete name follows
+        node = self.create({"name": name})
+        return node.id, node.display_name
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_parents(self):
+        parents = self.with_context(active_test=False).search([("parent_id", "in", self.ids), ("id", "not in", self.ids)]).parent_id
+        if parents:
+            raise UserError(
+                self.env._(
+                    "“%s” has others below it. Move or delete those first, or archive it.", parents[0].complete_name
+                )
+            )
 
     def copy_data(self, default=None):
         vals_list = super().copy_data(default)

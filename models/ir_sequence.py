@@ -14,8 +14,11 @@ class IrSequence(models.Model):
         Branches draw from their root company's. One that was deleted is made again, and taken numbers are skipped.
         """
         company = company.root_id
-        sequence = self.sudo().search([("code", "=", CUSTOMER_NUMBER), ("company_id", "=", company.id)], limit=1)
-        return sequence or self._create_customer_sequence(company)
+        sequences_sudo = self.sudo().with_context(active_test=False)
+        sequence_sudo = sequences_sudo.search(
+            [("code", "=", CUSTOMER_NUMBER), ("company_id", "=", company.id)], order="active DESC, id", limit=1
+        )
+        return sequence_sudo or self._create_customer_sequence(company)
 
     @api.model
     def _create_customer_sequence(self, company):

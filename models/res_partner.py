@@ -11,7 +11,7 @@ class ResPartner(models.Model):
         search="_search_is_customer",
         help="Bought something, or was created as a customer. Contacts and addresses of a customer are not.",
     )
-    # Merge: the survivor's, else the first source's (the host's rule for plain fields).
+    # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     customer_segment_id = fields.Many2one(
         "customer.segment",
         string="Segment",
@@ -52,6 +52,18 @@ class ResPartner(models.Model):
             if partner.is_customer:
                 vals.setdefault("customer_rank", 1)
         return vals_list
+
+    def create_company(self):
+        # EXTENDS 'base': the company that is made of a customer's details is the customer from now on
+        customer = self.is_customer and self.customer_number
+        inherited = {
+            "customer_segment_id": self.customer_segment_id.id,
+            "customer_region_override_id": self.customer_region_override_id.id,
+        }
+        result = super().create_company()
+        if customer and self.parent_id:
+            self.parent_id.write({**inherited, "customer_number": customer})
+        return result
 
     def _become_customers(self):
         """Marks the commercial partners as customers, whoever the user is.

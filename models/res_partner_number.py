@@ -32,15 +32,16 @@ class ResPartner(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         vals_list = [self._clean_customer_number(vals) for vals in vals_list]
-        default_company = self.env.context.get("default_company_id")
-        self._check_numbers_free(
-            (vals["customer_number"], vals.get("company_id", default_company) or 0)
-            for vals in vals_list
-            if vals.get("customer_number")
-        )
+        typed = [vals for vals in vals_list if vals.get("customer_number")]
+        if typed:
+            default_company = self.default_get(["company_id"]).get("company_id")
+            self._check_numbers_free(
+                (vals["customer_number"], vals.get("company_id", default_company) or 0) for vals in typed
+            )
         partners = super().create(vals_list)
-        typed = [partner for partner, vals in zip(partners, vals_list, strict=True) if vals.get("customer_number")]
-        self.browse().union(*typed)._check_numbers_on_customers()
+        if typed:
+            pairs = zip(partners, vals_list, strict=True)
+            self.union(*[p for p, vals in pairs if vals.get("customer_number")])._check_numbers_on_customers()
         partners._sync_customer_numbers()
         return partners
 
@@ -58,7 +59,9 @@ class ResPartner(models.Model):
 
     def unlink(self):
         # A contact whose company is deleted stands alone, and may be a customer that needs a number.
-        children = self.with_context(active_test=False).child_ids - self
+        children = self.with_context(active_test=False).search(
+            [("parent_id", "in", self.ids), ("id", "not in", self.ids)]
+        )
         result = super().unlink()
         if children:
             children.exists()._sync_customer_numbers()
@@ -68,16 +71,22 @@ class ResPartner(models.Model):
     def _clean_customer_number(self, vals):
         """Spaces around a number do not count, and an empty number is none."""
         if "customer_number" in vals:
-            vals = dict(vals, customer_number=(vals["customer_number"] or "").strip() or False)
+            vals = dict(vals, customer_number=str(vals["customer_number"] or "").strip() or False)
         return vals
 
     # --- giving numbers -----------------------------------------------------------------------------------------
 
     def _sync_customer_numbers(self):
-        """Customers without a number get one; contacts and addresses that have one give it back."""
-        numbered = self.filtered("customer_number")
-        numbered.filtered(lambda partner: not partner._is_commercial_partner())._release_customer_numbers()
-        (self - numbered).filtered("is_customer")._assign_customer_numbers()
+        """Customers without a number get one; contacts and addresses that have one give it back.
+
+        Who has a number is a customer, and so is the company behind a contact that was one.
+        """
+        contacts = self.filtered(lambda partner: not partner._is_commercial_partner())
+        contacts.filtered("customer_number")._release_customer_numbers()
+        contacts.filtered("customer_rank")._become_customers()
+        (self - contacts).filtered("customer_number")._become_customers()
+        customers = self.filtered(lambda partner: partner.is_customer and not partner.customer_number)
+        customers._assign_customer_numbers()
 
     def _release_customer_numbers(self):
         self._set_customer_number(False)
@@ -97,12 +106,14 @@ class ResPartner(models.Model):
     def _draw_customer_numbers(self, company, count):
         """``count`` numbers that nobody has in ``company`` (empty: shared by all companies)."""
         sequence_sudo = self.env["ir.sequence"]._get_customer_sequence(company)
-        numbers = []
+        numbers, wanted = [], count
         while len(numbers) < count:
-            drawn = sequence_sudo._next_batch(count - len(numbers))
+            drawn = sequence_sudo._next_batch(wanted)
             taken = {number for number, _company in self._find_numbers((n, company.id or 0) for n in drawn)}
             numbers += [number for number in drawn if number not in taken]
-        return numbers
+            # A long run of taken numbers is passed in ever longer steps, at the price of a gap behind it.
+            wanted = wanted * 2 if len(taken) == len(drawn) else count - len(numbers)
+        return numbers[:count]
 
     # --- refusing numbers ---------------------------------------------------------------------------------------
 

@@ -18,11 +18,13 @@ class ResPartner(models.Model):
         index="btree_not_null",
         ondelete="set null",
         tracking=True,
+        check_company=True,
         groups="base.group_user",
         help="Found from country, state and postal code. Choose another one to keep it whatever the address is; "
         "empty the field to return to the address's region.",
     )
-    # Merge: the survivor's, else the first source's (the host's rule for plain fields).
+    # Merge: the survivor's, else the last source's (the host's rule for plain fields). One that the customer's
+    # company may not use any more does not count.
     customer_region_override_id = fields.Many2one(
         "customer.region", string="Region Chosen by Hand", copy=True, ondelete="set null", groups="base.group_user"
     )
@@ -38,16 +40,30 @@ class ResPartner(models.Model):
     def _compute_customer_region_id(self):
         for partner in self:
             if partner._is_commercial_partner():
-                partner.customer_region_id = partner.customer_region_override_id or partner._match_region()
+                partner.customer_region_id = partner._match_region(partner.customer_region_override_id)
             else:
                 partner.customer_region_id = partner.commercial_partner_id.customer_region_id
 
     def _inverse_customer_region_id(self):
-        for partner in self.filtered(lambda partner: partner._is_commercial_partner()):
-            region = partner.customer_region_id
-            partner.customer_region_override_id = region if region != partner._match_region() else False
-        # An emptied region is no choice: it is found from the address again.
-        self.env.add_to_compute(self._fields["customer_region_id"], self.filtered(lambda p: not p.customer_region_id))
+        customers = self.filtered(lambda partner: partner._is_commercial_partner())
+        for partner in customers:
+            partner.customer_region_override_id = partner._get_chosen_region()
+        # An emptied region is no choice, and contacts have none: both are found again.
+        found_again = (self - customers) | customers.filtered(lambda partner: not partner.customer_region_id)
+        self.env.add_to_compute(self._fields["customer_region_id"], found_again)
 
-    def _match_region(self):
-        return self.env["customer.region"]._match(self.country_id, self.state_id, self.zip, self.company_id)
+    @api.onchange("customer_region_id")
+    def _onchange_customer_region_id(self):
+        """A choice stays when the address is typed after it."""
+        if self._is_commercial_partner():
+            self.customer_region_override_id = self._get_chosen_region()
+
+    def _get_chosen_region(self):
+        """The region as it stands, if it is another one than that of the address."""
+        region = self.customer_region_id
+        return region if region and region != self._match_region() else region.browse()
+
+    def _match_region(self, override=None):
+        return self.env["customer.region"]._match(
+            self.country_id, self.state_id, self.zip, self.company_id, override
+        )

@@ -76,6 +76,56 @@ class TestCustomerNumber(CustomerCase):
         self.assertTrue(copy.is_customer)
         self.assertEqual(copy.customer_number, "C00502")
 
+    def test_a_customer_that_goes_to_work_makes_a_customer_of_the_company(self):
+        person = self.make_customer("Laura Hughes", is_company=False)
+        company = self.env["res.partner"].create({"name": "Two Rivers", "is_company": True})
+        person.parent_id = company
+        self.assertFalse(person.customer_number)
+        self.assertTrue(company.is_customer)
+        self.assertEqual(company.customer_number, "C00502")
+
+    def test_a_company_made_of_a_persons_details_takes_over_the_customer(self):
+        segment = self.make_segment("Hotels")
+        person = self.make_customer(
+            "Laura Hughes", is_company=False, company_name="Hughes Inn", customer_segment_id=segment.id
+        )
+        person.create_company()
+        company = person.parent_id
+        self.assertEqual((company.name, company.customer_number), ("Hughes Inn", "C00501"))
+        self.assertEqual((company.customer_segment_id, person.customer_segment_id), (segment, segment))
+        self.assertFalse(person.customer_number)
+
+    def test_an_archived_contact_whose_company_is_deleted_gets_a_number(self):
+        company = self.make_customer()
+        contact = self.make_contact(company, customer_rank=1, active=False)
+        company.unlink()
+        self.assertEqual(contact.customer_number, "C00502")
+
+    def test_who_is_given_a_number_is_a_customer(self):
+        partner = self.env["res.partner"].create({"name": "Imported", "customer_number": "K-7"})
+        self.assertTrue(partner.is_customer)
+        self.assertEqual(partner.customer_number, "K-7")
+
+    def test_a_number_may_come_as_an_integer(self):
+        self.assertEqual(self.make_customer(customer_number=12345).customer_number, "12345")
+
+    def test_a_long_run_of_taken_numbers_is_passed_in_a_few_steps(self):
+        self.env["res.partner"].create(
+            [{"name": f"Old {number}", "customer_number": f"C{number:05}"} for number in range(501, 801)]
+        )
+        queries = self.count_queries(lambda: self.make_customer("New"))
+        self.assertEqual(self.env["res.partner"].search([("name", "=", "New")]).customer_number, "C00801")
+        self.assertLess(queries, 60)
+
+    def test_an_archived_sequence_goes_on_counting(self):
+        self.sequence.active = False
+        self.assertEqual(self.make_customer().customer_number, "C00501")
+
+    def test_the_company_comes_from_the_defaults_when_it_is_not_given(self):
+        self.make_customer("Shared", customer_number="D1")
+        self.env["ir.default"].set("res.partner", "company_id", self.company.id)
+        self.assertEqual(self.make_customer("Theirs", customer_number="D1").company_id, self.company)
+
     def test_taken_numbers_are_skipped(self):
         self.make_customer(customer_number="C00501")
         self.make_customer("Archived", customer_number="C00502", active=False)
@@ -155,6 +205,26 @@ class TestCustomerNumber(CustomerCase):
         self.merge(source, target)
         self.assertEqual(target.customer_number, "C00501")
         self.assertTrue(target.is_customer)
+
+    def test_a_merge_into_another_company_keeps_a_number_that_is_free_there(self):
+        source = self.make_customer("Twin", company_id=self.company.id, customer_number="M2")
+        target = self.env["res.partner"].create({"name": "Twin"})
+        self.merge(source, target)
+        self.assertEqual((target.company_id, target.customer_number), (self.company, "M2"))
+
+    def test_a_merge_into_a_company_where_the_number_is_taken_finds_another_one(self):
+        self.make_customer("Other", company_id=self.company.id, customer_number="M4")
+        source = self.make_customer("Twin", company_id=self.company.id, customer_number="M5")
+        target = self.make_customer("Twin", customer_number="M4")
+        self.merge(source, target)
+        self.assertEqual(target.customer_number, "M5")
+
+    def test_a_merge_into_a_contact_leaves_the_customer_to_its_company(self):
+        company = self.env["res.partner"].create({"name": "Two Rivers", "is_company": True})
+        contact = self.make_contact(company)
+        self.merge(self.make_customer("Laura Hughes", is_company=False), contact)
+        self.assertTrue(company.is_customer)
+        self.assertFalse(contact.customer_number)
 
     def merge(self, source, target):
         self.env["base.partner.merge.automatic.wizard"]._merge((source + target).ids, target)

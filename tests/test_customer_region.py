@@ -1,4 +1,6 @@
-from odoo.exceptions import ValidationError
+from unittest.mock import patch
+
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form
 
 from .common import CustomerCase
@@ -69,6 +71,43 @@ class TestCustomerRegion(CustomerCase):
         self.assertFalse(customer.customer_region_override_id)
         customer.zip = "20095"
         self.assertEqual(customer.customer_region_id, self.north)
+
+    def test_a_region_chosen_in_the_form_stays_when_the_address_is_typed_after_it(self):
+        with Form(self.env["res.partner"], view="base.view_partner_form") as form:
+            form.name = "New Inn"
+            form.country_id = self.germany
+            form.customer_region_id = self.west
+            form.zip = "20095"
+            self.assertEqual(form.customer_region_id, self.west)
+        self.assertEqual(form.record.customer_region_id, self.west)
+        self.assertEqual(form.record.customer_region_override_id, self.west)
+
+    def test_a_region_written_on_a_contact_is_that_of_its_customer(self):
+        contact = self.make_contact(self.customer())
+        contact.customer_region_id = self.west
+        self.assertEqual(contact.customer_region_id, self.north)
+
+    def test_a_region_of_another_company_is_refused(self):
+        theirs = self.make_region("Theirs", company_id=self.company.id)
+        with self.assertRaisesRegex(UserError, "company inconsistencies"):
+            self.customer(company_id=self.env.company.id, customer_region_id=theirs.id)
+
+    def test_a_region_chosen_by_hand_does_not_follow_the_customer_to_another_company(self):
+        theirs = self.make_region("Theirs", company_id=self.company.id)
+        customer = self.customer(company_id=self.company.id, customer_region_id=theirs.id)
+        self.assertEqual(customer.customer_region_id, theirs)
+        customer.company_id = self.env.company
+        self.assertEqual(customer.customer_region_id, self.north)
+
+    def test_one_save_of_a_region_with_many_lines_reassigns_once(self):
+        lines = [(0, 0, {"country_id": self.germany.id, "zip_from": f"3{i}", "zip_to": f"3{i}"}) for i in range(9)]
+        self.north.postal_range_ids = lines
+        calls = []
+        with patch.object(type(self.north), "_reassign_customers", lambda region: calls.append(region)):
+            self.north.write(
+                {"postal_range_ids": [(1, line.id, {"zip_to": "39"}) for line in self.north.postal_range_ids]}
+            )
+        self.assertEqual(len(calls), 1)
 
     def test_contacts_have_their_customers_region_whatever_their_address(self):
         customer = self.customer()

@@ -110,10 +110,31 @@ class TestCustomerSegment(CustomerCase):
         action = self.hotels.action_view_customers()
         self.assertEqual(self.env["res.partner"].search(action["domain"]), hotel)
 
-    def test_a_segment_with_customers_cannot_be_deleted(self):
-        self.make_customer(customer_segment_id=self.resorts.id)
-        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
+    def test_a_segment_with_customers_or_sub_segments_is_not_deleted_and_the_reason_said(self):
+        self.make_customer(customer_segment_id=self.resorts.id, active=False)
+        with self.assertRaisesRegex(UserError, "1 customers, archived ones included"):
             self.resorts.unlink()
+        with self.assertRaisesRegex(UserError, "others below it"):
+            self.wholesale.unlink()
+        (self.make_segment("A", self.make_segment("B"))).unlink()
+
+    def test_a_segment_does_not_move_to_a_company_with_customers_of_another(self):
+        own = self.make_segment("Own")
+        self.make_customer(customer_segment_id=own.id, company_id=self.env.company.id)
+        with self.assertRaisesRegex(ValidationError, "do not belong to Second Trading alone"):
+            own.company_id = self.company
+        own.company_id = self.env.company
+
+    def test_a_segment_is_made_by_typing_its_name_into_a_box(self):
+        segment_id, name = self.env["customer.segment"].name_create("Kiosks")
+        self.assertEqual((self.env["customer.segment"].browse(segment_id).name, name), ("Kiosks", "Kiosks"))
+
+    def test_the_count_is_read_by_who_does_not_see_the_customers_own_segment(self):
+        mine = self.make_user("boss", "group_customer_manager")
+        theirs = self.make_segment("Theirs", self.wholesale, company_id=self.company.id)
+        partner = self.make_user("colleague", company_id=self.company.id, company_ids=self.company.ids).partner_id
+        partner.write({"company_id": self.company.id, "customer_rank": 1, "customer_segment_id": theirs.id})
+        self.assertEqual(self.wholesale.with_user(mine).customer_count, 1)
 
     def test_contacts_have_their_customers_segment(self):
         customer = self.make_customer(customer_segment_id=self.hotels.id)

@@ -6,10 +6,18 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': the host writes the sources' values to the survivor while the sources still have them,
-        # which a unique number does not allow. The survivor keeps its number, else takes the oldest source's.
-        numbered = src_partners.filtered("customer_number").sorted("id")
-        inherited = numbered.filtered(lambda partner: partner.company_id == dst_partner.company_id)[:1].customer_number
-        numbered.sudo()._release_customer_numbers()
-        if inherited and not dst_partner.customer_number and dst_partner._is_commercial_partner():
-            dst_partner.sudo().customer_number = inherited
-        return super()._update_values(src_partners, dst_partner)
+        # which a unique number does not allow. The survivor keeps its number, else takes the oldest source's, as
+        # far as it is free in the company that the survivor will have; else it gets a new one.
+        partners_sudo = (dst_partner + src_partners.sorted("id")).sudo()
+        numbers = [number for number in partners_sudo.mapped("customer_number") if number]
+        partners_sudo._release_customer_numbers()
+        result = super()._update_values(src_partners, dst_partner)
+        survivor_sudo = dst_partner.sudo()
+        if numbers and survivor_sudo._is_commercial_partner():
+            company_id = survivor_sudo.company_id.id or 0
+            taken = survivor_sudo._find_numbers((number, company_id) for number in numbers)
+            free = [number for number in numbers if (number, company_id) not in taken]
+            if free:
+                survivor_sudo._set_customer_number(free[0])
+                survivor_sudo._sync_customer_numbers()
+        return result
