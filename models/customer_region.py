@@ -75,7 +75,8 @@ class CustomerRegion(models.Model):
             regions that all companies share
         :param override: the region chosen by hand, which wins as long as the customer's company may use it
         """
-        return self._match_ids(country.id or 0, state.id or 0, zip_code or "", company.id or 0, override and override.id)
+        chosen = override.id if override else 0
+        return self._match_ids(country.id or 0, state.id or 0, zip_code or "", company.id or 0, chosen)
 
     @api.model
     def _match_ids(self, country, state, zip_code, company, override=0):

@@ -43,7 +43,9 @@ class CustomerTree(models.AbstractModel):
         for node in self:
             node.customer_count = sum(
                 # The node of a customer may be one that this user does not see.
-                count for other, count in counts if other.sudo().parent_path.startswith(node.parent_path or "-")
+                count
+                for other, count in counts
+                if other.sudo().parent_path.startswith(node.parent_path or "-")
             )
 
     @api.constrains("parent_id")
@@ -86,7 +88,8 @@ class CustomerTree(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_parents(self):
-        parents = self.with_context(active_test=False).search([("parent_id", "in", self.ids), ("id", "not in", self.ids)]).parent_id
+        domain = [("parent_id", "in", self.ids), ("id", "not in", self.ids)]
+        parents = self.with_context(active_test=False).search(domain).parent_id
         if parents:
             raise UserError(
                 self.env._(

@@ -64,6 +64,4 @@ class ResPartner(models.Model):
         return region if region and region != self._match_region() else region.browse()
 
     def _match_region(self, override=None):
-        return self.env["customer.region"]._match(
-            self.country_id, self.state_id, self.zip, self.company_id, override
-        )
+        return self.env["customer.region"]._match(self.country_id, self.state_id, self.zip, self.company_id, override)

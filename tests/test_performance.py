@@ -10,10 +10,12 @@ class TestPerformance(CustomerCase):
 
     def test_creating_customers_costs_a_fixed_number_of_queries_more_than_partners(self):
         self.make_region("North", zips=[("20", "29")], country=self.germany)
-        self.create_queries(10, customer_rank=1)  # warms the caches
-        plain, customers = self.create_queries(1000), self.create_queries(1000, customer_rank=1)
-        self.assertLessEqual(customers - plain, 5)
-        self.assertEqual(self.create_queries(200, customer_rank=1) - self.create_queries(200), customers - plain)
+        for _warm_up in range(2):
+            self.create_queries(10)
+            self.create_queries(10, customer_rank=1)
+        for count in (200, 1000):
+            plain, customers = self.create_queries(count), self.create_queries(count, customer_rank=1)
+            self.assertLessEqual(customers - plain, 5, f"for {count} customers")
 
     def test_reading_a_list_page_takes_a_fixed_number_of_queries(self):
         segment = self.make_segment("Hotels")

@@ -6,10 +6,17 @@ sql() { psql -qAtX -v ON_ERROR_STOP=1 "${2:-postgres}" -c "$1"; }
 database_exists() { [ -n "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" ]; }
 short_hash() { sha256sum | cut -c1-12; }
 
+# A database of ours says so in its comment: nothing else is ever dropped, updated or written to.
+comment_of() { sql "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '$1'"; }
+mark_database() { sql "COMMENT ON DATABASE \"$1\" IS 'customer_management $CLONE ${2:-}'"; }
+check_ours() {
+    ! database_exists "$1" || [[ $(comment_of "$1") == "customer_management $CLONE"* ]] || die "There is a database $1 that this clone did not make. Choose another name${2:+: $2}."
+}
+
 depends() { "$VENV/bin/python" -c 'import ast, sys; print(",".join(ast.literal_eval(open(sys.argv[1]).read())["depends"]))' "$REPO/__manifest__.py"; }
 
 template_name() {
-    { depends; echo "$ODOO $1"; cat "$ODOO/odoo/release.py" "$REPO/dev/requirements.txt"; } | short_hash | sed "s/^/cm_template${1:+_demo}_/"
+    { depends; echo "$ODOO $1"; cat "$ODOO/odoo/release.py" "$REPO/dev/requirements.txt"; } | short_hash | sed "s/^/cm_template${1:+_demo}_${CLONE}_/"
 }
 
 # All that an installation reads; tests, docs and the development machine do not count.
@@ -19,13 +26,15 @@ base_name() {
         cd "$REPO"
         find . -type f \( -path './.*' -o -path ./dev/\* -o -path ./tests/\* -o -path ./benchmarks/\* -o -path ./static/tests/\* \
             -o -name '*.md' -o -name '*.pyc' \) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
-    } | short_hash | sed "s/^/cm_base${1:+_demo}_/"
+    } | short_hash | sed "s/^/cm_base${1:+_demo}_${CLONE}_/"
 }
 
 # copy_database FROM TO
 copy_database() {
+    check_ours "$2"
     drop_database "$2"
     sql "CREATE DATABASE \"$2\" TEMPLATE \"$1\""
+    mark_database "$2"
     if [ -d "$WORK/data/filestore/$1" ]; then
         cp -al "$WORK/data/filestore/$1" "$WORK/data/filestore/$2"
     fi
@@ -49,7 +58,7 @@ build_template() {
     local name=$1 demo=$2
     drop_database "${name}_building"
     odoo_cli -c "$ODOO_CONF" -d "${name}_building" -i "$(depends)" ${demo:+--with-demo} --stop-after-init --no-http
-    drop_others "cm_template${demo:+_demo}_" "$name"
+    drop_others "cm_template${demo:+_demo}_${CLONE}_" "$name"
     rename_database "${name}_building" "$name"
 }
 
@@ -58,26 +67,35 @@ build_base() {
     copy_database "$(template_name "$demo")" "${name}_building"
     odoo_cli -c "$ODOO_CONF" -d "${name}_building" -i "$ADDON" ${demo:+--with-demo} --stop-after-init --no-http
     "$VENV/bin/python" "$REPO/dev/log_guard.py" "$LOGS/Installing-the-addon${demo:+-and-its-demo-data}.log"
-    drop_others "cm_base${demo:+_demo}_" "$name"
+    drop_others "cm_base${demo:+_demo}_${CLONE}_" "$name"
     rename_database "${name}_building" "$name"
 }
 
-# drop_others PREFIX KEPT: earlier states of the same kind.
+# drop_others PREFIX KEPT: earlier states of the same kind, but for those that a running command holds.
 drop_others() {
     local other
     for other in $(sql "SELECT datname FROM pg_database WHERE datname ~ '^$1[0-9a-f]{12}(_building)?$' AND datname NOT IN ('$2', '$2_building')"); do
-        drop_database "$other"
+        ! flock -xn "$WORK/stamps/$other.held" true || { drop_database "$other"; rm -f "$WORK/stamps/$other.held"; }
     done
+}
+
+# A base that is held stays, whatever another command builds meanwhile.
+hold_base() {
+    exec 4>>"$WORK/stamps/$1.held"
+    flock -s 4
 }
 
 # ensure_base [demo]: prints the name of a base database for the sources as they are.
 ensure_base() {
     local demo=${1:-} template base
+    exec 5>>"$WORK/build.lock"
+    flock 5 # one command builds
     template=$(template_name "$demo")
     base=$(base_name "$demo")
     if ! database_exists "$base"; then
         database_exists "$template" || step "Installing Odoo's own apps${demo:+ with demo data}, 1 to 3 minutes" build_template "$template" "$demo"
         step "Installing the addon${demo:+ and its demo data}" build_base "$base" "$demo"
     fi
+    exec 5>&-
     echo "$base"
 }

@@ -50,9 +50,8 @@ hold_postgres() {
     exec 9>>"$WORK/pg.holders"
     flock -s 9
     trap release_postgres EXIT
-    flock "$WORK/pg.starting" true # wait for a start that is under way
     exec 8>>"$WORK/pg.starting"
-    flock 8
+    flock 8 # one command starts it
     postgres_answers || step "Starting PostgreSQL" start_postgres
     exec 8>&-
 }
@@ -60,7 +59,7 @@ hold_postgres() {
 postgres_answers() { psql -qAtc 'SELECT 1' postgres >/dev/null 2>&1; }
 
 start_postgres() {
-    exec 8>&- 9>&-
+    exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- # the server outlives this command and must hold none of its locks
     rm -rf "$PGHOST"
     mkdir -m 700 "$PGHOST"
     [ "$(id -u)" -ne 0 ] || chown_for_postgres "$PGHOST"
@@ -69,14 +68,16 @@ start_postgres() {
         -o "-k $PGHOST -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c max_connections=60 -c shared_buffers=256MB"
 }
 
+# The last holder stops the server while nobody can begin to hold it.
 release_postgres() {
+    [ -n "$PRIVATE_PG" ] || return 0
+    exec 9>&- 9>>"$WORK/pg.holders"
+    if flock -xn 9; then stop_postgres; fi
     exec 9>&-
-    flock -xn "$WORK/pg.holders" true && stop_postgres
-    true
 }
 
 stop_postgres() {
     [ -n "$PRIVATE_PG" ] && [ -e "$PGDATA/postmaster.pid" ] || return 0
-    (cd / && as_postgres "$(postgresql_bin)/pg_ctl" -D "$PGDATA" -m fast -w stop >/dev/null 2>&1) || true
+    (cd / && as_postgres "$(postgresql_bin)/pg_ctl" -D "$PGDATA" -m fast -w stop >/dev/null 2>&1 9>&-) || true
     rm -rf "$PGHOST"
 }

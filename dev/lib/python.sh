@@ -20,8 +20,14 @@ setup_python() {
     python=$(machine_python) || die "No Python 3.10 to 3.13 was found: install python3 and python3-venv, or set PYTHON."
     # A Python that was removed or replaced takes the environment with it.
     "$VENV/bin/python" -c 'import psycopg2' >/dev/null 2>&1 || rm -f "$WORK/stamps/venv"
-    once venv "$("$python" --version) $(sha256sum <"$REPO/dev/requirements.txt")" "Installing the Python environment" \
-        build_venv "$python" "$VENV" "$REPO/dev/requirements.txt"
+    exec 6>>"$WORK/venv.users"
+    local key
+    key="$("$python" --version) $(sha256sum <"$REPO/dev/requirements.txt")"
+    if [ "$(cat "$WORK/stamps/venv" 2>/dev/null)" != "$key" ]; then
+        flock -xn 6 || die "dev/requirements.txt has changed, and another command of this clone still uses the Python environment: let it end ('make stop'), then run this again."
+        once venv "$key" "Installing the Python environment" build_venv "$python" "$VENV" "$REPO/dev/requirements.txt"
+    fi
+    flock -s 6 # until this command ends
 }
 
 # The linters have an environment of their own: their pins are not Odoo's.

@@ -8,19 +8,31 @@ die() {
     exit 1
 }
 
+# The process group of the step that is running: Ctrl-C and TERM end it with us.
+step_group=
+end_step() {
+    [ -z "$step_group" ] || kill -TERM -- "-$step_group" 2>/dev/null || true
+    step_group=
+}
+trap 'end_step; exit 130' INT TERM
+
 # step TITLE COMMAND...: runs COMMAND with its output in a log, showing the seconds that pass.
 step() {
-    local title=$1 log pid start code=0
+    local title=$1 log start code=0
     shift
     log=$LOGS/$(printf %s "$title" | tr -cs 'A-Za-z0-9' '-' | sed 's/-*$//').log
     start=$SECONDS
+    [ "$BASH_SUBSHELL" -eq 0 ] || trap 'end_step; exit 130' INT TERM # a subshell begins without traps
+    set -m # a process group of its own
     ("$@") >"$log" 2>&1 </dev/null &
-    pid=$!
-    while kill -0 "$pid" 2>/dev/null; do
+    step_group=$!
+    set +m
+    while kill -0 "$step_group" 2>/dev/null; do
         [ ! -t 2 ] || printf '\r  %s ... %ss' "$title" $((SECONDS - start)) >&2
         sleep 0.2
     done
-    wait "$pid" || code=$?
+    wait "$step_group" || code=$?
+    step_group=
     [ ! -t 2 ] || printf '\r\033[K' >&2
     if [ "$code" -eq 0 ]; then
         say "  $title: $((SECONDS - start)) s"

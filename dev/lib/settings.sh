@@ -7,6 +7,7 @@ umask 022
 REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 WORK=${CM_WORK:-$REPO/.work}
 ADDON=customer_management
+CLONE=$(printf %s "$WORK" | sha256sum | cut -c1-8) # in the names of what this clone makes outside of .work
 
 # Odoo: the version that was tried, and the checksum of its package. A newer one is taken with a notice.
 ODOO_VERSION=19.0.0+dfsg-1
@@ -30,7 +31,7 @@ mkdir -p "$LOGS" "$WORK/stamps"
 
 # A private PostgreSQL cluster on a unix socket, unless the caller names a server.
 # Socket paths may have 107 characters: a short folder of its own, whatever the clone's path is.
-private_socket=/tmp/cm-pg-$(id -u)-$(printf %s "$WORK" | sha256sum | cut -c1-10)
+private_socket=/tmp/cm-pg-$(id -u)-$CLONE
 PRIVATE_PG=
 if [ "${PGHOST:-$private_socket}" = "$private_socket" ]; then
     PRIVATE_PG=1
