@@ -8,6 +8,12 @@ class ResCompany(models.Model):
 
     _inherit = "res.company"
 
+    person_name_order = fields.Selection(
+        [("first_last", "First name, last name"), ("last_first", "Last name, first name")],
+        default="first_last",
+        required=True,
+        help="How first and last name make the full name of a person.",
+    )
     contacts_invoiced = fields.Boolean(
         default=True,
         help="On: a contact can be the customer of an order or invoice, as usual. Off: the document goes to the "

@@ -4,6 +4,7 @@ from odoo import fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
+    person_name_order = fields.Selection(related="company_id.person_name_order", readonly=False)
     contacts_invoiced = fields.Boolean(related="company_id.contacts_invoiced", readonly=False)
     customers_belong_to_company = fields.Boolean(related="company_id.customers_belong_to_company", readonly=False)
     mask_bank_accounts = fields.Boolean(related="company_id.mask_bank_accounts", readonly=False)

@@ -8,5 +8,8 @@ from . import test_customer_search
 from . import test_customer_segment
 from . import test_customers_app
 from . import test_installation
+from . import test_partner_name
+from . import test_partner_phone
 from . import test_performance
 from . import test_region_rules
+from . import test_tax_registration

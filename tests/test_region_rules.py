@@ -13,6 +13,8 @@ from odoo.addons.customer_management.tools.region_rules import (
     zip_in_range,
 )
 
+from . import hypothesis_profile  # noqa: F401
+
 digits = st.text("0123456789", min_size=5, max_size=5)
 postal = st.text("0123456789ABCXYZ -", max_size=9)
 

@@ -4,6 +4,12 @@ from odoo import models
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
     _inherit = "base.partner.merge.automatic.wizard"
 
+    def _update_foreign_keys(self, src_partners, dst_partner):
+        # EXTENDS 'base': where a unique index refuses one row of a source, the host deletes all of that source's rows.
+        # What survivor or an earlier source has as well is dropped first, so that the rest can move.
+        (dst_partner + src_partners).sudo().tax_registration_ids._drop_repeated()
+        return super()._update_foreign_keys(src_partners, dst_partner)
+
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': the host writes the sources' values to the survivor while the sources still have them,
         # which a unique number does not allow. The survivor keeps its number, else takes the oldest source's, as

@@ -1,0 +1,58 @@
+from odoo import fields, models
+from odoo.exceptions import ValidationError
+
+
+class ResPartner(models.Model):
+    """Tax registrations of a customer; the main one is the host's Tax ID, and the two stay in step."""
+
+    _inherit = "res.partner"
+
+    tax_registration_ids = fields.One2many("customer.tax.registration", "partner_id", copy=False)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "vat" in vals:
+            for partner in self.filtered("tax_registration_ids"):
+                partner._sync_main_registration()
+        return result
+
+    def copy_data(self, default=None):
+        # EXTENDS 'base': a tax ID belongs to one customer
+        vals_list = super().copy_data(default)
+        for partner, vals in zip(self, vals_list, strict=True):
+            if partner.is_customer and "vat" not in (default or {}):
+                vals["vat"] = False
+        return vals_list
+
+    def _get_main_registration(self):
+        """The registration in force today under a main regime; that of the customer's country first."""
+        today = fields.Date.context_today(self)
+        rows = self.tax_registration_ids.filtered(
+            lambda row: (
+                row.regime_id.is_main
+                and (not row.date_from or row.date_from <= today)
+                and (not row.date_to or row.date_to >= today)
+            )
+        )
+        return rows.sorted(lambda row: row.regime_id.country_id != self.country_id)[:1]
+
+    def _sync_vat(self):
+        """The Tax ID follows the main registration. Without one it stays what somebody typed."""
+        for partner in self:
+            main = partner._get_main_registration()
+            if main and partner.vat != main.number:
+                partner.vat = main.number
+
+    def _sync_main_registration(self):
+        """A Tax ID that was typed is the number of the main registration, checked like one."""
+        main = self._get_main_registration()
+        if not main or main.number == self.vat:
+            return
+        if not self.vat:
+            raise ValidationError(
+                self.env._(
+                    "The Tax ID is the number of the registration “%s”. End or delete the registration, and it goes.",
+                    main.display_name,
+                )
+            )
+        main.number = self.vat
