@@ -11,5 +11,7 @@ from . import test_installation
 from . import test_partner_name
 from . import test_partner_phone
 from . import test_performance
+from . import test_primary_contact
+from . import test_primary_contact_parallel
 from . import test_region_rules
 from . import test_tax_registration

@@ -8,7 +8,16 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         # EXTENDS 'base': where a unique index refuses one row of a source, the host deletes all of that source's rows.
         # What survivor or an earlier source has as well is dropped first, so that the rest can move.
         (dst_partner + src_partners).sudo().tax_registration_ids._drop_repeated()
-        return super()._update_foreign_keys(src_partners, dst_partner)
+        contacts_sudo = (
+            src_partners.sudo()
+            .with_context(active_test=False)
+            .search([("parent_id", "in", src_partners.ids), ("is_primary_contact", "=", True)])
+        )
+        contacts_sudo._set_primary_flag(False)
+        result = super()._update_foreign_keys(src_partners, dst_partner)
+        self.env.invalidate_all()
+        dst_partner._settle_primary_contacts()
+        return result
 
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': the host writes the sources' values to the survivor while the sources still have them,
