@@ -1,5 +1,7 @@
 from . import customer_tree  # before the trees that inherit it
 from . import customer_contact_role
+from . import customer_document
+from . import customer_document_type
 from . import customer_legal_form
 from . import customer_region
 from . import customer_region_postal_range
@@ -13,6 +15,7 @@ from . import res_company
 from . import res_config_settings
 from . import res_partner
 from . import res_partner_contact
+from . import res_partner_document
 from . import res_partner_name
 from . import res_partner_number
 from . import res_partner_phone

@@ -1,5 +1,6 @@
 from . import test_access
 from . import test_architecture
+from . import test_customer_document
 from . import test_customer_number
 from . import test_customer_number_parallel
 from . import test_customer_rank
