@@ -12,8 +12,9 @@ class ResPartner(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if "vat" in vals:
-            for partner in self.filtered("tax_registration_ids"):
-                partner._sync_main_registration()
+            # Who may write the customer may write its Tax ID, and what stays in step with it.
+            for partner_sudo in self.sudo().filtered("tax_registration_ids"):
+                partner_sudo._sync_main_registration()
         return result
 
     def copy_data(self, default=None):

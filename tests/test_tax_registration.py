@@ -78,6 +78,12 @@ class TestTaxRegistration(CustomerCase):
         with self.assertRaisesRegex(ValidationError, "End or delete the registration"):
             self.customer.vat = False
 
+    def test_who_may_write_the_customer_may_write_its_tax_id(self):
+        row = self.register("ein", "042103594")
+        seller = self.make_user("seller", "sales_team.group_sale_manager")
+        self.customer.with_user(seller).vat = "91-1144442"
+        self.assertEqual((row.number, self.customer.vat), ("911144442", "911144442"))
+
     def test_deleting_the_main_registration_empties_the_tax_id(self):
         row = self.register("ein", "042103594")
         self.assertEqual(self.customer.vat, "042103594")
