@@ -126,16 +126,27 @@ class CustomerRegion(models.Model):
             if (region := self._match_ids(*address)).id != (region_id or False)
         ]
         if changed:
-            self.env.cr.execute(
-                SQL(
-                    """
-                    UPDATE res_partner SET customer_region_id = given.region_id
-                      FROM unnest(%s::int[], %s::int[]) AS given(id, region_id)
-                     WHERE given.id = res_partner.id
-                    """,
-                    *map(list, zip(*changed, strict=True)),
-                )
+            self._write_regions(changed)
+        self._copy_regions_to_contacts()
+        partners_sudo.invalidate_model(["customer_region_id"])
+
+    @api.model
+    def _write_regions(self, changed):
+        """Writes the regions of commercial partners: pairs (partner id, region id or None)."""
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE res_partner SET customer_region_id = given.region_id
+                  FROM unnest(%s::int[], %s::int[]) AS given(id, region_id)
+                 WHERE given.id = res_partner.id
+                """,
+                *map(list, zip(*changed, strict=True)),
             )
+        )
+
+    @api.model
+    def _copy_regions_to_contacts(self):
+        """Contacts and addresses have the region of their commercial partner."""
         self.env.cr.execute(
             SQL(
                 """
@@ -147,7 +158,6 @@ class CustomerRegion(models.Model):
                 """
             )
         )
-        partners_sudo.invalidate_model(["customer_region_id"])
 
     @api.model
     def _read_addresses(self):

@@ -101,8 +101,8 @@ class ResPartner(models.Model):
     def _settle_primary_contacts(self, wanted=None, unwanted=None):
         """One primary contact for each of these partners that has contacts.
 
-        Of ``wanted`` the last one; else who is; else the oldest, if possible none of ``unwanted``. Two transactions
-        that settle one partner at the same time: the second is retried and sees what the first decided.
+        Two transactions that settle one partner at the same time: the second is retried and sees what the first
+        decided.
         """
         wanted, unwanted = wanted or self.browse(), unwanted or self.browse()
         if not self:
@@ -111,9 +111,7 @@ class ResPartner(models.Model):
         to_clear, to_set = found_sudo.browse(), found_sudo.browse()
         for children in found_sudo.grouped("parent_id").values():
             primary = children.filtered("is_primary_contact")
-            candidates = children.filtered(lambda child: child._may_be_primary())
-            allowed = (candidates - unwanted) or candidates
-            chosen = (candidates & wanted)[-1:] or (primary & allowed)[:1] or allowed[:1]
+            chosen = children._choose_primary(wanted, unwanted)
             to_clear |= primary - chosen
             to_set |= chosen - primary
         if to_clear or to_set:
@@ -126,6 +124,16 @@ class ResPartner(models.Model):
             )
             to_clear._set_primary_flag(False)
             to_set._set_primary_flag(True)
+
+    def _choose_primary(self, wanted, unwanted):
+        """Of the children of one partner, oldest first, who is to be primary; nobody when none may be.
+
+        The last of ``wanted``; else who is; else the oldest, if possible none of ``unwanted``.
+        """
+        candidates = self.filtered(lambda child: child._may_be_primary())
+        allowed = (candidates - unwanted) or candidates
+        primary = allowed.filtered("is_primary_contact")
+        return (candidates & wanted)[-1:] or primary[:1] or allowed[:1]
 
     def _set_primary_flag(self, flag):
         """The only place that writes the flag, to the database at once, as the unique index wants it."""
