@@ -1,11 +1,37 @@
-from odoo import models
+from datetime import timedelta
+
+from odoo import fields, models
+
+# A sale that reaches the server later than this was made while the till had no connection.
+OFFLINE_AFTER = timedelta(minutes=2)
 
 
 class PosOrder(models.Model):
-    _inherit = "pos.order"
+    _name = "pos.order"
+    _inherit = ["contact.person.mixin", "active.customer.mixin", "pos.order"]
 
     def action_pos_order_paid(self):
         # EXTENDS 'point_of_sale': a buyer at the till is a customer at once, not only when the session closes
         result = super().action_pos_order_paid()
+        self._check_active_customers()
         self.partner_id._become_customers()
         return result
+
+    def _needs_active_customer(self):
+        # EXTENDS: refunds pass, and so does a sale made without connection, as goods and money have changed hands
+        return (
+            super()._needs_active_customer()
+            and self.state == "paid"
+            and self.amount_total > 0
+            and fields.Datetime.now() - self.date_order < OFFLINE_AFTER
+        )
+
+    def _prepare_invoice_vals(self):
+        # EXTENDS 'point_of_sale'
+        vals = super()._prepare_invoice_vals()
+        person = self.contact_person_id[:1]
+        if person and person.commercial_partner_id == self.partner_id.commercial_partner_id:
+            vals["contact_person_id"] = person.id
+        if not vals.get("invoice_payment_term_id") and "pay_later" in self.payment_ids.payment_method_id.mapped("type"):
+            vals["invoice_payment_term_id"] = self.partner_id._get_sale_payment_term().id
+        return vals

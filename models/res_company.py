@@ -14,6 +14,9 @@ class ResCompany(models.Model):
         required=True,
         help="How first and last name make the full name of a person.",
     )
+    customer_properties_definition = fields.PropertiesDefinition(
+        string="Custom Fields of Customers", groups="base.group_user"
+    )
     contacts_invoiced = fields.Boolean(
         default=True,
         help="On: a contact can be the customer of an order or invoice, as usual. Off: the document goes to the "
@@ -61,4 +64,15 @@ class ResCompany(models.Model):
         companies = super().create(vals_list)
         for company in companies.filtered(lambda company: company.root_id == company):
             self.env["ir.sequence"]._create_customer_sequence(company)
+        companies._stop_counter_balance()
         return companies
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("counter_customer_id"):
+            self._stop_counter_balance()
+        return result
+
+    def _stop_counter_balance(self):
+        """Anonymous buyers have no balance."""
+        self.sudo().counter_customer_id.filtered("keeps_balance").keeps_balance = False

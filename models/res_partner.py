@@ -43,7 +43,13 @@ class ResPartner(models.Model):
     @api.model
     def _commercial_fields(self):
         # EXTENDS 'base': facts of the customer, the same on its contacts and addresses
-        return [*super()._commercial_fields(), "customer_segment_id", "customer_region_id"]
+        return [
+            *super()._commercial_fields(),
+            "customer_segment_id",
+            "customer_region_id",
+            "customer_currency_id",
+            "keeps_balance",
+        ]
 
     def copy_data(self, default=None):
         # EXTENDS 'base': the copy of a customer is one too, although the host does not copy the rank

@@ -1,0 +1,34 @@
+from odoo import models
+
+
+class AccountMove(models.Model):
+    """Invoices of customers; vendor bills and other entries stay as in the host."""
+
+    _name = "account.move"
+    _inherit = ["contact.person.mixin", "active.customer.mixin", "account.move"]
+
+    def _get_policy_vals(self, vals):
+        # EXTENDS: the type of an entry, and the company of its journal
+        values = super()._get_policy_vals(vals)
+        journal = self.env["account.journal"].browse(vals.get("journal_id"))
+        if journal and "company_id" not in values:
+            values["company_id"] = journal.company_id.id
+        return {**values, "move_type": vals.get("move_type") or self.env.context.get("default_move_type", "entry")}
+
+    def _redirects_contacts(self):
+        # EXTENDS
+        return super()._redirects_contacts() and self.is_sale_document(include_receipts=True)
+
+    def _needs_active_customer(self):
+        # EXTENDS: credit notes always pass, and so does what was ordered while the customer was active
+        return (
+            super()._needs_active_customer()
+            and self.move_type in ("out_invoice", "out_receipt")
+            and self.state == "draft"
+            and not self.invoice_line_ids.sale_line_ids
+        )
+
+    def _post(self, soft=True):
+        # EXTENDS 'account'
+        self._check_active_customers()
+        return super()._post(soft)

@@ -1,0 +1,38 @@
+from odoo import api, models
+
+
+class AccountMove(models.Model):
+    """Invoices start with the payment terms and the currency of the customer, else of its segment."""
+
+    _inherit = "account.move"
+
+    def _compute_invoice_payment_term_id(self):
+        # EXTENDS 'account'
+        super()._compute_invoice_payment_term_id()
+        for move in self.filtered(lambda move: move.partner_id and not move.invoice_payment_term_id):
+            if move.is_sale_document(include_receipts=True):
+                move = move.with_company(move.company_id)
+                move.invoice_payment_term_id = move.partner_id._get_sale_payment_term()
+
+    def _compute_currency_id(self):
+        # EXTENDS 'account'
+        super()._compute_currency_id()
+        self._start_in_sale_currency()
+
+    @api.onchange("partner_id")
+    def _onchange_partner_id_currency(self):
+        self._start_in_sale_currency()
+
+    def _start_in_sale_currency(self):
+        for move in self.filtered(lambda move: move._starts_in_sale_currency()):
+            move.currency_id = move.partner_id.with_company(move.company_id)._get_sale_currency() or move.currency_id
+
+    def _starts_in_sale_currency(self):
+        """An invoice with lines keeps the currency in which they were written."""
+        return (
+            self.is_sale_document(include_receipts=True)
+            and self.state == "draft"
+            and self.partner_id
+            and not self.journal_id.currency_id
+            and not self.invoice_line_ids
+        )

@@ -1,0 +1,44 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class ActiveCustomerMixin(models.AbstractModel):
+    """A document that a customer who is inactive does not get."""
+
+    _name = "active.customer.mixin"
+    _description = "Document for Active Customers"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        documents = super().create(vals_list)
+        documents._check_active_customers()
+        return documents
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("partner_id"):
+            self._check_active_customers()
+        return result
+
+    def _check_active_customers(self):
+        """:raise UserError: for the first of these documents that its customer may not get"""
+        for document in self:
+            message = document._needs_active_customer() and document._get_inactive_customer_message()
+            if message:
+                raise UserError(message)
+
+    def _get_inactive_customer_message(self):
+        """Why this document's customer may not get it; empty when he may."""
+        customer_sudo = self.partner_id.sudo().commercial_partner_id
+        # The visitor without a name is archived by the host.
+        if customer_sudo.active or not customer_sudo.is_customer or customer_sudo.is_public:
+            return ""
+        if self.env.user.share:
+            return self.env._("This cannot be ordered online at the moment. Please contact us, we are glad to help.")
+        return self.env._(
+            "%s is inactive. Activate the customer first, or choose another one.", customer_sudo.display_name
+        )
+
+    def _needs_active_customer(self):
+        """Whether this document, as it stands, is a new sale."""
+        return True

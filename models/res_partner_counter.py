@@ -1,0 +1,45 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ResPartner(models.Model):
+    """Customers without a balance; the counter customer, the anonymous buyer of a company, is always one."""
+
+    _inherit = "res.partner"
+
+    # Merge: the survivor's; see wizards/base_partner_merge.py.
+    keeps_balance = fields.Boolean(
+        default=True,
+        tracking=True,
+        groups="base.group_user",
+        help="Off: no balance, no aging and no statements, and nothing is sold on account.",
+    )
+    is_counter_customer = fields.Boolean(
+        compute="_compute_is_counter_customer",
+        search="_search_is_counter_customer",
+        groups="base.group_user",
+        help="The anonymous buyer at the counter of some company.",
+    )
+
+    def _compute_is_counter_customer(self):
+        counter_customers = self._get_counter_customers()
+        for partner in self:
+            partner.is_counter_customer = partner._origin in counter_customers
+
+    def _search_is_counter_customer(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        domain = fields.Domain("id", "in", self._get_counter_customers().ids)
+        return fields.Domain.OR(domain if flag else ~domain for flag in value)
+
+    @api.model
+    def _get_counter_customers(self):
+        companies_sudo = self.env["res.company"].sudo().search([("counter_customer_id", "!=", False)])
+        return companies_sudo.counter_customer_id.sudo(self.env.su)
+
+    @api.constrains("keeps_balance")
+    def _check_counter_customer_keeps_no_balance(self):
+        for partner in self.filtered("keeps_balance") & self._get_counter_customers():
+            raise ValidationError(
+                self.env._("%s is the counter customer, which never keeps a balance.", partner.display_name)
+            )

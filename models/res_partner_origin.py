@@ -1,0 +1,39 @@
+from odoo import api, fields, models
+
+ORIGINS = [("website", "Website"), ("backoffice", "Back office"), ("pos", "Point of Sale"), ("import", "Import")]
+
+
+class ResPartner(models.Model):
+    """Where a customer came from; contacts and addresses came with their customer."""
+
+    _inherit = "res.partner"
+
+    # Merge: the survivor's.
+    customer_origin = fields.Selection(
+        ORIGINS,
+        string="Origin",
+        compute="_compute_customer_origin",
+        store=True,
+        readonly=True,
+        precompute=True,
+        copy=False,
+        groups="base.group_user",
+        help="Website: signed up or checked out there. Point of Sale: entered at the till. Import: from a file. "
+        "Back office: everything else.",
+    )
+
+    @api.depends("is_company", "parent_id")
+    def _compute_customer_origin(self):
+        origin = self._get_current_origin()
+        for partner in self:
+            known = partner.customer_origin or origin
+            partner.customer_origin = known if partner._is_commercial_partner() else False
+
+    @api.model
+    def _get_current_origin(self):
+        """The channel that speaks right now. Sudo keeps the user, so a visitor of the website stays one."""
+        if self.env.context.get("import_file"):
+            return "import"
+        if self.env.context.get("customer_origin_pos"):
+            return "pos"
+        return "website" if self.env.user.share else "backoffice"

@@ -1,0 +1,83 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class ResPartner(models.Model):
+    """A customer who begins to work at another one becomes its contact and takes the journal items along.
+
+    The host moves them; here it is explained when it cannot, and told in the chatter when it does.
+    """
+
+    _inherit = "res.partner"
+
+    def write(self, vals):
+        if not vals.get("parent_id"):
+            return super().write(vals)
+        employer = self.browse(vals["parent_id"]).commercial_partner_id
+        items_sudo = self._find_items_moving_to_sudo(employer)
+        if not items_sudo:
+            return super().write(vals)
+        counts = {self.browse(partner.id): len(items) for partner, items in items_sudo.grouped("partner_id").items()}
+        for person in counts:
+            person._check_same_tax_id(employer, counts[person])
+        companies = items_sudo.company_id.root_id
+        before = employer.union(*counts)._get_receivables(companies)
+        result = super().write(vals)
+        employer._log_moved_items(counts, before, companies)
+        return result
+
+    def _find_items_moving_to_sudo(self, employer):
+        movers = self.filtered(lambda partner: not partner.is_company and partner.commercial_partner_id != employer)
+        if not movers:
+            return self.env["account.move.line"].sudo()
+        return self.env["account.move.line"].sudo().search([("partner_id", "in", movers.ids)])
+
+    def _check_same_tax_id(self, employer, count):
+        """The host moves no invoice to another Tax ID, and it says so for vendors and customers alike."""
+        if (self.vat or "") != (employer.vat or ""):
+            raise UserError(
+                self.env._(
+                    "%(person)s has %(count)s journal items under the Tax ID “%(own)s”, and %(company)s has the Tax ID "
+                    "“%(other)s”: what was invoiced to one cannot move to the other. Correct the Tax ID of one of them, "
+                    "or create a new contact at %(company)s and inactivate this one.",
+                    person=self.name,
+                    count=count,
+                    own=self.vat or self.env._("none"),
+                    company=employer.name,
+                    other=employer.vat or self.env._("none"),
+                )
+            )
+
+    def _get_receivables(self, companies):
+        """:return: {(partner, company): what the partner owes there, in the company's currency}"""
+        return {
+            (partner, company): partner.with_company(company).sudo().credit
+            for company in companies
+            for partner in self
+        }
+
+    def _log_moved_items(self, counts, before, companies):
+        """In the chatter of this employer and of each person; the amount only for who may read it."""
+        partners = self.union(*counts)
+        partners.invalidate_recordset(["credit"])
+        after = partners._get_receivables(companies)
+        people = ", ".join(f"{person.name} ({count})" for person, count in counts.items())
+        for partner in partners:
+            for company in companies:
+                key = (partner, company)
+                partner.sudo()._message_log(
+                    body=self.env._(
+                        "Journal items moved to %(customer)s in %(company)s, from: %(people)s",
+                        customer=self.name,
+                        company=company.name,
+                        people=people,
+                    ),
+                    tracking_value_ids=partner._track_receivable(before[key], after[key], company),
+                )
+
+    def _track_receivable(self, before, after, company):
+        """A tracked change of the host's receivable, which the chatter shows to those who may read that field."""
+        values = self.env["mail.tracking.value"]._create_tracking_values(
+            before, after, "credit", {"type": "monetary", "currency_field": "currency_id"}, self.with_company(company)
+        )
+        return [(0, 0, values)]
