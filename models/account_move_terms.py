@@ -17,22 +17,21 @@ class AccountMove(models.Model):
     def _compute_currency_id(self):
         # EXTENDS 'account'
         super()._compute_currency_id()
-        self._start_in_sale_currency()
+        self.filtered(lambda move: not move._origin.id)._start_in_sale_currency()
 
     @api.onchange("partner_id")
     def _onchange_partner_id_currency(self):
-        self._start_in_sale_currency()
+        if not self.invoice_line_ids:  # lines that are written keep the currency in which they were
+            self._start_in_sale_currency()
 
     def _start_in_sale_currency(self):
         for move in self.filtered(lambda move: move._starts_in_sale_currency()):
             move.currency_id = move.partner_id.with_company(move.company_id)._get_sale_currency() or move.currency_id
 
     def _starts_in_sale_currency(self):
-        """An invoice with lines keeps the currency in which they were written."""
         return (
             self.is_sale_document(include_receipts=True)
             and self.state == "draft"
             and self.partner_id
             and not self.journal_id.currency_id
-            and not self.invoice_line_ids
         )

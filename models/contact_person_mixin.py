@@ -24,7 +24,7 @@ class ContactPersonMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        documents = super().create([self._name_contact_person(vals) for vals in vals_list])
+        documents = super().create(self._name_contact_persons(vals_list))
         documents._check_contact_person()
         return documents
 
@@ -50,15 +50,23 @@ class ContactPersonMixin(models.AbstractModel):
         return result
 
     @api.model
-    def _name_contact_person(self, vals):
-        """The values of a new document, with the company as customer where a contact was chosen and that is wanted."""
-        partner_id = vals.get("partner_id") or self.env.context.get("default_partner_id")
-        if not partner_id:
-            return vals
-        customer, person = self._split_contact(self.env["res.partner"].browse(partner_id))
-        if not person or not self.new(self._get_policy_vals(vals))._redirects_contacts():
-            return vals
-        return {**vals, "partner_id": customer.id, "contact_person_id": vals.get("contact_person_id") or person.id}
+    def _name_contact_persons(self, vals_list):
+        """The values of new documents, with the company as customer where a contact was chosen and that is wanted."""
+        answers = {}  # most documents of a batch are alike, and asking an unsaved one is not cheap
+        result = []
+        for vals in vals_list:
+            partner_id = vals.get("partner_id") or self.env.context.get("default_partner_id")
+            customer, person = self._split_contact(self.env["res.partner"].browse(partner_id))
+            if person:
+                policy_vals = self._get_policy_vals(vals)
+                key = tuple(sorted(policy_vals.items()))
+                if key not in answers:
+                    answers[key] = self.new(policy_vals)._redirects_contacts()
+                if answers[key]:
+                    person_id = vals.get("contact_person_id") or person.id
+                    vals = {**vals, "partner_id": customer.id, "contact_person_id": person_id}
+            result.append(vals)
+        return result
 
     @api.model
     def _get_policy_vals(self, vals):
@@ -73,7 +81,7 @@ class ContactPersonMixin(models.AbstractModel):
     def _split_contact(self, partner):
         """:return: (customer, contact person); without a person where the partner can be the customer itself"""
         partner_sudo = partner.sudo()
-        customer_sudo = partner_sudo.commercial_partner_id
+        customer_sudo = partner_sudo.commercial_partner_id  # of nobody: nobody
         if partner_sudo == customer_sudo or partner_sudo.type not in (False, "contact"):
             return partner, partner.browse()
         return customer_sudo.sudo(self.env.su), partner

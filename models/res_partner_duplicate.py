@@ -52,9 +52,11 @@ class ResPartner(models.Model):
         :return: {partner: why, in words}, the most telling reason first; at most MOST_SHOWN
         """
         wanted = self._get_duplicate_keys(values)
+        customers = Domain("parent_id", "=", False) | Domain("is_company", "=", True)  # contacts share their tax ID
+        vats = Domain("vat", "in", wanted["vats"]) | Domain("tax_registration_ids.number", "in", wanted["vats"])
         domains = {
             "customer_number": Domain("customer_number", "=", wanted["customer_number"]),
-            "vat": Domain("vat", "in", wanted["vats"]) | Domain("tax_registration_ids.number", "in", wanted["vats"]),
+            "vat": vats & customers,
             "email": Domain("email_normalized", "=", wanted["email"]),
             "phone": Domain.OR(Domain("phone_search_digits", "like", digits) for digits in wanted["phones"]),
             "name": Domain("id", "in", self._find_similar_names(wanted["name"])),

@@ -21,7 +21,6 @@ class ResPartner(models.Model):
         string="Company of the Custom Fields",
         compute="_compute_customer_properties_company_id",
         search="_search_customer_properties_company_id",
-        groups="base.group_user",
     )
     # Merge: the values of both, the survivor's first; see wizards/base_partner_merge.py.
     customer_properties = fields.Properties(
@@ -48,6 +47,8 @@ class ResPartner(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        company_id = self.env.company.root_id.id  # the defaults of its fields are added to the values
+        vals_list = [{**vals, "customer_properties_company_id": company_id} for vals in vals_list]
         return super().create([self._take_property_definition(vals) for vals in vals_list])
 
     def write(self, vals):
