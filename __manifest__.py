@@ -39,6 +39,7 @@
         "wizards/res_partner_create_views.xml",
         "views/res_partner_views.xml",
         "views/customer_views.xml",
+        "data/ir_filters_data.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],

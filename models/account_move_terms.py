@@ -8,16 +8,18 @@ class AccountMove(models.Model):
 
     def _compute_invoice_payment_term_id(self):
         # EXTENDS 'account'
-        super()._compute_invoice_payment_term_id()
+        result = super()._compute_invoice_payment_term_id()
         for move in self.filtered(lambda move: move.partner_id and not move.invoice_payment_term_id):
             if move.is_sale_document(include_receipts=True):
                 move = move.with_company(move.company_id)
                 move.invoice_payment_term_id = move.partner_id._get_sale_payment_term()
+        return result
 
     def _compute_currency_id(self):
         # EXTENDS 'account'
-        super()._compute_currency_id()
+        result = super()._compute_currency_id()
         self.filtered(lambda move: not move._origin.id)._start_in_sale_currency()
+        return result
 
     @api.onchange("partner_id")
     def _onchange_partner_id_currency(self):

@@ -82,9 +82,11 @@ class ResPartner(models.Model):
 
     def _set_default_address(self, flag):
         """The only place that writes the flag, to the database at once, as the unique index wants it."""
-        if self:
-            super().write({"is_default_address": flag})
-            self.flush_recordset(["is_default_address"])
+        if not self:
+            return True
+        result = super().write({"is_default_address": flag})  # pylint: disable=super-method-mismatch
+        self.flush_recordset(["is_default_address"])
+        return result
 
     def address_get(self, adr_pref=None):
         # EXTENDS 'base': of several addresses of a kind that the host finds at one place, the default one

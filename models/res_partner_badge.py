@@ -37,12 +37,11 @@ class ResPartner(models.Model):
     @api.depends("is_customer", "active", "keeps_balance", "document_ids.date_expiry")
     def _compute_badge_ids(self):
         customers = self.filtered("is_customer")
-        badges = self.env["customer.badge"].search([])
-        members = {code: customers.filtered_domain(domain) for code, domain in self._get_badge_domains().items()}
+        domains = self._get_badge_domains()
+        badges = self.env["customer.badge"].search_fetch([("code", "in", list(domains))], ["code", "name", "color"])
+        members = {code: customers.filtered_domain(domain) for code, domain in domains.items()}
         for partner in self:
-            partner.badge_ids = badges.filtered(
-                lambda badge, partner=partner: partner in members.get(badge.code, self.browse())
-            )
+            partner.badge_ids = badges.filtered(lambda badge, partner=partner: partner in members[badge.code])
 
     @api.model
     def _search_badge_ids(self, operator, value):

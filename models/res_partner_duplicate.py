@@ -74,7 +74,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_duplicate_keys(self, values):
-        """The same values in the form in which they are stored for comparison; empty ones are left out of the search."""
+        """The same values in the form in which they are compared; empty ones are left out of the search."""
         vat = (values.get("vat") or "").strip()
         phones = {phone_digits(values.get(name)) for name in ("phone", "mobile")}
         return {

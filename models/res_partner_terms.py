@@ -9,7 +9,6 @@ class ResPartner(models.Model):
     # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     customer_currency_id = fields.Many2one(
         "res.currency",
-        string="Customer Currency",
         ondelete="restrict",
         tracking=True,
         groups="base.group_user",

@@ -42,8 +42,8 @@ class ResPartner(models.Model):
         lists = [f"{customer.display_name}: {', '.join(reasons[customer.id])}" for customer in self]
         raise RedirectWarning(
             self.env._(
-                "These customers have a history and cannot be deleted.\n\n%s\n\nAn inactive customer keeps its history, "
-                "and gets no new orders and invoices.",
+                "These customers have a history and cannot be deleted.\n\n%s\n\nAn inactive customer keeps its "
+                "history, and gets no new orders and invoices.",
                 "\n".join(lists),
             ),
             self.env.ref("customer_management.res_partner_archive_action").id,

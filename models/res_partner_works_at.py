@@ -18,8 +18,8 @@ class ResPartner(models.Model):
         if not items_sudo:
             return super().write(vals)
         counts = {self.browse(partner.id): len(items) for partner, items in items_sudo.grouped("partner_id").items()}
-        for person in counts:
-            person._check_same_tax_id(employer, counts[person])
+        for person, count in counts.items():
+            person._check_same_tax_id(employer, count)
         companies = items_sudo.company_id.root_id
         before = employer.union(*counts)._get_receivables(companies)
         result = super().write(vals)
@@ -37,9 +37,9 @@ class ResPartner(models.Model):
         if (self.vat or "") != (employer.vat or ""):
             raise UserError(
                 self.env._(
-                    "%(person)s has %(count)s journal items under the Tax ID “%(own)s”, and %(company)s has the Tax ID "
-                    "“%(other)s”: what was invoiced to one cannot move to the other. Correct the Tax ID of one of them, "
-                    "or create a new contact at %(company)s and inactivate this one.",
+                    "%(person)s has %(count)s journal items under the Tax ID “%(own)s”, and %(company)s has the Tax "
+                    "ID “%(other)s”: what was invoiced to one cannot move to the other. Correct the Tax ID of one of "
+                    "them, or create a new contact at %(company)s and inactivate this one.",
                     person=self.name,
                     count=count,
                     own=self.vat or self.env._("none"),
@@ -51,9 +51,7 @@ class ResPartner(models.Model):
     def _get_receivables(self, companies):
         """:return: {(partner, company): what the partner owes there, in the company's currency}"""
         return {
-            (partner, company): partner.with_company(company).sudo().credit
-            for company in companies
-            for partner in self
+            (partner, company): partner.with_company(company).sudo().credit for company in companies for partner in self
         }
 
     def _log_moved_items(self, counts, before, companies):

@@ -10,17 +10,19 @@ class SaleOrder(models.Model):
 
     def _compute_payment_term_id(self):
         # EXTENDS 'sale'
-        super()._compute_payment_term_id()
+        result = super()._compute_payment_term_id()
         for order in self.filtered(lambda order: order.partner_id and not order.payment_term_id):
             order = order.with_company(order.company_id)
             order.payment_term_id = order.partner_id._get_sale_payment_term()
+        return result
 
     def _compute_pricelist_id(self):
         # EXTENDS 'sale'
-        super()._compute_pricelist_id()
+        result = super()._compute_pricelist_id()
         if self.env["res.groups"]._is_feature_enabled("product.group_product_pricelist"):
             for order in self.filtered(lambda order: order._starts_in_sale_currency()):
                 order.pricelist_id = order._find_pricelist_in_sale_currency() or order.pricelist_id
+        return result
 
     def _starts_in_sale_currency(self):
         """Whether the price list is still to be found; one that was given to the customer by hand stays."""

@@ -19,6 +19,7 @@ from . import test_delete_customer
 from . import test_duplicate
 from . import test_inactive_customer
 from . import test_installation
+from . import test_list_speed
 from . import test_partner_name
 from . import test_partner_phone
 from . import test_performance

@@ -128,9 +128,10 @@ class TestContactPerson(SalesCase):
         self.count_queries(lambda: self.env["sale.order"].create([dict(vals), dict(vals)]))
 
         def extra(count):
-            redirected = self.count_queries(lambda: self.env["sale.order"].create([dict(vals) for _number in range(count)]))
+            orders = self.env["sale.order"]
+            redirected = self.count_queries(lambda: orders.create([dict(vals) for _number in range(count)]))
             plain = {**vals, "partner_id": self.diner.id}
-            return redirected - self.count_queries(lambda: self.env["sale.order"].create([dict(plain) for _number in range(count)]))
+            return redirected - self.count_queries(lambda: orders.create([dict(plain) for _number in range(count)]))
 
         few, many = extra(10), extra(20)
         self.assertLessEqual(many, few + 2)

@@ -24,6 +24,28 @@ class TestCustomerSearch(CustomerCase):
         for text in ("Harbor", "office@harbor", "REF-77", "X1234567"):
             self.assertIn(self.customer, self.env["res.partner"].search([("display_name", "ilike", text)]))
 
+    def test_parts_of_the_name_are_found_in_any_order(self):
+        find = self.env["res.partner"].search
+        for text in ("diner harbor", "Street Harbor", "harb din"):
+            self.assertIn(self.customer, find([("display_name", "ilike", text)]), text)
+        self.assertNotIn(self.customer, find([("display_name", "ilike", "diner bakery")]))
+        self.assertNotIn(self.customer, find([("display_name", "not ilike", "harbor")]))
+
+    def test_the_till_finds_a_customer_by_number_phone_and_parts_of_the_name(self):
+        self.customer.write({"phone": "+49 30 2312 5001", "mobile": "+49 171 5550101"})
+        config = self.env["pos.config"].create({"name": "Counter"})
+        for typed in ("Q-00187", "030 2312 5001", "0171/5550101", "diner harbor"):
+            fields = ("name", "parent_name", "phone_mobile_search", "email")  # a part of what the till sends
+            domain = ["|"] * 3 + [[field, "ilike", typed + "%"] for field in fields]
+            found = self.env["res.partner"].get_new_partner(config.id, domain, 0)["res.partner"]
+            self.assertIn(self.customer.id, [partner["id"] for partner in found], typed)
+
+    def test_the_till_has_what_it_searches_in(self):
+        config = self.env["pos.config"].create({"name": "Counter"})
+        row = self.env["res.partner"]._load_pos_data_read(self.customer, config)[0]
+        self.assertEqual(row["customer_number"], "Q-00187")
+        self.assertLessEqual({"mobile", "phone_search_digits"}, set(row))
+
     def test_customers_are_commercial_partners_with_a_rank(self):
         partners = self.customer + self.contact + self.vendor
         domain = [("id", "in", partners.ids)]

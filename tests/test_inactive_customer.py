@@ -45,8 +45,9 @@ class TestInactiveCustomer(SalesCase):
         self.assertFalse(self.laura.active)
 
     def test_a_contact_with_a_login_stays_active(self):
+        portal = self.env.ref("base.group_portal")
         self.env["res.users"].sudo().with_context(no_reset_password=True).create(
-            {"login": "laura", "partner_id": self.laura.id, "group_ids": [(6, 0, self.env.ref("base.group_portal").ids)]}
+            {"login": "laura", "partner_id": self.laura.id, "group_ids": [(6, 0, portal.ids)]}
         )
         self.diner.active = False
         self.assertTrue(self.laura.active)

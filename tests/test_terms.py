@@ -110,8 +110,9 @@ class TestTerms(SalesCase):
         self.count_queries(lambda: self.env["sale.order"].create([dict(vals), dict(plain)]))
 
         def extra(count):
-            with_terms = self.count_queries(lambda: self.env["sale.order"].create([dict(vals) for _number in range(count)]))
-            return with_terms - self.count_queries(lambda: self.env["sale.order"].create([dict(plain) for _number in range(count)]))
+            orders = self.env["sale.order"]
+            with_terms = self.count_queries(lambda: orders.create([dict(vals) for _number in range(count)]))
+            return with_terms - self.count_queries(lambda: orders.create([dict(plain) for _number in range(count)]))
 
         few, many = extra(10), extra(20)
         self.assertLessEqual(many, few + 2)

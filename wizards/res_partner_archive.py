@@ -45,15 +45,14 @@ class ResPartnerArchive(models.TransientModel):
         """
         customers = self.partner_ids.commercial_partner_id & self.partner_ids
         found = defaultdict(dict)
-        in_companies = [("company_id", "in", self.env.user.company_ids.ids)]
-        of_customers = [*in_companies, ("partner_id.commercial_partner_id", "in", customers.ids)]
-        for name, model, domain, amount in (
-            ("balance", "account.move.line", self._get_open_items_domain(), "amount_residual:sum"),
-            ("order", "sale.order", [("state", "=", "sale"), ("invoice_status", "in", ("no", "to invoice"))], "__count"),
-            ("quotation", "sale.order", [("state", "in", ("draft", "sent"))], "__count"),
-            ("till", "pos.order", [("state", "in", ("draft", "paid")), ("session_id.state", "!=", "closed")], "__count"),
-        ):
-            groups = self.env[model].sudo()._read_group(of_customers + domain, ["partner_id", "company_id"], [amount])
+        for name, (model, domain) in self._get_kinds_of_business().items():
+            domain = [
+                *domain,
+                ("company_id", "in", self.env.user.company_ids.ids),
+                ("partner_id.commercial_partner_id", "in", customers.ids),
+            ]
+            amount = "amount_residual:sum" if name == "balance" else "__count"
+            groups = self.env[model].sudo()._read_group(domain, ["partner_id", "company_id"], [amount])
             for partner, company, value in groups:
                 line = found[partner.commercial_partner_id, company.root_id]
                 line[name] = line.get(name, 0) + value
@@ -71,12 +70,19 @@ class ResPartnerArchive(models.TransientModel):
         ]
 
     @api.model
-    def _get_open_items_domain(self):
-        return [
+    def _get_kinds_of_business(self):
+        """:return: {kind: (model, domain)}"""
+        open_items = [
             ("parent_state", "=", "posted"),
             ("account_id.account_type", "=", "asset_receivable"),
             ("reconciled", "=", False),
         ]
+        return {
+            "balance": ("account.move.line", open_items),
+            "order": ("sale.order", [("state", "=", "sale"), ("invoice_status", "in", ("no", "to invoice"))]),
+            "quotation": ("sale.order", [("state", "in", ("draft", "sent"))]),
+            "till": ("pos.order", [("state", "in", ("draft", "paid")), ("session_id.state", "!=", "closed")]),
+        }
 
     def _get_action(self):
         return {
