@@ -3,6 +3,7 @@ from datetime import timedelta
 from random import Random
 
 from odoo import Command, api, fields, models
+from odoo.tools import SQL
 
 # How the customers pay, in turn: what the demonstration of balances, aging and credit lives on.
 PROMPT, LATE, HALF, OVERDUE, PREPAYS, RETURNS = range(6)
@@ -19,6 +20,7 @@ class CustomerDemo(models.AbstractModel):
 
     @api.model
     def _create_documents(self):
+        self._spread_creation_dates()
         if not self.env.company.chart_template:
             return  # without accounts there is nothing to post; the customers are there all the same
         chance = Random(19)
@@ -32,6 +34,15 @@ class CustomerDemo(models.AbstractModel):
                 self._settle(mine, index % 6, runs)
         for date, paid in sorted(runs.items()):
             self._pay(paid, date)
+
+    def _spread_creation_dates(self):
+        """Most of them have been customers for some time: every ninth is new."""
+        for index, customer in enumerate(self._get_customers()):
+            if index % 9:
+                age = timedelta(days=400 + 7 * index)
+                query = SQL("UPDATE res_partner SET create_date = create_date - %s WHERE id = %s", age, customer.id)
+                self.env.cr.execute(query)
+        self.env["res.partner"].invalidate_model(["create_date"])
 
     def _get_customers(self):
         data = self.env["ir.model.data"].search(
