@@ -71,6 +71,7 @@ class TestInactiveCustomer(SalesCase):
         self.quote(self.diner)
         action = self.archive_by_button()
         self.assertTrue(self.diner.active)
+        self.assertEqual(action["views"], [(False, "form")], "the web client opens nothing without")
         line = self.env["res.partner.archive"].browse(action["res_id"]).line_ids
         self.assertEqual((line.partner_id, line.company_id), (self.diner, self.company))
         self.assertEqual((line.balance, line.order_count, line.quotation_count, line.till_count), (100.0, 1, 1, 0))

@@ -90,7 +90,7 @@ class ResPartnerArchive(models.TransientModel):
             "name": self.env._("Inactivate customers"),
             "res_model": self._name,
             "res_id": self.id,
-            "view_mode": "form",
+            "views": [(False, "form")],
             "target": "new",
         }
 
