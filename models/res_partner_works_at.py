@@ -18,11 +18,12 @@ class ResPartner(models.Model):
         if not items_sudo:
             return super().write(vals)
         counts = {self.browse(partner.id): len(items) for partner, items in items_sudo.grouped("partner_id").items()}
-        for person, count in counts.items():
-            person._check_same_tax_id(employer, count)
         companies = items_sudo.company_id.root_id
         before = employer.union(*counts)._get_receivables(companies)
-        result = super().write(vals)
+        try:
+            result = super().write(vals)
+        except UserError as error:
+            raise UserError(f"{error}\n\n{employer._explain_refusal(counts)}".strip()) from error
         employer._log_moved_items(counts, before, companies)
         return result
 
@@ -32,21 +33,22 @@ class ResPartner(models.Model):
             return self.env["account.move.line"].sudo()
         return self.env["account.move.line"].sudo().search([("partner_id", "in", movers.ids)])
 
-    def _check_same_tax_id(self, employer, count):
-        """The host moves no invoice to another Tax ID, and it says so for vendors and customers alike."""
-        if (self.vat or "") != (employer.vat or ""):
-            raise UserError(
-                self.env._(
-                    "%(person)s has %(count)s journal items under the Tax ID “%(own)s”, and %(company)s has the Tax "
-                    "ID “%(other)s”: what was invoiced to one cannot move to the other. Correct the Tax ID of one of "
-                    "them, or create a new contact at %(company)s and inactivate this one.",
-                    person=self.name,
-                    count=count,
-                    own=self.vat or self.env._("none"),
-                    company=employer.name,
-                    other=employer.vat or self.env._("none"),
-                )
+    def _explain_refusal(self, counts):
+        """Why the host cannot move the items of these persons to this employer, and what helps; empty if unknown."""
+        others = [person for person in counts if (person.vat or "") != (self.vat or "")]
+        return "\n".join(
+            self.env._(
+                "%(person)s has %(count)s journal items under the Tax ID “%(own)s”, and %(company)s has the Tax ID "
+                "“%(other)s”: what was invoiced to one cannot move to the other. Correct the Tax ID of one of them, or "
+                "create a new contact at %(company)s and inactivate this one.",
+                person=person.name,
+                count=counts[person],
+                own=person.vat or self.env._("none"),
+                company=self.name,
+                other=self.vat or self.env._("none"),
             )
+            for person in others
+        )
 
     def _get_receivables(self, companies):
         """:return: {(partner, company): what the partner owes there, in the company's currency}"""

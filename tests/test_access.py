@@ -49,6 +49,17 @@ class TestAccess(CustomerCase):
             made.unlink()
         made.with_user(self.make_user("boss", "group_customer_manager")).unlink()
 
+    def test_customer_users_keep_bank_accounts_of_customers_and_not_those_of_the_company(self):
+        clerk = self.make_user("clerk", "group_customer_user")
+        banks = self.env["res.partner.bank"].with_user(clerk)
+        account = banks.create({"partner_id": self.customer.id, "acc_number": "DE89370400440532013000"})
+        account.acc_holder_name = "Harbor"
+        with self.assertRaises(AccessError):
+            banks.create({"partner_id": self.env.company.partner_id.id, "acc_number": "GB33BUKB20201555555555"})
+        keeper = self.make_user("keeper", "group_customer_user", "base.group_partner_manager")
+        vendor = self.env["res.partner"].create({"name": "Roaster"})
+        self.assertTrue(banks.with_user(keeper).create({"partner_id": vendor.id, "acc_number": "X1"}))
+
     def test_a_portal_user_sees_neither_segment_nor_region(self):
         portal = self.env["res.users"].create(
             {
