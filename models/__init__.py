@@ -15,6 +15,7 @@ from . import customer_tax_regime
 from . import customer_tax_registration
 from . import customer_title
 from . import ir_sequence
+from . import payment_transaction
 from . import pos_order
 from . import pos_res_partner
 from . import res_company

@@ -25,10 +25,17 @@ class AccountMove(models.Model):
             super()._needs_active_customer()
             and self.move_type in ("out_invoice", "out_receipt")
             and self.state == "draft"
-            and not self.invoice_line_ids.sale_line_ids
+            and not self._was_sold_before()
         )
 
+    def _was_sold_before(self):
+        """Whether this is the invoice of what this customer bought: at the till, or by confirmed orders."""
+        orders_sudo = self.sudo().invoice_line_ids.sale_line_ids.order_id
+        buyers_sudo = (orders_sudo.partner_id | orders_sudo.partner_invoice_id).commercial_partner_id
+        confirmed = orders_sudo and set(orders_sudo.mapped("state")) == {"sale"}
+        return self.sudo().pos_order_ids or (confirmed and self.partner_id.sudo().commercial_partner_id in buyers_sudo)
+
     def _post(self, soft=True):
-        # EXTENDS 'account'
-        self._check_active_customers()
+        # EXTENDS 'account': an invoice that was posted once is no new one
+        self.filtered(lambda move: not move.posted_before)._check_active_customers()
         return super()._post(soft)

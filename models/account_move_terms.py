@@ -23,12 +23,16 @@ class AccountMove(models.Model):
 
     @api.onchange("partner_id")
     def _onchange_partner_id_currency(self):
-        if not self.invoice_line_ids:  # lines that are written keep the currency in which they were
-            self._start_in_sale_currency()
+        if self.invoice_line_ids or not self._starts_in_sale_currency():
+            return  # lines that are written keep the currency in which they were
+        self.currency_id = self.company_id.currency_id  # not that of the customer who was chosen before
+        self._start_in_sale_currency()
 
     def _start_in_sale_currency(self):
         for move in self.filtered(lambda move: move._starts_in_sale_currency()):
-            move.currency_id = move.partner_id.with_company(move.company_id)._get_sale_currency() or move.currency_id
+            currency = move.partner_id.with_company(move.company_id)._get_sale_currency()
+            if currency:
+                move.currency_id = currency
 
     def _starts_in_sale_currency(self):
         return (

@@ -29,15 +29,20 @@ class ActiveCustomerMixin(models.AbstractModel):
 
     def _get_inactive_customer_message(self):
         """Why this document's customer may not get it; empty when he may."""
-        customer_sudo = self.partner_id.sudo().commercial_partner_id
         # The visitor without a name is archived by the host.
-        if customer_sudo.active or not customer_sudo.is_customer or customer_sudo.is_public:
+        inactive_sudo = self._get_paying_customers_sudo().filtered(
+            lambda customer: not customer.active and customer.is_customer and not customer.is_public
+        )
+        if not inactive_sudo:
             return ""
         if self.env.user.share:
             return self.env._("This cannot be ordered online at the moment. Please contact us, we are glad to help.")
         return self.env._(
-            "%s is inactive. Activate the customer first, or choose another one.", customer_sudo.display_name
+            "%s is inactive. Activate the customer first, or choose another one.", inactive_sudo[0].display_name
         )
+
+    def _get_paying_customers_sudo(self):
+        return self.partner_id.sudo().commercial_partner_id
 
     def _needs_active_customer(self):
         """Whether this document, as it stands, is a new sale."""

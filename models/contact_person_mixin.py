@@ -55,7 +55,7 @@ class ContactPersonMixin(models.AbstractModel):
         answers = {}  # most documents of a batch are alike, and asking an unsaved one is not cheap
         result = []
         for vals in vals_list:
-            partner_id = vals.get("partner_id") or self.env.context.get("default_partner_id")
+            partner_id = vals.get("partner_id", self.env.context.get("default_partner_id"))
             customer, person = self._split_contact(self.env["res.partner"].browse(partner_id))
             if person:
                 policy_vals = self._get_policy_vals(vals)
@@ -94,6 +94,21 @@ class ContactPersonMixin(models.AbstractModel):
             self.partner_id = customer
         elif self._get_strange_contact_persons():
             self.contact_person_id = False
+
+    def copy_data(self, default=None):
+        # EXTENDS 'base': a person who works elsewhere by now is not named again
+        vals_list = super().copy_data(default)
+        for document, vals in zip(self, vals_list, strict=True):
+            if vals.get("contact_person_id") and not document._get_contact_person_at(document.partner_id):
+                vals["contact_person_id"] = False
+        return vals_list
+
+    def _get_contact_person_at(self, customer):
+        """The contact person of these documents, as long as he works at ``customer`` and serves their company."""
+        person_sudo = self.contact_person_id.sudo()[:1]
+        works_there = person_sudo.commercial_partner_id == customer.sudo().commercial_partner_id
+        serves = not person_sudo.company_id or person_sudo.company_id in self.company_id.sudo().parent_ids
+        return person_sudo.sudo(self.env.su) if works_there and serves else person_sudo.browse()
 
     def _get_strange_contact_persons(self):
         """The documents whose contact person works elsewhere."""

@@ -29,9 +29,8 @@ class PosOrder(models.Model):
     def _prepare_invoice_vals(self):
         # EXTENDS 'point_of_sale'
         vals = super()._prepare_invoice_vals()
-        person = self.contact_person_id[:1]
-        if person and person.commercial_partner_id == self.partner_id.commercial_partner_id:
-            vals["contact_person_id"] = person.id
+        vals["contact_person_id"] = self[:1]._get_contact_person_at(self.partner_id).id
         if not vals.get("invoice_payment_term_id") and "pay_later" in self.payment_ids.payment_method_id.mapped("type"):
-            vals["invoice_payment_term_id"] = self.partner_id._get_sale_payment_term().id
+            partner = self.partner_id.with_company(self.company_id)
+            vals["invoice_payment_term_id"] = partner._get_sale_payment_term().id
         return vals

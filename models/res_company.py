@@ -58,6 +58,10 @@ class ResCompany(models.Model):
         help="An existing customer who registers gets a link mailed to the address on file to take over that record."
     )
 
+    def _get_company_root_delegated_field_names(self):
+        # EXTENDS 'base': branches share the policies of their root company
+        return [*super()._get_company_root_delegated_field_names(), "contacts_invoiced"]
+
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS 'base': a company's own customers have numbers of their own

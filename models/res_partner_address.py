@@ -49,8 +49,9 @@ class ResPartner(models.Model):
     def write(self, vals):
         vals = self._clean_site_code(vals)
         flag = vals.pop("is_default_address", None)
-        if flag is False or {"parent_id", "type", "is_company"} & set(vals):
-            self.filtered("is_default_address")._set_default_address(False)  # it does not go along
+        marked = self.filtered("is_default_address")
+        if flag is False or any(marked._changes(name, vals) for name in ("parent_id", "type", "is_company")):
+            marked._set_default_address(False)  # it does not go along
         result = super().write(vals) if vals else True
         if flag:
             for partner in self:
@@ -64,6 +65,11 @@ class ResPartner(models.Model):
         if "site_code" in vals:
             vals["site_code"] = (vals["site_code"] or "").strip() or False
         return vals
+
+    def _changes(self, name, vals):
+        """Whether these values change a field of any of these partners."""
+        field = self._fields[name]
+        return name in vals and any(field.convert_to_write(partner[name], partner) != vals[name] for partner in self)
 
     def _make_default_address(self):
         """This address instead of the one that was; contacts and customers are no addresses of a kind."""

@@ -81,7 +81,8 @@ class ResPartner(models.Model):
         others = {name: value for name, value in vals.items() if name != "is_primary_contact"}
         parents = self.parent_id
         if "parent_id" in vals:
-            self.filtered("is_primary_contact")._set_primary_flag(False)  # it does not go along
+            leaving = self.filtered(lambda partner: partner.parent_id.id != (vals["parent_id"] or False))
+            leaving.filtered("is_primary_contact")._set_primary_flag(False)  # it does not go along
         result = super().write(others) if others else True
         parents |= self.exists().parent_id
         wanted = self if flag else self.browse()

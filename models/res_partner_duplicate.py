@@ -76,10 +76,11 @@ class ResPartner(models.Model):
     def _get_duplicate_keys(self, values):
         """The same values in the form in which they are compared; empty ones are left out of the search."""
         vat = (values.get("vat") or "").strip()
+        compact = clean(vat, " .-/").upper()
         phones = {phone_digits(values.get(name)) for name in ("phone", "mobile")}
         return {
             "customer_number": (values.get("customer_number") or "").strip(),
-            "vats": sorted({vat, clean(vat, " .-/").upper()} - {""}),
+            "vats": sorted({vat, compact}) if compact else [],  # "/" says that there is none
             "email": email_normalize(values.get("email") or ""),
             "phones": sorted(digits for digits in phones if len(digits) > 5),
             "name": " ".join((values.get("name") or "").split()),

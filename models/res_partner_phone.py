@@ -34,6 +34,8 @@ class ResPartner(models.Model):
     @api.model
     def _search_display_name(self, operator, value):
         # EXTENDS 'base': a telephone number finds its owner in every search box
+        if operator in ("not ilike", "not like"):
+            return NotImplemented
         domain = super()._search_display_name(operator, value)
         digits = search_digits(value) if isinstance(value, str) else ""
         if digits and operator in ("ilike", "like"):

@@ -32,7 +32,9 @@ class ResPartner(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        # EXTENDS 'base': "linde gasthaus" finds Gasthaus zur Linde
+        # EXTENDS 'base': "linde gasthaus" finds Gasthaus zur Linde, and who is not found is the rest
+        if operator == "not ilike":
+            return NotImplemented
         domain = super()._search_display_name(operator, value)
         words = value.split() if isinstance(value, str) else []
         if operator == "ilike" and len(words) > 1:

@@ -14,11 +14,9 @@ class ResPartner(models.Model):
         if not vals.get("parent_id"):
             return super().write(vals)
         employer = self.browse(vals["parent_id"]).commercial_partner_id
-        items_sudo = self._find_items_moving_to_sudo(employer)
-        if not items_sudo:
+        counts, companies = self._count_items_moving_to(employer)
+        if not counts:
             return super().write(vals)
-        counts = {self.browse(partner.id): len(items) for partner, items in items_sudo.grouped("partner_id").items()}
-        companies = items_sudo.company_id.root_id
         before = employer.union(*counts)._get_receivables(companies)
         try:
             result = super().write(vals)
@@ -27,11 +25,21 @@ class ResPartner(models.Model):
         employer._log_moved_items(counts, before, companies)
         return result
 
-    def _find_items_moving_to_sudo(self, employer):
+    def _count_items_moving_to(self, employer):
+        """:return: ({person: number of journal items}, root companies in which they are)"""
         movers = self.filtered(lambda partner: not partner.is_company and partner.commercial_partner_id != employer)
-        if not movers:
-            return self.env["account.move.line"].sudo()
-        return self.env["account.move.line"].sudo().search([("partner_id", "in", movers.ids)])
+        counts, companies_sudo = {}, self.env["res.company"].sudo()
+        if movers:
+            groups = (
+                self.env["account.move.line"]
+                .sudo()
+                ._read_group([("partner_id", "in", movers.ids)], ["partner_id", "company_id"], ["__count"])
+            )
+            for partner_sudo, company_sudo, count in groups:
+                person = self.browse(partner_sudo.id)
+                counts[person] = counts.get(person, 0) + count
+                companies_sudo |= company_sudo.root_id
+        return counts, companies_sudo
 
     def _explain_refusal(self, counts):
         """Why the host cannot move the items of these persons to this employer, and what helps; empty if unknown."""

@@ -5,6 +5,20 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["contact.person.mixin", "active.customer.mixin", "sale.order"]
 
+    def _get_paying_customers_sudo(self):
+        # EXTENDS: who orders, and who gets the invoice
+        return super()._get_paying_customers_sudo() | self.partner_invoice_id.sudo().commercial_partner_id
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("partner_invoice_id"):
+            self._check_active_customers()
+        return result
+
+    def _has_to_be_paid(self):
+        # EXTENDS 'sale': what could not be confirmed is not paid
+        return super()._has_to_be_paid() and not self._get_inactive_customer_message()
+
     def _confirmation_error_message(self):
         # EXTENDS 'sale'
         return super()._confirmation_error_message() or self._get_inactive_customer_message() or False
@@ -18,8 +32,7 @@ class SaleOrder(models.Model):
     def _prepare_invoice(self):
         # EXTENDS 'sale'
         vals = super()._prepare_invoice()
-        if self.contact_person_id.commercial_partner_id == self.partner_invoice_id.commercial_partner_id:
-            vals["contact_person_id"] = self.contact_person_id.id
+        vals["contact_person_id"] = self._get_contact_person_at(self.partner_invoice_id).id
         return vals
 
     def _message_add_default_recipients(self):

@@ -18,8 +18,10 @@ from . import test_customers_app
 from . import test_delete_customer
 from . import test_duplicate
 from . import test_inactive_customer
+from . import test_inactive_payment
 from . import test_installation
 from . import test_list_speed
+from . import test_merge_addresses
 from . import test_partner_name
 from . import test_partner_phone
 from . import test_performance
@@ -29,4 +31,5 @@ from . import test_region_rules
 from . import test_switch_company
 from . import test_tax_registration
 from . import test_terms
+from . import test_till
 from . import test_works_at

@@ -68,6 +68,11 @@ class TestAddress(CustomerCase):
         address.parent_id = self.make_customer("Elm City Bakery")
         self.assertFalse(address.is_default_address)
 
+    def test_writing_the_same_kind_and_customer_again_keeps_the_mark(self):
+        address = self.address("delivery", is_default_address=True)
+        address.write({"type": "delivery", "parent_id": self.plant.id, "city": "Berlin"})
+        self.assertTrue(address.is_default_address)
+
     def test_contacts_and_customers_are_no_default_address(self):
         contact = self.make_contact(self.plant, is_default_address=True)
         self.assertFalse(contact.is_default_address)
@@ -86,16 +91,3 @@ class TestAddress(CustomerCase):
         self.assertEqual(
             addresses, {"invoice": self.plant.id, "delivery": self.plant.id, "contact": self.plant.id, "site": site.id}
         )
-
-    def test_the_survivor_of_a_merge_keeps_its_default_and_site_codes_stay_apart(self):
-        other = self.make_customer("Linde Foods Ltd")
-        mine = self.address("delivery", is_default_address=True)
-        site = self.address("site", site_code="P1")
-        theirs = self.address("delivery", other, is_default_address=True)
-        sites = self.address("site", other, site_code="P1") + self.address("site", other, site_code="P2")
-        wizard = self.env["base.partner.merge.automatic.wizard"].create({})
-        wizard._merge((self.plant + other).ids, self.plant, extra_checks=False)
-        self.env.invalidate_all()
-        self.assertEqual((mine + theirs + site + sites).parent_id, self.plant)
-        self.assertEqual((mine.is_default_address, theirs.is_default_address), (True, False))
-        self.assertEqual((site + sites).mapped("site_code"), ["P1", "P1-2", "P2"])

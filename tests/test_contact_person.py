@@ -89,6 +89,35 @@ class TestContactPerson(SalesCase):
         with self.assertRaisesRegex(ValidationError, "Ana Torres does not work at"):
             order.contact_person_id = stranger
 
+    def test_a_person_who_works_elsewhere_by_now_does_not_stand_in_the_way(self):
+        order = self.quote(self.diner, contact_person_id=self.laura.id)
+        invoice = self.invoice(self.diner, post=True, contact_person_id=self.laura.id)
+        other = self.make_customer("Elm City Bakery")
+        self.laura.parent_id = other
+        for copy in (order.copy(), invoice.copy(), invoice._reverse_moves()):
+            self.assertFalse(copy.contact_person_id)
+        order.action_confirm()
+        self.assertFalse(order._create_invoices().contact_person_id)
+        self.assertEqual(order.contact_person_id, self.laura, "what stands on paper stays")
+
+    def test_a_person_who_serves_another_company_by_now_does_not_stand_in_the_way(self):
+        order = self.quote(self.diner, contact_person_id=self.laura.id)
+        self.laura.company_id = self.env["res.company"].create({"name": "Second"})
+        self.assertFalse(order.copy().contact_person_id)
+        order.action_confirm()
+        self.assertFalse(order._create_invoices().contact_person_id)
+
+    def test_no_customer_is_no_customer_whatever_the_context_offers(self):
+        self.redirect()
+        moves = self.env["account.move"].with_context(default_partner_id=self.laura.id)
+        move = moves.create({"move_type": "out_invoice", "partner_id": False})
+        self.assertFalse(move.partner_id or move.contact_person_id)
+
+    def test_branches_share_the_policy_of_their_company(self):
+        self.redirect()
+        branch = self.env["res.company"].create({"name": "Branch", "parent_id": self.company.id})
+        self.assertFalse(branch.contacts_invoiced)
+
     def test_the_quotation_is_mailed_to_the_person(self):
         order = self.quote(self.diner, contact_person_id=self.laura.id)
         recipients = order._message_get_default_recipients()[order.id]["partner_ids"]

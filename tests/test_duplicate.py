@@ -48,6 +48,10 @@ class TestDuplicate(CustomerCase):
         self.assertIn("00187, Gasthaus zur Linde, Berlin, inactive", hint)
         self.assertIn(f'href="/odoo/customer-records/{self.linde.id}"', hint)
 
+    def test_the_sign_for_no_tax_id_is_none(self):
+        self.linde.vat = "/"
+        self.assertEqual(self.find(vat="/"), {})
+
     def test_nothing_telling_finds_nobody(self):
         self.assertEqual(self.find(name="  ", email="no address", phone="110", vat=""), {})
 

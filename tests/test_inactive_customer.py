@@ -140,6 +140,31 @@ class TestInactiveCustomer(SalesCase):
         reversal.create({"journal_id": invoice.journal_id.id}).refund_moves()
         self.assertEqual(invoice.reversal_move_ids.partner_id, self.diner)
 
+    def test_an_invoice_that_was_posted_once_can_be_corrected(self):
+        invoice = self.invoice(self.diner, post=True)
+        self.diner.active = False
+        invoice.button_draft()
+        invoice.action_post()
+        self.assertEqual(invoice.state, "posted")
+
+    def test_who_gets_the_invoice_is_looked_at_as_well(self):
+        payer = self.make_customer("Elm City Bakery")
+        order = self.quote(self.diner, partner_invoice_id=payer.id)
+        payer.active = False
+        with self.assertRaisesRegex(UserError, "Elm City Bakery is inactive"):
+            order.action_confirm()
+        draft = self.quote(self.diner)
+        with self.assertRaisesRegex(UserError, "Elm City Bakery is inactive"):
+            draft.partner_invoice_id = payer
+
+    def test_lines_of_somebody_elses_order_open_no_door(self):
+        order = self.quote(self.make_customer("Elm City Bakery"))
+        order.action_confirm()
+        invoice = order._create_invoices()
+        self.diner.active = False
+        with self.assertRaisesRegex(UserError, "is inactive"):
+            invoice.partner_id = self.diner
+
     def test_an_inactive_vendor_is_none_of_our_business(self):
         vendor = self.env["res.partner"].create({"name": "Roaster", "supplier_rank": 1, "active": False})
         self.assertTrue(self.quote(vendor))
@@ -161,8 +186,8 @@ class TestInactiveCustomer(SalesCase):
 
 
 class TestInactiveCustomerAtTheTill(CommonPosTest):
-    def sell(self, **order_data):
-        customer = self.env["res.partner"].create({"name": "Marcus Reed", "customer_rank": 1, "active": False})
+    def sell(self, active=False, **order_data):
+        customer = self.env["res.partner"].create({"name": "Marcus Reed", "customer_rank": 1, "active": active})
         order, _refund = self.create_backend_pos_order(
             {
                 "order_data": {"partner_id": customer.id, **order_data},
@@ -179,3 +204,8 @@ class TestInactiveCustomerAtTheTill(CommonPosTest):
     def test_a_sale_made_without_connection_is_kept_as_the_goods_are_gone(self):
         order = self.sell(date_order=fields.Datetime.now() - timedelta(hours=1))
         self.assertEqual(order.state, "paid")
+
+    def test_a_sale_made_without_connection_is_invoiced_as_wanted(self):
+        order = self.sell(date_order=fields.Datetime.now() - timedelta(hours=1), to_invoice=True)
+        order.action_pos_order_invoice()
+        self.assertEqual(order.account_move.state, "posted")

@@ -26,6 +26,14 @@ class TestPrimaryContact(CustomerCase):
         )
         self.assertEqual(flagged, contact or self.env["res.partner"])
 
+    def test_writing_the_same_customer_again_moves_nothing(self):
+        customer = self.make_customer("Elm City Bakery")
+        _first, second = self.make_contact(customer), self.make_contact(customer, "Paul Kent")
+        second.is_primary_contact = True
+        second.write({"parent_id": customer.id, "type": "contact"})
+        self.env["res.partner"].load([".id", "parent_id/.id"], [[str(second.id), str(customer.id)]])
+        self.assertEqual(customer.primary_contact_id, second)
+
     def test_the_first_contact_is_primary_by_itself(self):
         self.assertPrimary(self.laura)
 

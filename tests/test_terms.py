@@ -90,6 +90,16 @@ class TestTerms(SalesCase):
         given = self.invoice(self.customer, currency_id=self.pound.id)
         self.assertEqual(given.currency_id, self.pound)
 
+    def test_the_currency_of_a_customer_who_was_chosen_before_does_not_stay(self):
+        with Form(self.env["account.move"].with_context(default_move_type="out_invoice")) as form:
+            form.partner_id = self.customer
+            form.partner_id = self.make_customer("Elm City Bakery")
+            self.assertEqual(form.currency_id, self.company.currency_id)
+
+    def test_a_currency_that_is_switched_off_is_not_used(self):
+        self.euro.active = False
+        self.assertEqual(self.invoice(self.customer).currency_id, self.company.currency_id)
+
     def test_the_invoice_of_an_order_has_the_currency_of_the_order(self):
         self.make_pricelist(self.company.currency_id)
         order = self.quote(self.customer)
