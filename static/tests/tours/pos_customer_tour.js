@@ -6,8 +6,26 @@ import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_
 import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
 import { registry } from "@web/core/registry";
 
-const find = (typed, name) =>
-    [...PartnerList.searchCustomerValue(typed, true), PartnerList.checkCustomerShown(name)].flat();
+const input = ".modal-dialog .input-group input";
+
+/** Types into the search box of the customer list, asks the server for more, and looks at the first line. */
+const find = (typed, name) => [
+    {
+        content: `Search for ${typed}`,
+        trigger: input,
+        run: `edit ${typed}`,
+    },
+    {
+        content: "Ask the server",
+        trigger: input,
+        run: () =>
+            document.querySelector(input).dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })),
+    },
+    {
+        content: `${name} is found, and nobody else`,
+        trigger: `.partner-list:not(:has(.partner-info:nth-child(2))) .partner-info:contains("${name}")`,
+    },
+];
 
 registry.category("web_tour.tours").add("customer_management_find_customer_at_till", {
     steps: () =>
