@@ -28,6 +28,7 @@ from . import test_performance
 from . import test_primary_contact
 from . import test_primary_contact_parallel
 from . import test_region_rules
+from . import test_saved_searches
 from . import test_switch_company
 from . import test_tax_registration
 from . import test_terms

@@ -4,7 +4,9 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
+from odoo.addons.website_sale.tests.common import MockRequest
 
+from ..controllers.website_sale import CustomerWebsiteSale
 from .common_sales import SalesCase
 
 
@@ -177,6 +179,16 @@ class TestInactiveCustomer(SalesCase):
             cart.action_confirm()
         visitor = self.env.ref("base.public_user")
         self.assertIn("Please contact us", cart.with_user(visitor).sudo()._get_inactive_customer_message())
+
+    def test_the_payment_page_of_the_shop_says_so_before_anything_is_paid(self):
+        website = self.make_website()
+        cart = self.quote(self.diner, website_id=website.id)
+        with MockRequest(cart.env, website=website, sale_order_id=cart.id):
+            before = CustomerWebsiteSale()._get_shop_payment_errors(cart)
+            self.diner.active = False
+            after = CustomerWebsiteSale()._get_shop_payment_errors(cart)
+        self.assertEqual(len(after), len(before) + 1)
+        self.assertEqual(after[-1][0], "Sorry, this order cannot be placed.")
 
     def test_the_nameless_visitor_of_the_shop_is_no_inactive_customer(self):
         visitor = self.env.ref("base.public_partner")
