@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools.sql import column_exists, create_column
 
 ORIGINS = [("website", "Website"), ("backoffice", "Back office"), ("pos", "Point of Sale"), ("import", "Import")]
 
@@ -21,6 +22,15 @@ class ResPartner(models.Model):
         help="Website: signed up or checked out there. Point of Sale: entered at the till. Import: from a file. "
         "Back office: everything else.",
     )
+
+    def _auto_init(self):
+        # EXTENDS 'base': existing partners by one statement, which takes seconds where computing each takes a minute
+        if not column_exists(self.env.cr, "res_partner", "customer_origin"):
+            create_column(self.env.cr, "res_partner", "customer_origin", "varchar")
+            self.env.cr.execute(
+                "UPDATE res_partner SET customer_origin = 'backoffice' WHERE is_company OR parent_id IS NULL"
+            )
+        return super()._auto_init()
 
     @api.depends("is_company", "parent_id")
     def _compute_customer_origin(self):

@@ -7,6 +7,9 @@ class TestCustomerOrigin(CustomerCase):
         self.assertEqual(customer.customer_origin, "backoffice")
         self.assertEqual(customer.copy().customer_origin, "backoffice")
 
+    def test_who_was_there_before_the_installation_comes_from_the_back_office(self):
+        self.assertEqual(self.env.ref("base.main_partner").customer_origin, "backoffice")
+
     def test_a_file_is_an_import(self):
         partners = self.env["res.partner"].with_context(import_file=True)
         loaded = partners.load(["name", "is_company"], [["Elm City Bakery", "1"]])
