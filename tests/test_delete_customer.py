@@ -1,3 +1,4 @@
+from odoo import Command
 from odoo.exceptions import RedirectWarning
 
 from .common_sales import SalesCase
@@ -20,12 +21,21 @@ class TestDeleteCustomer(SalesCase):
         self.assertEqual(self.env["ir.actions.act_window"].browse(action).res_model, "res.partner.archive")
         self.assertEqual((button, context["active_ids"]), ("Inactivate instead", customer.ids))
 
-    def test_the_link_asks_about_this_customer(self):
+    def test_the_link_asks_about_this_customer_with_figures_before_anything_is_saved(self):
         customer = self.make_customer()
         self.quote(customer)
-        wizard = self.env["res.partner.archive"].with_context(active_model="res.partner", active_ids=customer.ids)
-        wizard = wizard.create({})
+        self.invoice(customer, post=True)
+        context = {"active_model": "res.partner", "active_ids": customer.ids}
+        wizards = self.env["res.partner.archive"].with_context(**context)
+        shown = wizards.default_get(["partner_ids", "line_ids"])
+        self.assertEqual(shown["partner_ids"], [Command.set(customer.ids)])
+        line = shown["line_ids"][0][2]
+        self.assertEqual((line["quotation_count"], line["balance"]), (1, 100.0))
+        wizard = wizards.create({})
         self.assertEqual((wizard.partner_ids, wizard.line_ids.quotation_count), (customer, 1))
+        clerk = self.make_user("clerk", "group_customer_user", company_id=self.company.id, company_ids=self.company.ids)
+        line = wizards.with_user(clerk).default_get(["partner_ids", "line_ids"])["line_ids"][0][2]
+        self.assertEqual((line["has_open_items"], "balance" in line), (True, False))
 
     def test_only_those_with_a_history_are_named_and_nobody_is_deleted(self):
         busy, idle = self.make_customer(), self.make_customer("Elm City Bakery")

@@ -18,16 +18,22 @@ class ResPartnerArchive(models.TransientModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        wizards = super().create([{k: v for k, v in vals.items() if k != "line_ids"} for vals in vals_list])
+        wizards = super().create([{**vals, "line_ids": []} for vals in vals_list])  # what a client says is not asked
         for wizard in wizards:
-            wizard.sudo().line_ids = [Command.create(vals) for vals in wizard._find_open_business()]
+            wizard.sudo().line_ids = [Command.create(vals) for vals in self._find_open_business(wizard.partner_ids)]
         return wizards
 
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
         if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields_list:
-            values["partner_ids"] = [Command.set(self.env.context.get("active_ids", []))]
+            partners = self.env["res.partner"].browse(self.env.context.get("active_ids", []))
+            values["partner_ids"] = [Command.set(partners.ids)]
+            values["line_ids"] = [Command.create(vals) for vals in self._find_open_business(partners)]
+            lines = self.env["res.partner.archive.line"]
+            if not lines._has_field_access(lines._fields["balance"], "read"):
+                for _command, _id, vals in values["line_ids"]:
+                    del vals["balance"]
         return values
 
     @api.depends("partner_ids")
@@ -38,12 +44,13 @@ class ResPartnerArchive(models.TransientModel):
             wizard.contact_count = len(contacts_sudo - staying_sudo)
             wizard.login_names = ", ".join(staying_sudo.mapped("name"))
 
-    def _find_open_business(self):
-        """What is open with these customers in the companies of the user.
+    @api.model
+    def _find_open_business(self, partners):
+        """What is open with the customers among these partners, in the companies of the user.
 
         :return: values of the lines, one for each customer and root company in which something is open
         """
-        customers = self.partner_ids.commercial_partner_id & self.partner_ids
+        customers = partners.filtered("is_customer")
         found = defaultdict(dict)
         for name, (model, domain) in self._get_kinds_of_business().items():
             domain = [
