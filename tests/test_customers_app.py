@@ -44,6 +44,14 @@ class TestCustomersApp(HttpCase, CustomerCase):
             self.start_tour(url, "customer_management_wrong_gstin", login="clerk", timeout=120)
         self.assertEqual(customer.tax_registration_ids.mapped("number"), ["27AAPFU0939F1ZV", "AAPFU0939F"])
 
+    def test_a_manager_who_wants_to_delete_a_customer_with_a_history_inactivates_it(self):
+        customer = self.env["res.partner"].search([("name", "=", "Elm City Bakery")])
+        self.env["sale.order"].create({"partner_id": customer.id})
+        url = f"/odoo/customer-records/{customer.id}"
+        with mute_logger("odoo.http"):  # which warns of each refusal
+            self.start_tour(url, "customer_management_inactivate", login="clerk", timeout=120)
+        self.assertFalse(customer.active)
+
     def test_every_page_of_the_app_opens_without_an_error(self):
         """Every window action of a menu below Customers can load its views and read its first records."""
         menus = self.env["ir.ui.menu"].search([("id", "child_of", self.ref("customer_management.menu_customers"))])

@@ -145,3 +145,39 @@ registry.category("web_tour.tours").add("customer_management_wrong_gstin", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("customer_management_inactivate", {
+    steps: () => [
+        {
+            content: "Delete a customer with a history",
+            trigger: ".o_cp_action_menus button",
+            run: "click",
+        },
+        {
+            trigger: ".o-dropdown-item:contains('Delete')",
+            run: "click",
+        },
+        {
+            trigger: ".modal-footer .btn-primary",
+            run: "click",
+        },
+        {
+            content: "The reasons are listed, and a way out is offered",
+            trigger: ".modal:contains('1 orders or quotations') button:contains('Inactivate instead')",
+            run: "click",
+        },
+        {
+            content: "The question shows what is open",
+            trigger:
+                ".modal .o_field_widget[name=line_ids] .o_data_row .o_data_cell[name=quotation_count]:contains('1')",
+        },
+        {
+            trigger: ".modal-footer button:contains('Inactivate')",
+            run: "click",
+        },
+        {
+            content: "The customer is inactive",
+            trigger: ".o_form_view .o_field_widget[name=badge_ids]:contains('Inactive')",
+        },
+    ],
+});
