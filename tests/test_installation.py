@@ -8,6 +8,7 @@ left = {row[0] for row in env.cr.fetchall()}
 print("LEFT", sorted(left))
 print("DATA", env["ir.model.data"].search_count([("module", "=", "customer_management")]))
 print("SEQUENCES", env["ir.sequence"].search_count([("code", "=", "customer.number")]))
+print("ADDRESS", env["res.partner"].search([("street", "=", "Plant Road 1")]).type)
 print("PARTNER", env["res.partner"].create({"name": "After", "customer_rank": 1}).display_name)
 print("FOUND", len(env["res.partner"].name_search("After")))
 for view_type in ("list", "form", "kanban", "search"):
@@ -23,16 +24,19 @@ class TestInstallation(OwnDatabaseCase):
                     "name": "Before",
                     "customer_rank": 1,
                     "customer_segment_id": env["customer.segment"].create({"name": "Hotels"}).id,
+                    "child_ids": [(0, 0, {"type": "site", "site_code": "P1", "street": "Plant Road 1"})],
                 }
             )
         )
         before = self.seen()
         self.assertIn("customer_segment", before["LEFT"])
+        self.assertEqual(before["ADDRESS"], "site")
         self.odoo_command("module", "uninstall", "customer_management")
         after = self.seen()
         # The host's own: customer_rank, and lead sources of the like. Nothing of ours.
         for name in ("customer_segment", "customer_region", "customer_number"):
             self.assertNotIn(name, after["LEFT"])
+        self.assertEqual(after["ADDRESS"], "other")
         self.assertEqual((after["DATA"], after["SEQUENCES"]), ("0", "0"))
         self.assertEqual((after["PARTNER"], after["FOUND"]), ("After", "1"))
         self.assertEqual(after["VIEW"], "False")
