@@ -29,11 +29,13 @@ class AccountMove(models.Model):
         )
 
     def _was_sold_before(self):
-        """Whether this is the invoice of what this customer bought: at the till, or by confirmed orders."""
+        """Whether this is the invoice of what this very customer bought: at the till, or by confirmed orders."""
+        customer_sudo = self.partner_id.sudo().commercial_partner_id
+        if customer_sudo in self.sudo().pos_order_ids.partner_id.commercial_partner_id:
+            return True
         orders_sudo = self.sudo().invoice_line_ids.sale_line_ids.order_id
         buyers_sudo = (orders_sudo.partner_id | orders_sudo.partner_invoice_id).commercial_partner_id
-        confirmed = orders_sudo and set(orders_sudo.mapped("state")) == {"sale"}
-        return self.sudo().pos_order_ids or (confirmed and self.partner_id.sudo().commercial_partner_id in buyers_sudo)
+        return customer_sudo in buyers_sudo and set(orders_sudo.mapped("state")) == {"sale"}
 
     def _post(self, soft=True):
         # EXTENDS 'account': an invoice that was posted once is no new one

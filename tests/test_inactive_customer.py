@@ -221,3 +221,10 @@ class TestInactiveCustomerAtTheTill(CommonPosTest):
         order = self.sell(date_order=fields.Datetime.now() - timedelta(hours=1), to_invoice=True)
         order.action_pos_order_invoice()
         self.assertEqual(order.account_move.state, "posted")
+
+    def test_the_till_sale_of_somebody_else_opens_no_door(self):
+        order = self.sell(active=True)
+        inactive = self.env["res.partner"].create({"name": "Ana Torres", "customer_rank": 1, "active": False})
+        invoices = self.env["account.move"]
+        with self.assertRaisesRegex(UserError, "Ana Torres is inactive"):
+            invoices.create({"move_type": "out_invoice", "partner_id": inactive.id, "pos_order_ids": order.ids})

@@ -63,18 +63,19 @@ class ResPartnerArchive(models.TransientModel):
             for partner, company, value in groups:
                 line = found[partner.commercial_partner_id, company.root_id]
                 line[name] = line.get(name, 0) + value
-        return [
-            {
-                "partner_id": partner.id,
-                "company_id": company.id,
-                "balance": line.get("balance", 0),
-                "has_open_items": "balance" in line,
-                "order_count": line.get("order", 0),
-                "quotation_count": line.get("quotation", 0),
-                "till_count": line.get("till", 0),
-            }
-            for (partner, company), line in found.items()
-        ]
+        return [self._get_line_vals(partner, company, line) for (partner, company), line in found.items()]
+
+    @api.model
+    def _get_line_vals(self, partner, company, line):
+        return {
+            "partner_id": partner.id,
+            "company_id": company.id,
+            "balance": line.get("balance", 0),
+            "has_open_items": "balance" in line,
+            "order_count": line.get("order", 0),
+            "quotation_count": line.get("quotation", 0),
+            "till_count": line.get("till", 0),
+        }
 
     @api.model
     def _get_kinds_of_business(self):

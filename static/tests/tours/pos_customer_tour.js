@@ -8,8 +8,7 @@ import { registry } from "@web/core/registry";
 
 const input = ".modal-dialog .input-group input";
 
-/** Types into the search box of the customer list, asks the server for more, and looks at the first line. */
-const find = (typed, name) => [
+const search = (typed) => [
     {
         content: `Search for ${typed}`,
         trigger: input,
@@ -21,9 +20,19 @@ const find = (typed, name) => [
         run: () =>
             document.querySelector(input).dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })),
     },
+];
+
+/** From an empty list: types into the search box, asks the server for more, and looks at who is found. */
+const find = (typed, name) => [
+    ...search("nobody is called this"),
     {
-        content: `${name} is found, and nobody else`,
-        trigger: `.partner-list:not(:has(.partner-info:nth-child(2))) .partner-info:contains("${name}")`,
+        content: "Nobody is found",
+        trigger: ".modal-dialog:has(.partner-list):not(:has(.partner-info))",
+    },
+    ...search(typed),
+    {
+        content: `${name} is found`,
+        trigger: `.partner-list .partner-info:contains("${name}")`,
     },
 ];
 
