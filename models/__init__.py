@@ -3,6 +3,17 @@ from . import active_customer_mixin  # before the documents that inherit them
 from . import contact_person_mixin
 from . import account_move
 from . import account_move_terms
+from . import base_bank_views
+from . import customer_audit_entry
+from . import customer_audit_changes
+from . import customer_audit_seal
+from . import customer_audit_database
+from . import customer_audit_access
+from . import customer_audit_erasure
+from . import customer_audit_log
+from . import customer_audit_origin
+from . import customer_audit_verify
+from . import customer_audited_mixin
 from . import customer_badge
 from . import customer_contact_role
 from . import customer_document
@@ -14,6 +25,7 @@ from . import customer_segment
 from . import customer_tax_regime
 from . import customer_tax_registration
 from . import customer_title
+from . import ir_actions_report_bank
 from . import ir_sequence
 from . import payment_transaction
 from . import pos_order
@@ -24,13 +36,17 @@ from . import res_partner
 from . import res_partner_address
 from . import res_partner_archive
 from . import res_partner_badge
+from . import res_partner_bank
+from . import res_partner_bank_log
 from . import res_partner_contact
 from . import res_partner_counter
 from . import res_partner_document
 from . import res_partner_duplicate
 from . import res_partner_name
 from . import res_partner_number
+from . import res_partner_company  # around the number, which is one of the company
 from . import res_partner_origin
+from . import res_partner_own
 from . import res_partner_phone
 from . import res_partner_properties
 from . import res_partner_region
@@ -41,6 +57,13 @@ from . import res_partner_terms
 from . import res_partner_unlink
 from . import res_partner_works_at
 from . import res_users
+from . import res_users_bank_details
+from . import res_users_own_customers
 from . import sale_order
 from . import sale_order_terms
 from . import website_sale_order
+
+# Around all other hooks: what happens in one call is one entry of the audit trail.
+from . import customer_audit_rights
+from . import customer_audit_sources
+from . import res_partner_audit

@@ -1,5 +1,7 @@
 from odoo import models
 
+from .customer_groups import FIGURES
+
 
 class AccountMove(models.Model):
     """Invoices of customers; vendor bills and other entries stay as in the host."""
@@ -40,4 +42,17 @@ class AccountMove(models.Model):
     def _post(self, soft=True):
         # EXTENDS 'account': an invoice that was posted once is no new one
         self.filtered(lambda move: not move.posted_before)._check_active_customers()
+        for company, moves in self.filtered(lambda move: move.is_sale_document()).grouped("company_id").items():
+            leads = moves.commercial_partner_id.filtered(lambda partner: not partner.customer_rank)
+            leads.with_company(company)._join_company()  # the host makes them customers, of whatever company
         return super()._post(soft)
+
+    def _build_credit_warning_message(self, record, current_amount=0.0, exclude_current=False, exclude_amount=0.0):
+        # EXTENDS 'account': the figures only for who may see them
+        message = super()._build_credit_warning_message(record, current_amount, exclude_current, exclude_amount)
+        if message and not self.env.user.has_groups(FIGURES):
+            return self.env._(
+                "%s has reached the credit limit. Please talk to the accounting department before you go on.",
+                record.partner_id.commercial_partner_id.name,
+            )
+        return message

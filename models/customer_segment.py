@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from .customer_groups import FIGURES
+
 CREDIT_MODES = [
     ("inherit", "Inherit"),
     ("amount", "Amount"),
@@ -32,6 +34,13 @@ class CustomerSegment(models.Model):
         "account.payment.term", string="Payment Terms", company_dependent=True, check_company=True
     )
     user_id = fields.Many2one("res.users", string="Responsible", domain=[("share", "=", False)])
+    responsible_id = fields.Many2one(
+        "res.users",
+        string="Responsible in Force",
+        compute="_compute_responsible_id",
+        search="_search_responsible_id",
+        help="The segment's own responsible, else that of its nearest ancestor.",
+    )
     currency_id = fields.Many2one("res.currency")
     credit_mode = fields.Selection(
         CREDIT_MODES,
@@ -39,7 +48,10 @@ class CustomerSegment(models.Model):
         help="Inherit: as the parent segment, else as the company. Amount: the limit beside it, zero included.",
     )
     credit_limit = fields.Float(
-        company_dependent=True, digits="Account", help="In the company's currency. Counts in mode “Amount” only."
+        company_dependent=True,
+        digits="Account",
+        groups=FIGURES,
+        help="In the company's currency. Counts in mode “Amount” only.",
     )
     statement_schedule = fields.Selection(
         [
@@ -74,6 +86,20 @@ class CustomerSegment(models.Model):
     _code_unique = models.UniqueIndex(
         "(COALESCE(company_id, 0), code) WHERE code IS NOT NULL", "Another segment has this code. Choose another one."
     )
+
+    @api.depends("user_id", "parent_path")
+    def _compute_responsible_id(self):
+        saved = self.filtered("parent_path")
+        (self - saved).responsible_id = False
+        sources = saved._find_sources("user_id")
+        for segment in saved:
+            segment.responsible_id = sources[segment.id].user_id
+
+    def _search_responsible_id(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        segments_sudo = self.sudo().with_context(active_test=False).search([])  # a tree of some dozens
+        return [("id", "in", segments_sudo.filtered(lambda segment: segment.responsible_id.id in value).ids)]
 
     @api.constrains("company_id")
     def _check_customers_company(self):
@@ -130,7 +156,7 @@ class CustomerSegment(models.Model):
         return self._find_sources(field_name)[self.id][field_name]
 
     @api.depends(lambda self: ["parent_path", "credit_limit", *self._get_default_names()])
-    @api.depends_context("company", "lang")
+    @api.depends_context("company", "lang", "uid")
     def _compute_inherited_summary(self):
         saved = self.filtered("parent_path")
         (self - saved).inherited_summary = False
@@ -156,7 +182,8 @@ class CustomerSegment(models.Model):
         if not source:
             return False
         field = self._fields[name]
-        if name == "credit_mode" and source.credit_mode == "amount":
+        shows_limit = self._has_field_access(self._fields["credit_limit"], "read")
+        if name == "credit_mode" and source.credit_mode == "amount" and shows_limit:
             name, value = "credit_limit", self.env.company.currency_id.format(source.credit_limit)
         elif field.type == "many2one":
             value = source[name].display_name

@@ -14,7 +14,8 @@ class PosOrder(models.Model):
         # EXTENDS 'point_of_sale': a buyer at the till is a customer at once, not only when the session closes
         result = super().action_pos_order_paid()
         self._check_active_customers()
-        self.partner_id._become_customers()
+        for company, orders in self.grouped("company_id").items():
+            orders.partner_id.with_company(company)._become_customers()
         return result
 
     def _needs_active_customer(self):

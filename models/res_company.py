@@ -1,5 +1,13 @@
 from odoo import api, fields, models
 
+# Settings that decide who sees what.
+ACCESS_SETTINGS = (
+    "customers_belong_to_company",
+    "own_customers_unassigned",
+    "own_customers_segment",
+    "own_customers_team",
+    "mask_bank_accounts",
+)
 CREDIT_POLICIES = [("ignore", "Ignore"), ("warn", "Warn"), ("block", "Block")]
 
 
@@ -24,6 +32,16 @@ class ResCompany(models.Model):
     )
     customers_belong_to_company = fields.Boolean(
         help="New customers belong to this company, and other companies do not see them."
+    )
+    own_customers_unassigned = fields.Boolean(
+        help="Users who see their own customers only also see those that nobody is responsible for."
+    )
+    own_customers_segment = fields.Boolean(
+        help="Users who see their own customers only also see those without a responsible of their own in segments "
+        "that they are responsible for."
+    )
+    own_customers_team = fields.Boolean(
+        help="Users who see their own customers only also see those of the members of their sales teams."
     )
     mask_bank_accounts = fields.Boolean(
         help="Only users who may see bank details read account numbers; everybody else sees ****1234."
@@ -60,7 +78,7 @@ class ResCompany(models.Model):
 
     def _get_company_root_delegated_field_names(self):
         # EXTENDS 'base': branches share the policies of their root company
-        return [*super()._get_company_root_delegated_field_names(), "contacts_invoiced"]
+        return [*super()._get_company_root_delegated_field_names(), "contacts_invoiced", *ACCESS_SETTINGS]
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -73,6 +91,8 @@ class ResCompany(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        if set(ACCESS_SETTINGS) & set(vals):
+            self.env.registry.clear_cache()  # record rules and rights on fields are kept for each user
         if vals.get("counter_customer_id"):
             self._stop_counter_balance()
         return result

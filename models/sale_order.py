@@ -26,7 +26,8 @@ class SaleOrder(models.Model):
     def _action_confirm(self):
         # EXTENDS 'sale': who has a confirmed order is a customer, not only who has an invoice
         result = super()._action_confirm()
-        self.partner_id._become_customers()
+        for company, orders in self.grouped("company_id").items():
+            orders.partner_id.with_company(company)._become_customers()
         return result
 
     def _prepare_invoice(self):

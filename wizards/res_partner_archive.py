@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from odoo import Command, api, fields, models
 
-FIGURES = "customer_management.group_credit_figures,account.group_account_invoice,account.group_account_readonly"
+from ..models.customer_groups import FIGURES
 
 
 class ResPartnerArchive(models.TransientModel):

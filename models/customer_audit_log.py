@@ -1,0 +1,77 @@
+from odoo import api, fields, models
+
+from ..tools.audit_chain import canonical
+from .customer_audit_watch import describe_changes
+
+
+class CustomerAuditEntry(models.Model):
+    """What the addon's hooks and services write into the trail; all of it ends in _insert()."""
+
+    _inherit = "customer.audit.entry"
+
+    @api.model
+    def _log_watched(self, watch):
+        """Writes what a watch has seen."""
+        found = watch.find_changes(self.env)
+        if not found:
+            return
+        entries = []
+        for change, changes in zip(found, describe_changes(self.env, found), strict=True):
+            record = change.record
+            for partner_id, event in record._get_audit_events(change).items():
+                name = watch.names.get(record) or record._get_audit_name()
+                entry = {"event": event, "partner_id": partner_id, "changes": changes}
+                entry.update(res_model=record._name, res_id=record.id, res_name=name)
+                entries.append(entry)
+        self._log(entries)
+
+    @api.model
+    def _log(self, entries):
+        """The one method for events: adds who, when, from where, names and company.
+
+        :param entries: dictionaries with ``event`` and any of ``partner_id``, ``res_model``, ``res_id``, ``res_name``,
+            ``company_id`` and ``changes`` (see _insert()); the company is the customer's own, else the current one
+        :return: the entries written
+        """
+        if not entries:
+            return self.browse()
+        common = {**self._get_circumstances(), "date": fields.Datetime.now()}
+        partner_ids = {entry["partner_id"] for entry in entries if entry.get("partner_id")}
+        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False).browse(partner_ids).exists()
+        partners = {partner.id: partner for partner in partners_sudo}
+        rows = []
+        for entry in entries:
+            partner_sudo = partners.get(entry.get("partner_id"), partners_sudo.browse())
+            company_sudo = self.env["res.company"].sudo().browse(entry.get("company_id")) or partner_sudo.company_id
+            company_sudo = (company_sudo or self.env.company.sudo()).root_id
+            own = {"company_id": company_sudo.id, "company_name": company_sudo.name}
+            name = partner_sudo.complete_name or entry.get("res_name")
+            rows.append({**common, "partner_name": name if entry.get("partner_id") else None, **entry, **own})
+        logged = self._insert(rows)
+        self.env["res.partner"].invalidate_model(["audit_entry_ids"], flush=False)
+        return logged
+
+    @api.model
+    def _describe_fact(self, field, after, before=None, model="customer.audit.entry", data=None):
+        """A value that is no recorded field's, in the form of _insert(): a reason, a list of groups.
+
+        Visible to whoever reads the entry, unless ``model`` and ``field`` name a field that he may not read.
+        """
+        change = {"model": model, "field": field}
+        for when, text in (("before", before), ("after", after)):
+            if text:
+                change[when] = {"data": canonical(data if data is not None and when == "after" else text), "text": text}
+        return change
+
+    @api.model
+    def _log_export(self, records, customers, field_names):
+        """Somebody took these records along in a file."""
+        ids = sorted(records.ids)
+        facts = [
+            self._describe_fact("fields", ", ".join(field_names), data=list(field_names)),
+            self._describe_fact("records", self.env._("%s records", len(ids)), data=ids),
+        ]
+        entry = {"event": "export", "res_model": records._name, "res_name": records._description, "changes": facts}
+        if len(customers) == 1:
+            entry["partner_id"] = customers.id
+        return self._log([entry])

@@ -1,0 +1,70 @@
+from contextlib import contextmanager
+
+from odoo import api, models
+from odoo.http import request
+
+IMPORT, MERGE = "import", "merge"
+MARK = "customer_audit_origin"
+API_PATHS = ("/xmlrpc", "/jsonrpc", "/json/2")
+
+
+class CustomerAuditEntry(models.Model):
+    """Who does something, through which channel: asked of the server, never of what a client says."""
+
+    _inherit = "customer.audit.entry"
+
+    @api.model
+    @contextmanager
+    def _in_channel(self, origin):
+        """What happens inside is part of an import or of a merge. Kept with the cursor, out of every client's reach."""
+        cache = self.env.cr.cache
+        before = cache.get(MARK)
+        cache[MARK] = origin
+        try:
+            yield
+        finally:
+            cache[MARK] = before
+
+    @api.model
+    def _get_circumstances(self):
+        """What every entry of this moment says: who, on whose behalf, from where.
+
+        :return: values of an entry
+        """
+        user_sudo = self.env.user.sudo()
+        values = {
+            "user_id": user_sudo.id,
+            "user_name": user_sudo.name,
+            "is_elevated": self.env.su,
+            "origin": self._get_origin(),
+        }
+        if request:
+            values["remote_addr"] = request.httprequest.remote_addr
+            acting_sudo = request.env.user.sudo() if request.env.uid else user_sudo
+            if acting_sudo != user_sudo:
+                acting_sudo = acting_sudo.with_env(user_sudo.env)
+                values.update(on_behalf_id=acting_sudo.id, on_behalf_name=acting_sudo.name)
+        return values
+
+    @api.model
+    def _get_origin(self):
+        marked = self.env.cr.cache.get(MARK)
+        if marked or not request:
+            return marked or "cron"
+        path = request.httprequest.path
+        if path.startswith(API_PATHS):
+            return "api"
+        if self._comes_from_till(path):
+            return "till"
+        user_sudo = self.env["res.users"].sudo().browse(request.env.uid or self.env.uid)
+        if user_sudo._is_public():
+            return "website"
+        return "portal" if user_sudo.share else "form"
+
+    @api.model
+    def _comes_from_till(self, path):
+        """Calls of the till's own models, and the partner form that a cashier opens there."""
+        if path.startswith("/pos") or path.startswith("/web/dataset/call_kw/pos."):
+            return True
+        user_sudo = self.env.user.sudo()
+        return bool(self.env.context.get("customer_origin_pos")) and user_sudo.has_group("point_of_sale.group_pos_user")

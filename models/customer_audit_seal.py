@@ -1,0 +1,117 @@
+import logging
+from contextlib import closing
+
+from odoo import api, fields, models
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.tools import SQL
+
+from ..tools.audit_chain import ROOT, seal
+
+_logger = logging.getLogger(__name__)
+
+LOCK = 5_190_417_700_731  # the advisory lock of whoever seals; any number that nobody else takes
+BATCH = 2000
+RECENT = 20_000  # how far behind the newest seal an entry may lie that a commit still looks for
+
+
+class CustomerAuditSeal(models.Model):
+    """The hash of one entry in its place of its company's chain.
+
+    Writers of entries do not wait for seals: right after a commit, whoever holds the lock seals what is committed, and
+    the others leave it to him. Entries of no company have a chain of their own, under 0.
+    """
+
+    _name = "customer.audit.seal"
+    _description = "Seal of the Audit Trail"
+    _log_access = False
+    _order = "company_id, sequence"
+
+    entry_id = fields.Integer(required=True, readonly=True)
+    company_id = fields.Integer(required=True, readonly=True)
+    sequence = fields.Integer(required=True, readonly=True)
+    previous_hash = fields.Char(required=True, readonly=True)
+    hash = fields.Char(required=True, readonly=True)
+
+    _entry_unique = models.UniqueIndex("(entry_id)", "This entry is sealed already.")
+    _sequence_unique = models.UniqueIndex("(company_id, sequence)", "This place in the chain is taken.")
+
+    @api.model
+    def _seal_after_commit(self, lowest_id):
+        """Seals the entries of this transaction, and what else waits, once they are committed."""
+        postcommit, registry = self.env.cr.postcommit, self.env.registry
+        known = postcommit.data.get("customer_audit_lowest")
+        postcommit.data["customer_audit_lowest"] = min(known or lowest_id, lowest_id)
+        if not known:
+            postcommit.add(lambda: _seal_committed(registry, postcommit.data.get("customer_audit_lowest", lowest_id)))
+
+    @api.model
+    def _cron_seal(self):
+        """Hourly: what was left, say because the server ended between a commit and its seals."""
+        _seal_committed(self.env.registry, 1)
+
+    @api.model
+    def _get_unsealed(self, lowest_id, limit):
+        """The end of a query for entries without a seal: those since ``lowest_id``, and recent ones of others."""
+        return SQL(
+            """
+            WHERE entry.id >= LEAST(%s, (SELECT COALESCE(MAX(entry_id), 0) FROM customer_audit_seal) - %s)
+              AND NOT EXISTS (SELECT FROM customer_audit_seal AS seal WHERE seal.entry_id = entry.id)
+            ORDER BY entry.id LIMIT %s
+            """,
+            lowest_id,
+            RECENT,
+            limit,
+        )
+
+    @api.model
+    def _seal_batch(self, lowest_id=1):
+        """Seals entries that this transaction sees, oldest first, BATCH at the most."""
+        heads, rows = self._get_heads(), []
+        for entry in self.env["customer.audit.entry"]._read_columns(self._get_unsealed(lowest_id, BATCH)):
+            company_id = entry.get("company_id") or 0
+            sequence, previous = heads.get(company_id, (0, ROOT))
+            heads[company_id] = (sequence + 1, seal(previous, sequence + 1, entry))
+            rows.append((entry["id"], company_id, sequence + 1, previous, heads[company_id][1]))
+        if rows:
+            self.env.cr.execute_values(
+                "INSERT INTO customer_audit_seal (entry_id, company_id, sequence, previous_hash, hash) VALUES %s", rows
+            )
+
+    @api.model
+    def _get_heads(self):
+        """{company id: (sequence, hash) of its last seal}"""
+        return {
+            company_id: (sequence, head)
+            for company_id, sequence, head in self.env.execute_query(
+                SQL(
+                    "SELECT DISTINCT ON (company_id) company_id, sequence, hash FROM customer_audit_seal "
+                    "ORDER BY company_id, sequence DESC"
+                )
+            )
+        }
+
+
+def _seal_committed(registry, lowest_id):
+    """Seals what is committed, in transactions of its own; nothing when somebody else is doing it.
+
+    What fails here was committed before and stays unsealed until the next time: it is no error of the user's.
+    """
+    try:
+        while _seal_once(registry, lowest_id):
+            pass
+    except Exception:
+        _logger.warning("The audit trail was not sealed; the next change or the scheduler does it.", exc_info=True)
+
+
+def _seal_once(registry, lowest_id):
+    """:return: whether there is more, which somebody who saw the lock taken may have left to us meanwhile"""
+    with closing(registry.cursor()) as cr:
+        seals = Environment(cr, SUPERUSER_ID, {})["customer.audit.seal"]
+        # A snapshot for each statement: what was sealed until the lock was free must be seen.
+        cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        cr.execute("SELECT pg_try_advisory_xact_lock(%s)", (LOCK,))
+        if not cr.fetchone()[0]:
+            return False
+        seals._seal_batch(lowest_id)
+        cr.commit()  # pylint: disable=invalid-commit  # a transaction of its own, which gives the lock back
+        return bool(seals.env["customer.audit.entry"]._read_columns(seals._get_unsealed(lowest_id, 1)))

@@ -1,0 +1,85 @@
+from odoo import api, models
+
+from .customer_audit_watch import watching
+
+
+class CustomerAuditedMixin(models.AbstractModel):
+    """A model whose changes stand in the audit trail of the customer that its records belong to."""
+
+    _name = "customer.audited.mixin"
+    _description = "Audited for a Customer"
+
+    # The event of any change of this model.
+    _audit_event = "change"
+
+    @api.model
+    def _get_audited_fields(self):
+        """The fields whose changes are recorded."""
+        return []
+
+    @api.model
+    def _get_audit_triggers(self):
+        """The fields that are worth a look when they are written: the recorded ones, and what these follow from."""
+        return set(self._get_audited_fields())
+
+    def _filter_audited(self):
+        """Of these records, those that belong to a customer as they are now."""
+        return self.filtered(lambda record: record.partner_id.sudo().commercial_partner_id.is_customer)
+
+    def _filter_joining(self, vals):
+        """Of these records, those that may begin to belong to a customer when ``vals`` are written to them."""
+        return self.browse()
+
+    @api.model
+    def _get_silent_fields(self, change):
+        """The fields that say nothing in this change: they follow from something else that is recorded."""
+        return [] if change.old and change.new else ["partner_id"]
+
+    def _get_audit_name(self):
+        """What this record is called in the trail, where everybody reads it."""
+        return self.display_name
+
+    @api.model
+    def _get_audit_events(self, change):
+        """What the trail says about a change.
+
+        :param change: a Change of one record of this model
+        :return: {id of a partner who is or was a customer: event}, usually one
+        """
+        partner_ids = {values["partner_id"] for values in (change.old, change.new) if values.get("partner_id")}
+        partners_sudo = self.env["res.partner"].sudo().browse(partner_ids).exists().commercial_partner_id
+        return dict.fromkeys(partners_sudo.filtered("is_customer").ids, self._audit_event)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        with watching(self.env) as watch:
+            records = super().create(vals_list)
+            watch.add_new(records._filter_audited())
+        return records
+
+    def write(self, vals):
+        if not self._get_audit_triggers() & set(vals):
+            return super().write(vals)
+        audited = self._filter_audited()
+        joining = (self - audited)._filter_joining(vals)
+        if not audited and not joining:
+            return super().write(vals)
+        with watching(self.env) as watch:
+            watch.look(audited)
+            watch.add_joining(joining)
+            return super().write(vals)
+
+    def unlink(self):
+        audited = self._filter_audited()
+        if not audited:
+            return super().unlink()
+        with watching(self.env) as watch:
+            watch.look(audited)
+            watch.remember_names(audited)
+            return super().unlink()
+
+    @api.model
+    def load(self, fields, data):
+        # EXTENDS 'base': every import ends here
+        with self.env["customer.audit.entry"]._in_channel("import"):
+            return super().load(fields, data)

@@ -1,0 +1,107 @@
+from odoo import api, fields, models
+
+NAMES = """
+    name is_company customer_number ref email phone mobile website vat company_registry street street2 zip city state_id
+    country_id type parent_id title_id legal_form_id function lang active user_id company_id industry_id
+    customer_segment_id customer_region_id customer_currency_id keeps_balance credit_limit property_payment_term_id
+    specific_property_product_pricelist property_account_position_id category_id contact_role_ids is_primary_contact
+    is_default_address site_code customer_rank
+""".split()
+# Written often, and no change that anybody decided on.
+SILENT = {"customer_rank"}
+
+
+class ResPartner(models.Model):
+    """Customers, their contacts and addresses in the audit trail."""
+
+    _name = "res.partner"
+    _inherit = ["customer.audited.mixin", "res.partner"]
+
+    audit_entry_ids = fields.One2many(
+        "customer.audit.entry",
+        compute="_compute_audit_entry_ids",
+        string="Audit Trail",
+        groups="customer_management.group_customer_user_own",
+        help="The latest entries of this customer and of those merged into it.",
+    )
+
+    @api.model
+    def _get_audited_fields(self):
+        # EXTENDS
+        return [name for name in NAMES if name in self._fields and name not in SILENT]
+
+    @api.model
+    def _get_audit_triggers(self):
+        # EXTENDS: who becomes a customer, by whatever way
+        return super()._get_audit_triggers() | SILENT | {"company_type", "primary_contact_id"}
+
+    def _filter_audited(self):
+        # EXTENDS
+        return self.filtered(lambda partner: partner.sudo().commercial_partner_id.is_customer)
+
+    def _filter_joining(self, vals):
+        # EXTENDS
+        joins = {"customer_rank", "customer_number", "parent_id", "is_company", "company_type"} & set(vals)
+        return self if joins else self.browse()
+
+    @api.model
+    def _get_silent_fields(self, change):
+        # EXTENDS: what contacts and addresses have from their customer
+        values = change.new or change.old
+        if values["is_company"] or not values["parent_id"]:
+            return ["type"]
+        names = [*self._commercial_fields(), "customer_region_id", "customer_number"]
+        return names + self._address_fields() if values["type"] in (None, "contact") else names
+
+    def _get_audit_name(self):
+        # EXTENDS
+        return self.complete_name
+
+    @api.model
+    def _get_audit_events(self, change):
+        # EXTENDS: the customer itself, or one whose contact or address this is; both when it moves
+        owner_ids = {self._find_owner_id(change.record, values) for values in (change.old, change.new) if values}
+        others_sudo = self.sudo().browse(owner_ids - {change.record.id}).exists()
+        is_primary = "is_primary_contact" in change.pairs and change.old and change.new
+        events = dict.fromkeys(others_sudo.filtered("is_customer").ids, "primary_contact" if is_primary else "contact")
+        if change.record.id in owner_ids and (change.old or change.record.is_customer):
+            events[change.record.id] = self._get_own_event(change)
+        return events
+
+    @api.model
+    def _find_owner_id(self, record, values):
+        """The commercial partner of a partner with these values."""
+        if values["is_company"] or not values["parent_id"]:
+            return record.id
+        return self.sudo().browse(values["parent_id"]).exists().commercial_partner_id.id
+
+    @api.model
+    def _get_own_event(self, change):
+        if not change.old:
+            return "create"
+        if not change.new:
+            return "delete"
+        if "active" in change.pairs:
+            return "activate" if change.new["active"] else "inactivate"
+        return "change"
+
+    # --- reading the trail --------------------------------------------------------------------------------------
+
+    def _compute_audit_entry_ids(self):
+        entries = self.env["customer.audit.entry"]
+        for partner in self:
+            domain = [("partner_id", "in", partner._origin._get_trail_ids())]
+            partner.audit_entry_ids = entries.search(domain, limit=40) if partner._origin else entries
+
+    def _get_trail_ids(self):
+        """The ids under which this partner's history stands: its customer's, and those merged into it."""
+        customer = self.sudo().commercial_partner_id
+        merges_sudo = self.env["customer.audit.entry"].sudo().search(
+            [("partner_id", "=", customer.id), ("event", "=", "merge")]
+        )
+        return [customer.id, *merges_sudo.mapped("res_id")]
+
+    def action_view_audit_trail(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("customer_management.customer_audit_entry_action")
+        return {**action, "domain": [("partner_id", "in", self._get_trail_ids())], "context": {}}

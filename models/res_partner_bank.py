@@ -1,0 +1,128 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+HIDDEN_FIELDS = ("acc_number", "sanitized_acc_number")
+
+
+class NumberAccess:
+    """Opens account numbers to the server's own code; lies in the context, where no client can put it.
+
+    :param texts: {number: how it is written into texts that everybody may read}
+    """
+
+    def __init__(self, texts=None):
+        self.texts = texts or {}
+
+
+def mask_number(number):
+    """The last four of more than four characters, without spaces and punctuation.
+
+    >>> mask_number("DE89 3704 0044 0532 0130 00"), mask_number("77")
+    ('****3000', '****')
+    """
+    compact = "".join(filter(str.isalnum, number or ""))
+    return f"****{compact[-4:]}" if len(compact) > 4 else "****"
+
+
+class ResPartnerBank(models.Model):
+    """Account numbers that only some may read, where a company wants that.
+
+    Who may not read them can enter them all the same. The host's own code that needs a number (checks, duplicates,
+    prints) gets it through _with_numbers().
+    """
+
+    _inherit = "res.partner.bank"
+
+    acc_number_masked = fields.Char(
+        string="Account No.",
+        compute="_compute_acc_number_masked",
+        inverse="_inverse_acc_number_masked",
+        compute_sudo=True,
+        help="The last four characters; type a whole number to replace it.",
+    )
+    acc_type = fields.Selection(compute_sudo=True)
+    money_transfer_service = fields.Char(compute_sudo=True)
+
+    @api.depends("acc_number")
+    def _compute_acc_number_masked(self):
+        for bank in self:
+            bank.acc_number_masked = mask_number(bank.acc_number) if bank.acc_number else False
+
+    def _inverse_acc_number_masked(self):
+        for bank in self:
+            if bank.acc_number_masked and not bank.acc_number_masked.startswith("****"):
+                bank.acc_number = bank.acc_number_masked
+
+    # --- who reads numbers --------------------------------------------------------------------------------------
+
+    @api.model
+    def _hides_numbers(self):
+        return not isinstance(self.env.context.get("customer_number_access"), NumberAccess) and (
+            self.env.user._reads_masked_bank_accounts()
+        )
+
+    @api.model
+    def _has_field_access(self, field, operation):
+        # EXTENDS 'base': one question for reading, searching, sorting, grouping, exporting and tracked changes
+        if operation == "read" and field.name in HIDDEN_FIELDS and not self.env.su and self._hides_numbers():
+            return False
+        return super()._has_field_access(field, operation)
+
+    def _with_numbers(self):
+        """These accounts for code that needs the numbers; what it returns to a client must not carry this context."""
+        numbers_sudo = self.sudo().mapped("acc_number") if self._masks_texts() else []
+        access = NumberAccess({number: mask_number(number) for number in numbers_sudo if number})
+        return self.with_context(customer_number_access=access)
+
+    @api.model
+    def _masks_texts(self):
+        """Whether numbers are left out of what is written into the chatter, which everybody reads."""
+        return bool(self.env["res.company"].sudo().search_count([("mask_bank_accounts", "=", True)], limit=1))
+
+    @api.depends("acc_number_masked")
+    @api.depends_context("uid", "customer_number_access")
+    def _compute_display_name(self):
+        # EXTENDS 'account'
+        if self.env.su or not self.env.user._reads_masked_bank_accounts():
+            super()._compute_display_name()
+            return
+        printing = not self._hides_numbers()
+        for bank, bank_sudo in zip(self, self.sudo(), strict=True):
+            name = bank_sudo.display_name
+            # The company's own account, to which customers pay, is printed in full.
+            if bank_sudo.acc_number and not (printing and bank_sudo.partner_id.ref_company_ids):
+                name = name.replace(bank_sudo.acc_number, bank_sudo.acc_number_masked)
+            bank.display_name = name
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        # EXTENDS 'base': by bank and holder, when the number is not to be guessed
+        if self.env.su or not self._hides_numbers() or (not value and operator.endswith("like")):
+            return super()._search_display_name(operator, value)
+        names = ("acc_holder_name", "partner_id.name", "bank_id.name", "bank_id.bic")
+        combine = Domain.AND if operator in Domain.NEGATIVE_OPERATORS else Domain.OR
+        return combine(Domain(name, operator, value) for name in names)
+
+    # --- entering numbers ---------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        vals_list = [self._take_masked_number(vals) for vals in vals_list]
+        banks = super(ResPartnerBank, self.browse()._with_numbers()).create(vals_list)
+        return banks.with_env(self.env)
+
+    def write(self, vals):
+        vals = self._take_masked_number(vals)
+        return super(ResPartnerBank, self._with_numbers()).write(vals) if vals else True
+
+    def unlink(self):
+        return super(ResPartnerBank, self._with_numbers()).unlink()
+
+    @api.model
+    def _take_masked_number(self, vals):
+        """A whole number that was typed where the masked one stood is the new number; the mask itself is none."""
+        if "acc_number_masked" not in vals:
+            return vals
+        typed = (vals["acc_number_masked"] or "").strip()
+        vals = {name: value for name, value in vals.items() if name != "acc_number_masked"}
+        return {"acc_number": typed, **vals} if typed and not typed.startswith("****") else vals

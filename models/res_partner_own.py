@@ -1,0 +1,36 @@
+from odoo import api, models
+
+
+class ResPartner(models.Model):
+    """Customers of users who see their own only: whom such a user brings in is his."""
+
+    _inherit = "res.partner"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su and self.env.user._sees_own_customers_only():
+            vals_list = [self._assign_creator(vals) for vals in vals_list]
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if {"parent_id", "customer_rank"} & set(vals) and self.env.user._sees_own_customers_only():
+            if vals.get("parent_id") and not self.env.su:
+                # The rules look at whose customer a partner was, not at whose it becomes.
+                self.browse(vals["parent_id"]).check_access("write")
+            if vals.get("customer_rank"):
+                self._assign_leads()
+        return super().write(vals)
+
+    @api.model
+    def _assign_creator(self, vals):
+        """Values of a new partner, with the user as responsible where the host would leave nobody.
+
+        Without that, the record rules refuse the user the very customer he has just entered.
+        """
+        taken = vals.get("user_id") or vals.get("parent_id") or vals.get("supplier_rank")
+        return vals if taken else {**vals, "user_id": self.env.uid}
+
+    def _assign_leads(self):
+        """Partners of nobody's that are about to become customers stay visible to who sells to them."""
+        leads_sudo = self.sudo().filtered(lambda lead: lead._is_commercial_partner() and not lead.customer_rank)
+        leads_sudo.filtered(lambda lead: not lead.user_id).user_id = self.env.user
