@@ -38,6 +38,7 @@
         "views/ir_sequence_views.xml",
         "views/account_move_views.xml",
         "views/sale_order_views.xml",
+        "wizards/base_module_uninstall_views.xml",
         "wizards/customer_audit_check_views.xml",
         "wizards/customer_audit_erase_views.xml",
         "wizards/res_partner_archive_views.xml",

@@ -32,5 +32,8 @@ def _number_existing_customers(env):
 
 
 def uninstall_hook(env):
-    """Nothing of the host points to this addon any more; its sequences go with it."""
+    """The audit trail stays as a file; nothing of the host points to this addon any more, its sequences go with it."""
+    if env["customer.audit.entry"].search_count([], limit=1):
+        env["customer.audit.entry"]._write_file()
+    env["customer.audit.entry"]._drop_guards()
     env["ir.sequence"].with_context(active_test=False).search([("code", "=", CUSTOMER_NUMBER)]).unlink()

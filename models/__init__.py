@@ -4,12 +4,13 @@ from . import contact_person_mixin
 from . import account_move
 from . import account_move_terms
 from . import base_bank_views
+from . import customer_audit_table  # before the tables that inherit it
 from . import customer_audit_entry
 from . import customer_audit_changes
 from . import customer_audit_seal
-from . import customer_audit_database
 from . import customer_audit_access
 from . import customer_audit_erasure
+from . import customer_audit_file
 from . import customer_audit_log
 from . import customer_audit_origin
 from . import customer_audit_verify

@@ -50,7 +50,9 @@ class CustomerAuditValue(models.Model):
 
     _name = "customer.audit.value"
     _description = "Value in the Audit Trail"
+    _inherit = "customer.audit.table"
     _log_access = False
+    _audit_update = "customer_audit_erase"
     _order = "id"
 
     entry_id = fields.Integer(required=True, index=True, readonly=True)
@@ -117,7 +119,11 @@ class CustomerAuditValue(models.Model):
             before, after = self.before_text, self.after_text
         if before and after:
             return f"{label}: {before} → {after}"
-        return self.env._("%(label)s: %(before)s, removed", label=label, before=before) if before else f"{label}: {after or '–'}"
+        return (
+            self.env._("%(label)s: %(before)s, removed", label=label, before=before)
+            if before
+            else f"{label}: {after or '–'}"
+        )
 
     def _get_label(self):
         if self.model in self.env and self.field in self.env[self.model]._fields:

@@ -1,7 +1,6 @@
 import secrets
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..tools.audit_chain import canonical, digest_value, digest_values
@@ -64,6 +63,7 @@ class CustomerAuditEntry(models.Model):
 
     _name = "customer.audit.entry"
     _description = "Audit Trail"
+    _inherit = "customer.audit.table"
     _log_access = False
     _order = "id DESC"
     _rec_name = "partner_name"
@@ -87,18 +87,6 @@ class CustomerAuditEntry(models.Model):
     values_digest = fields.Char(readonly=True)
 
     _document_index = models.Index("(res_model, res_id)")
-
-    # --- nobody writes but this addon ---------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        raise UserError(self.env._("The audit trail writes itself. Nobody adds entries by hand or by import."))
-
-    def write(self, vals):
-        raise UserError(self.env._("The audit trail cannot be changed, by nobody."))
-
-    def unlink(self):
-        raise UserError(self.env._("The audit trail cannot be deleted, by nobody. Personal values can be erased."))
 
     @api.model
     def _insert(self, entries):

@@ -28,7 +28,7 @@ class CustomerAuditEntry(models.Model):
         fact = self._describe_fact("reason", reason.strip())
         erasures = self._log(
             [
-                {"event": "erasure", "partner_id": partner_id, "res_name": names[partner_id], "changes": [fact]}
+                {"event": "erasure", "partner_id": partner_id, "partner_name": names[partner_id], "changes": [fact]}
                 for partner_id in sorted(names)
             ]
         )

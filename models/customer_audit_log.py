@@ -22,6 +22,8 @@ class CustomerAuditEntry(models.Model):
                 name = watch.names.get(record) or record._get_audit_name()
                 entry = {"event": event, "partner_id": partner_id, "changes": changes}
                 entry.update(res_model=record._name, res_id=record.id, res_name=name)
+                if event == "delete":
+                    entry.update(partner_name=name, company_id=change.old["company_id"])
                 entries.append(entry)
         self._log(entries)
 
@@ -30,23 +32,22 @@ class CustomerAuditEntry(models.Model):
         """The one method for events: adds who, when, from where, names and company.
 
         :param entries: dictionaries with ``event`` and any of ``partner_id``, ``res_model``, ``res_id``, ``res_name``,
-            ``company_id`` and ``changes`` (see _insert()); the company is the customer's own, else the current one
+            ``company_id`` and ``changes`` (see _insert()), and ``partner_name`` where the customer is gone; the company
+            is the customer's own, else the current one
         :return: the entries written
         """
         if not entries:
             return self.browse()
         common = {**self._get_circumstances(), "date": fields.Datetime.now()}
-        partner_ids = {entry["partner_id"] for entry in entries if entry.get("partner_id")}
-        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False).browse(partner_ids).exists()
-        partners = {partner.id: partner for partner in partners_sudo}
+        there = {entry.get("partner_id") for entry in entries if not entry.get("partner_name")} - {None}
+        partners_sudo = self.env["res.partner"].sudo().browse(there)
         rows = []
         for entry in entries:
-            partner_sudo = partners.get(entry.get("partner_id"), partners_sudo.browse())
+            partner_sudo = partners_sudo.browse(entry["partner_id"] if entry.get("partner_id") in there else ())
             company_sudo = self.env["res.company"].sudo().browse(entry.get("company_id")) or partner_sudo.company_id
             company_sudo = (company_sudo or self.env.company.sudo()).root_id
             own = {"company_id": company_sudo.id, "company_name": company_sudo.name}
-            name = partner_sudo.complete_name or entry.get("res_name")
-            rows.append({**common, "partner_name": name if entry.get("partner_id") else None, **entry, **own})
+            rows.append({**common, "partner_name": partner_sudo.complete_name or None, **entry, **own})
         logged = self._insert(rows)
         self.env["res.partner"].invalidate_model(["audit_entry_ids"], flush=False)
         return logged

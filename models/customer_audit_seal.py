@@ -23,6 +23,7 @@ class CustomerAuditSeal(models.Model):
 
     _name = "customer.audit.seal"
     _description = "Seal of the Audit Trail"
+    _inherit = "customer.audit.table"
     _log_access = False
     _order = "company_id, sequence"
 

@@ -60,7 +60,9 @@ class Change:
         self.record, self.old, self.new = record, old, new
         # A new record has no need to say what it does not have.
         pairs = {name: (old.get(name), new.get(name)) for name in {**old, **new}}
-        self.pairs = {name: pair for name, pair in pairs.items() if pair[0] != pair[1] and (all((old, new)) or any(pair))}
+        self.pairs = {
+            name: pair for name, pair in pairs.items() if pair[0] != pair[1] and (all((old, new)) or any(pair))
+        }
 
 
 def take_snapshot(records):
@@ -118,7 +120,10 @@ def describe_changes(env, found):
     for comodel, ids in wanted.items():
         targets = env[comodel].sudo().with_context(active_test=False).browse(ids - {None}).exists()
         names_by_id[comodel] = {target.id: target.display_name for target in targets}
-    return [[describe_pair(change.record, name, pair, names_by_id) for name, pair in change.pairs.items()] for change in found]
+    return [
+        [describe_pair(change.record, name, pair, names_by_id) for name, pair in change.pairs.items()]
+        for change in found
+    ]
 
 
 def describe_pair(record, name, pair, names_by_id):

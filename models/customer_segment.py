@@ -98,7 +98,7 @@ class CustomerSegment(models.Model):
     def _search_responsible_id(self, operator, value):
         if operator != "in":
             return NotImplemented
-        segments_sudo = self.sudo().with_context(active_test=False).search([])  # a tree of some dozens
+        segments_sudo = self.sudo().with_context(active_test=False).search(Domain.TRUE)  # a tree of some dozens
         return [("id", "in", segments_sudo.filtered(lambda segment: segment.responsible_id.id in value).ids)]
 
     @api.constrains("company_id")

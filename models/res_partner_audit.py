@@ -1,14 +1,48 @@
 from odoo import api, fields, models
 
-NAMES = """
-    name is_company customer_number ref email phone mobile website vat company_registry street street2 zip city state_id
-    country_id type parent_id title_id legal_form_id function lang active user_id company_id industry_id
-    customer_segment_id customer_region_id customer_currency_id keeps_balance credit_limit property_payment_term_id
-    specific_property_product_pricelist property_account_position_id category_id contact_role_ids is_primary_contact
-    is_default_address site_code customer_rank
-""".split()
-# Written often, and no change that anybody decided on.
-SILENT = {"customer_rank"}
+NAMES = [
+    "name",
+    "is_company",
+    "customer_number",
+    "ref",
+    "email",
+    "phone",
+    "mobile",
+    "website",
+    "vat",
+    "company_registry",
+    "street",
+    "street2",
+    "zip",
+    "city",
+    "state_id",
+    "country_id",
+    "type",
+    "parent_id",
+    "title_id",
+    "legal_form_id",
+    "function",
+    "lang",
+    "active",
+    "user_id",
+    "company_id",
+    "industry_id",
+    "customer_segment_id",
+    "customer_region_id",
+    "customer_currency_id",
+    "keeps_balance",
+    "credit_limit",
+    "property_payment_term_id",
+    "specific_property_product_pricelist",
+    "property_account_position_id",
+    "category_id",
+    "contact_role_ids",
+    "is_primary_contact",
+    "is_default_address",
+    "site_code",
+]
+# Who becomes a customer, and who is primary, by whatever way.
+TRIGGERS = {"customer_rank", "company_type", "primary_contact_id"}
 
 
 class ResPartner(models.Model):
@@ -28,12 +62,12 @@ class ResPartner(models.Model):
     @api.model
     def _get_audited_fields(self):
         # EXTENDS
-        return [name for name in NAMES if name in self._fields and name not in SILENT]
+        return NAMES
 
     @api.model
     def _get_audit_triggers(self):
-        # EXTENDS: who becomes a customer, by whatever way
-        return super()._get_audit_triggers() | SILENT | {"company_type", "primary_contact_id"}
+        # EXTENDS
+        return super()._get_audit_triggers() | TRIGGERS
 
     def _filter_audited(self):
         # EXTENDS
@@ -96,8 +130,8 @@ class ResPartner(models.Model):
     def _get_trail_ids(self):
         """The ids under which this partner's history stands: its customer's, and those merged into it."""
         customer = self.sudo().commercial_partner_id
-        merges_sudo = self.env["customer.audit.entry"].sudo().search(
-            [("partner_id", "=", customer.id), ("event", "=", "merge")]
+        merges_sudo = (
+            self.env["customer.audit.entry"].sudo().search([("partner_id", "=", customer.id), ("event", "=", "merge")])
         )
         return [customer.id, *merges_sudo.mapped("res_id")]
 

@@ -21,7 +21,8 @@ class CustomerAuditErase(models.TransientModel):
     @api.depends("entry_ids")
     def _compute_customer_names(self):
         for wizard in self:
-            wizard.customer_names = "\n".join(sorted({name for name in wizard.entry_ids.mapped("partner_name") if name}))
+            names = set(wizard.entry_ids.mapped("partner_name")) - {False}
+            wizard.customer_names = "\n".join(sorted(names))
 
     def action_erase(self):
         self.ensure_one()

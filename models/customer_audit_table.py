@@ -1,20 +1,40 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-TABLES = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value")
 FUNCTIONS = ("customer_audit_refuse", "customer_audit_erase")
 
 
-class CustomerAuditEntry(models.Model):
-    """The database's own guard: rows of the trail are added and nothing else, whoever asks, Odoo's own role included.
+class CustomerAuditTable(models.AbstractModel):
+    """A table of the trail: rows are added by this addon's SQL and nothing else happens to them, whoever asks.
 
-    The owner of a table can switch a trigger off; what he does then is found by Verify.
+    The methods refuse people, whatever their rights. The database refuses everybody, Odoo's own role included; the
+    owner of a table can switch a trigger off, and what he does then is found by Verify.
     """
 
-    _inherit = "customer.audit.entry"
+    _name = "customer.audit.table"
+    _description = "Append-only Table"
+    _log_access = False
+    # The database's function that decides about an UPDATE.
+    _audit_update = "customer_audit_refuse"
+
+    # pylint: disable=method-required-super  # none of these three happens
+    @api.model_create_multi
+    def create(self, vals_list):
+        raise UserError(self.env._("The audit trail writes itself. Nobody adds entries by hand or by import."))
+
+    def write(self, vals):
+        raise UserError(self.env._("The audit trail cannot be changed, by nobody."))
+
+    def unlink(self):
+        raise UserError(  # pylint: disable=no-raise-unlink
+            self.env._("The audit trail cannot be deleted, by nobody. Personal values can be erased.")
+        )
 
     def init(self):
-        self._guard_table(self._table)
+        if not self._abstract:
+            self._create_guards()
+            self._guard_table()
 
     @api.model
     def _create_guards(self):
@@ -45,24 +65,25 @@ class CustomerAuditEntry(models.Model):
         )
 
     @api.model
-    def _guard_table(self, table, on_update="customer_audit_refuse"):
-        self._create_guards()
-        names = {"table": SQL.identifier(table), "on_update": SQL.identifier(on_update)}
+    def _guard_table(self):
         for name, event, level, function in (
-            ("update", "UPDATE", "ROW", on_update),
+            ("update", "UPDATE", "ROW", self._audit_update),
             ("delete", "DELETE", "ROW", "customer_audit_refuse"),
             ("truncate", "TRUNCATE", "STATEMENT", "customer_audit_refuse"),
         ):
-            trigger = SQL.identifier(f"customer_audit_{name}")
-            self.env.cr.execute(SQL("DROP TRIGGER IF EXISTS %s ON %s", trigger, names["table"]))
+            names = {
+                "trigger": SQL.identifier(f"customer_audit_{name}"),
+                "table": SQL.identifier(self._table),
+                "event": SQL(event),
+                "level": SQL(level),
+                "function": SQL.identifier(function),
+            }
+            self.env.cr.execute(SQL("DROP TRIGGER IF EXISTS %(trigger)s ON %(table)s", **names))
             self.env.cr.execute(
                 SQL(
-                    "CREATE TRIGGER %s BEFORE %s ON %s FOR EACH %s EXECUTE FUNCTION %s()",
-                    trigger,
-                    SQL(event),
-                    names["table"],
-                    SQL(level),
-                    SQL.identifier(function),
+                    "CREATE TRIGGER %(trigger)s BEFORE %(event)s ON %(table)s FOR EACH %(level)s "
+                    "EXECUTE FUNCTION %(function)s()",
+                    **names,
                 )
             )
 
@@ -71,37 +92,3 @@ class CustomerAuditEntry(models.Model):
         """On uninstallation only: the host drops the tables, and these would stay behind."""
         for function in FUNCTIONS:
             self.env.cr.execute(SQL("DROP FUNCTION IF EXISTS %s() CASCADE", SQL.identifier(function)))
-
-
-class CustomerAuditValue(models.Model):
-    _inherit = "customer.audit.value"
-
-    def init(self):
-        self.env["customer.audit.entry"]._guard_table(self._table, on_update="customer_audit_erase")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return self.env["customer.audit.entry"].create(vals_list)  # which refuses
-
-    def write(self, vals):
-        return self.env["customer.audit.entry"].write(vals)
-
-    def unlink(self):
-        return self.env["customer.audit.entry"].unlink()
-
-
-class CustomerAuditSeal(models.Model):
-    _inherit = "customer.audit.seal"
-
-    def init(self):
-        self.env["customer.audit.entry"]._guard_table(self._table)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return self.env["customer.audit.entry"].create(vals_list)  # which refuses
-
-    def write(self, vals):
-        return self.env["customer.audit.entry"].write(vals)
-
-    def unlink(self):
-        return self.env["customer.audit.entry"].unlink()
