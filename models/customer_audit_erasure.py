@@ -24,7 +24,7 @@ class CustomerAuditEntry(models.Model):
             raise AccessError(self.env._("Only customer managers erase values of the audit trail. Please ask one."))
         if not (reason or "").strip():
             raise UserError(self.env._("Please say why the values are erased. The reason stays in the trail."))
-        names = dict(self.sudo()._read_group([("partner_id", "in", partner_ids)], ["partner_id", "partner_name"], []))
+        names = dict(self._read_group([("partner_id", "in", partner_ids)], ["partner_id", "partner_name"], []))
         fact = self._describe_fact("reason", reason.strip())
         erasures = self._log(
             [

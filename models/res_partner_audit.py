@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .customer_audit_watch import watching
+
 NAMES = [
     "name",
     "is_company",
@@ -119,6 +121,26 @@ class ResPartner(models.Model):
             return "activate" if change.new["active"] else "inactivate"
         return "change"
 
+    # --- writes that go past write(), see where they are ------------------------------------------------------------
+
+    def _set_primary_flag(self, flag):
+        # EXTENDS
+        with watching(self.env) as watch:
+            watch.look(self._filter_audited())
+            return super()._set_primary_flag(flag)
+
+    def _set_default_address(self, flag):
+        # EXTENDS
+        with watching(self.env) as watch:
+            watch.look(self._filter_audited())
+            return super()._set_default_address(flag)
+
+    def _set_customer_number(self, number):
+        # EXTENDS
+        with watching(self.env) as watch:
+            watch.look(self._filter_audited())
+            return super()._set_customer_number(number)
+
     # --- reading the trail --------------------------------------------------------------------------------------
 
     def _compute_audit_entry_ids(self):
@@ -130,10 +152,12 @@ class ResPartner(models.Model):
     def _get_trail_ids(self):
         """The ids under which this partner's history stands: its customer's, and those merged into it."""
         customer = self.sudo().commercial_partner_id
-        merges_sudo = (
-            self.env["customer.audit.entry"].sudo().search([("partner_id", "=", customer.id), ("event", "=", "merge")])
-        )
-        return [customer.id, *merges_sudo.mapped("res_id")]
+        return [customer.id, *customer._get_merged_ids()]
+
+    def _get_merged_ids(self):
+        """The ids of those that were merged into this customer, one after the other."""
+        domain = [("partner_id", "=", self.id), ("event", "=", "merge")]
+        return self.env["customer.audit.entry"].sudo().search(domain).mapped("res_id")
 
     def action_view_audit_trail(self):
         self.ensure_one()

@@ -70,7 +70,8 @@ class ResPartner(models.Model):
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_same_vat_partner_id(self):
         # EXTENDS 'base': which finds with all rights; what the user may not see is not named to him
-        super()._compute_same_vat_partner_id()
+        result = super()._compute_same_vat_partner_id()
         for name in ("same_vat_partner_id", "same_company_registry_partner_id"):
             for partner in self if not self.env.su else []:
                 partner[name] = partner[name].sudo(False)._filtered_access("read")
+        return result

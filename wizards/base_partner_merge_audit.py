@@ -27,7 +27,8 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         for source_sudo in src_partners.sudo() if customer_sudo.is_customer else ():
             common = {"event": "merge", "partner_id": customer_sudo.id, "res_model": "res.partner"}
             common["res_name"] = source_sudo.complete_name
-            ids = source_sudo._get_trail_ids() if source_sudo._is_commercial_partner() else source_sudo.ids
+            # The host's SQL has made the survivor the source's own customer by now.
+            ids = [source_sudo.id, *source_sudo._get_merged_ids()]
             entries += [{**common, "res_id": source_id} for source_id in ids]
         self.env["customer.audit.entry"]._log(entries)
         return super()._log_merge_operation(src_partners, dst_partner)

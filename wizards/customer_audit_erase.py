@@ -7,27 +7,24 @@ class CustomerAuditErase(models.TransientModel):
     _name = "customer.audit.erase"
     _description = "Erase Values of the Audit Trail"
 
-    customer_names = fields.Text(string="Customers", compute="_compute_customer_names")
-    entry_ids = fields.Many2many("customer.audit.entry", readonly=True)
+    # Plain numbers: nothing points to the trail, and the customers may be deleted.
+    customer_numbers = fields.Json(readonly=True)
+    customer_names = fields.Text(string="Customers", readonly=True)
     reason = fields.Char(required=True)
 
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
         if self.env.context.get("active_model") == "customer.audit.entry":
-            values["entry_ids"] = [(6, 0, self.env.context.get("active_ids", []))]
+            entries = self.env["customer.audit.entry"].browse(self.env.context.get("active_ids", []))
+            names = {entry.partner_id: entry.partner_name for entry in entries if entry.partner_id}
+            values["customer_numbers"] = sorted(names)
+            values["customer_names"] = "\n".join(sorted(filter(None, names.values())))
         return values
-
-    @api.depends("entry_ids")
-    def _compute_customer_names(self):
-        for wizard in self:
-            names = set(wizard.entry_ids.mapped("partner_name")) - {False}
-            wizard.customer_names = "\n".join(sorted(names))
 
     def action_erase(self):
         self.ensure_one()
-        partner_ids = sorted({entry.partner_id for entry in self.entry_ids} - {0})
-        erasures = self.env["customer.audit.entry"]._erase_values(partner_ids, self.reason)
+        erasures = self.env["customer.audit.entry"]._erase_values(self.customer_numbers or [], self.reason)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
