@@ -1,4 +1,6 @@
+import threading
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from odoo import api, models
 from odoo.http import request
@@ -49,17 +51,25 @@ class CustomerAuditEntry(models.Model):
     @api.model
     def _get_origin(self):
         marked = self.env.cr.cache.get(MARK)
-        if marked or not request:
+        path = self._get_request_path()
+        if marked or not path:
             return marked or "cron"
-        path = request.httprequest.path
         if path.startswith(API_PATHS):
             return "api"
         if self._comes_from_till(path):
             return "till"
-        user_sudo = self.env["res.users"].sudo().browse(request.env.uid or self.env.uid)
+        user_sudo = self.env["res.users"].sudo().browse((request and request.env.uid) or self.env.uid)
         if user_sudo._is_public():
             return "website"
         return "portal" if user_sudo.share else "form"
+
+    @api.model
+    def _get_request_path(self):
+        """The path of the request that is being answered, empty outside of one."""
+        if request:
+            return request.httprequest.path
+        # While XML-RPC and JSON-RPC call a method the host puts the request away; its thread still knows the address.
+        return urlsplit(getattr(threading.current_thread(), "url", "") or "").path
 
     @api.model
     def _comes_from_till(self, path):

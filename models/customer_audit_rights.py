@@ -26,14 +26,14 @@ class CustomerAuditEntry(models.Model):
 
     @api.model
     def _get_rights(self, users):
-        """{user id: ids of the watched groups that the user has, by whatever way}"""
+        """{user id: names of the watched groups that the user has, by whatever way}"""
         groups_sudo = self.env["res.groups"].sudo().union(*self._get_watched_groups_sudo())
         if users is not None:
-            return {user.id: frozenset((user.sudo().all_group_ids & groups_sudo).ids) for user in users}
+            return {user.id: frozenset((user.sudo().all_group_ids & groups_sudo).mapped("full_name")) for user in users}
         rights = {}
         for group_sudo in groups_sudo.with_context(active_test=False):
             for user_id in group_sudo.all_user_ids.ids:
-                rights[user_id] = rights.get(user_id, frozenset()) | {group_sudo.id}
+                rights[user_id] = rights.get(user_id, frozenset()) | {group_sudo.full_name}
         return rights
 
     @api.model
@@ -44,14 +44,10 @@ class CustomerAuditEntry(models.Model):
     @api.model
     def _log_rights(self, user_ids, before, after):
         users_sudo = self.env["res.users"].sudo().with_context(active_test=False).browse(user_ids).exists()
-        groups_sudo = self.env["res.groups"].sudo()
         entries = []
         for user_sudo in users_sudo:
-            texts = [
-                ", ".join(groups_sudo.browse(sorted(rights.get(user_sudo.id, ()))).mapped("full_name"))
-                for rights in (before, after)
-            ]
-            fact = self._describe_fact("groups", texts[1], before=texts[0])
+            old, new = (", ".join(sorted(rights.get(user_sudo.id, ()))) for rights in (before, after))
+            fact = self._describe_fact("groups", new, before=old)
             entry = {"event": "access", "res_model": "res.users", "res_id": user_sudo.id, "res_name": user_sudo.login}
             entries.append({**entry, "company_id": user_sudo.company_id.id, "changes": [fact]})
         self._log(entries)

@@ -1,7 +1,10 @@
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 HIDDEN_FIELDS = ("acc_number", "sanitized_acc_number")
+PRINTING = "customer_bank_printing"  # kept with the cursor, where no client can put it
 
 
 class NumberAccess:
@@ -57,9 +60,21 @@ class ResPartnerBank(models.Model):
 
     @api.model
     def _hides_numbers(self):
-        return not isinstance(self.env.context.get("customer_number_access"), NumberAccess) and (
-            self.env.user._reads_masked_bank_accounts()
-        )
+        open_here = isinstance(self.env.context.get("customer_number_access"), NumberAccess)
+        return not (open_here or self.env.cr.cache.get(PRINTING)) and self.env.user._reads_masked_bank_accounts()
+
+    @api.model
+    @contextmanager
+    def _printing(self):
+        """While a report is rendered, the accounts to pay to are written in full, whoever prints."""
+        cache, before = self.env.cr.cache, self.env.cr.cache.get(PRINTING)
+        self.invalidate_model(["display_name"], flush=False)
+        cache[PRINTING] = True
+        try:
+            yield
+        finally:
+            cache[PRINTING] = before
+            self.invalidate_model(["display_name"], flush=False)
 
     @api.model
     def _has_field_access(self, field, operation):
@@ -80,19 +95,18 @@ class ResPartnerBank(models.Model):
         return bool(self.env["res.company"].sudo().search_count([("mask_bank_accounts", "=", True)], limit=1))
 
     @api.depends("acc_number_masked")
-    @api.depends_context("uid", "customer_number_access")
+    @api.depends_context("uid")
     def _compute_display_name(self):
         # EXTENDS 'account'
         if self.env.su or not self.env.user._reads_masked_bank_accounts():
             super()._compute_display_name()
             return
-        printing = not self._hides_numbers()
+        super(ResPartnerBank, self._with_numbers())._compute_display_name()
+        printing = self.env.cr.cache.get(PRINTING)
         for bank, bank_sudo in zip(self, self.sudo(), strict=True):
-            name = bank_sudo.display_name
             # The company's own account, to which customers pay, is printed in full.
             if bank_sudo.acc_number and not (printing and bank_sudo.partner_id.ref_company_ids):
-                name = name.replace(bank_sudo.acc_number, bank_sudo.acc_number_masked)
-            bank.display_name = name
+                bank.display_name = bank.display_name.replace(bank_sudo.acc_number, bank_sudo.acc_number_masked)
 
     @api.model
     def _search_display_name(self, operator, value):

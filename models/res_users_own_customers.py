@@ -21,7 +21,7 @@ class ResUsers(models.Model):
         The answer is kept with the rule for as long as the user, its groups and the settings stay what they are: what
         else it depends on is in the domain.
 
-        :param path: of a document, the field that holds the partner; empty for partners themselves
+        :param path: of a document, the field that leads to the partner; empty for partners themselves
         """
         if not self._sees_own_customers_only():
             return Domain.TRUE
@@ -33,7 +33,9 @@ class ResUsers(models.Model):
                 Domain("is_counter_customer", "=", True),
             ]
         )
-        return Domain(path, "=", False) | Domain(path, "any", partners) if path else partners
+        for name in reversed(path.split(".") if path else ()):
+            partners = Domain(name, "=", False) | Domain(name, "any", partners)
+        return partners
 
     def _get_own_domain(self):
         """Which customers are this user's own: responsible for them, and what his company's settings add."""

@@ -45,6 +45,7 @@ class TestAuditOrigin(HttpCase, CustomerCase):
         self.call("load", ["name", "customer_rank"], [["Imported", "1"]], path="/web/dataset/call_kw/res.partner/load")
         self.assertEqual((self.last().origin, self.last().partner_name), ("import", "Imported"))
 
+    @mute_logger("odoo.addons.rpc.controllers.xmlrpc")  # which says that this way ends with Odoo 20
     def test_the_api(self):
         uid = self.xmlrpc_common.login(get_db_name(), "clerk", "clerk-password-1")
         self.xmlrpc_object.execute(
@@ -89,8 +90,8 @@ class TestAuditOrigin(HttpCase, CustomerCase):
         }
         answer = self.url_open("/my/address/submit", data=values)
         self.assertEqual(answer.status_code, 200)
-        entry = self.env["customer.audit.entry"].search([("partner_id", "=", self.customer.id)], limit=1)
-        self.assertIn("Street: Harbor Street 2", entry.changes)
+        entry = self.env["customer.audit.entry"].search([("changes", "ilike", "Harbor Street 2")])
+        self.assertEqual(entry.partner_id, self.customer.id)
         self.assertEqual((entry.origin, entry.is_elevated, entry.user_id), ("portal", True, user.id))
 
     @mute_logger("odoo.addons.auth_signup.models.res_users", "odoo.addons.auth_signup.controllers.main")

@@ -1,11 +1,16 @@
+import ast
+
 from .common_database import OwnDatabaseCase
 
 SEEN = """
+from odoo.tools import SQL
 tables = "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%customer%'"
 columns = "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE column_name LIKE '%customer_%'"
 env.cr.execute("SELECT * FROM (" + tables + " UNION ALL " + columns + ") AS found ORDER BY 1")
 left = {row[0] for row in env.cr.fetchall()}
 print("LEFT", sorted(left))
+print("TRIGGERS", env.execute_query(SQL("SELECT COUNT(*) FROM pg_proc WHERE proname LIKE 'customer_audit%%'"))[0][0])
+print("TRAIL", [a.raw.decode().count("\\n") for a in env["ir.attachment"].search([("name", "=", "customer-audit-trail.csv")])])
 print("DATA", env["ir.model.data"].search_count([("module", "=", "customer_management")]))
 print("SEQUENCES", env["ir.sequence"].search_count([("code", "=", "customer.number")]))
 print("ADDRESS", env["res.partner"].search([("street", "=", "Plant Road 1")]).type)
@@ -40,6 +45,10 @@ class TestInstallation(OwnDatabaseCase):
         self.assertEqual((after["DATA"], after["SEQUENCES"]), ("0", "0"))
         self.assertEqual((after["PARTNER"], after["FOUND"]), ("After", "1"))
         self.assertEqual(after["VIEW"], "False")
+        self.assertEqual((before["TRIGGERS"], after["TRIGGERS"]), ("2", "0"))
+        self.assertEqual(before["TRAIL"], "[]")
+        [lines] = ast.literal_eval(after["TRAIL"])
+        self.assertGreater(lines, 10, "a heading, and a line for each value of the customer and its site")
 
     def seen(self):
         """What the script prints, by its first word; the last line of a kind counts."""
