@@ -1,7 +1,7 @@
 # Two commands do everything: make run, make test. See README.md.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-host lint stop clean
-export T K
+.PHONY: help run test test-host bench lint stop clean
+export T K B
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -11,6 +11,8 @@ test: ## the linters and all tests; make test T=tests/test_x.py runs one file
 	@dev/test
 test-host: ## Odoo's own tests, with the addon and without, side by side
 	@dev/test-host
+bench: ## the measurements of benchmarks/; make bench B=audit_trail runs one
+	@dev/bench
 lint: ## ruff, pylint-odoo, oca-checks and prettier
 	@dev/lint
 stop: ## end what make run of this clone started

@@ -55,6 +55,7 @@
         "demo/customer_regions_demo.xml",
         "demo/res.partner.csv",
         "demo/res_users_portal_demo.xml",
+        "demo/res_partner_bank_demo.xml",
         "demo/products_demo.xml",
         "demo/documents_demo.xml",
     ],

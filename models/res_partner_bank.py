@@ -117,6 +117,14 @@ class ResPartnerBank(models.Model):
         combine = Domain.AND if operator in Domain.NEGATIVE_OPERATORS else Domain.OR
         return combine(Domain(name, operator, value) for name in names)
 
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_duplicate_bank_partner_ids(self):
+        # EXTENDS 'account': which asks the table, and names whoever has the same number
+        result = super()._compute_duplicate_bank_partner_ids()
+        for bank in self if not self.env.su else ():
+            bank.duplicate_bank_partner_ids = bank.duplicate_bank_partner_ids._filtered_access("read")
+        return result
+
     # --- entering numbers ---------------------------------------------------------------------------------------
 
     @api.model_create_multi

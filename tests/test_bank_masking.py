@@ -184,6 +184,10 @@ class TestBankMasking(SalesCase):
         twin = self.make_customer("Linde GmbH")
         double = self.env["res.partner.bank"].create({"partner_id": twin.id, "acc_number": NUMBER})
         self.assertEqual(double.with_user(self.accountant).duplicate_bank_partner_ids, self.customer)
+        self.customer.user_id = self.accountant
+        seller = self.make_user("seller", "group_customer_user_own")
+        twin.user_id = seller
+        self.assertFalse(double.with_user(seller).duplicate_bank_partner_ids, "who is not seen is not named")
         bill = self.env["account.move"].create(
             {
                 "move_type": "out_refund",

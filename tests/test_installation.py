@@ -10,7 +10,8 @@ env.cr.execute("SELECT * FROM (" + tables + " UNION ALL " + columns + ") AS foun
 left = {row[0] for row in env.cr.fetchall()}
 print("LEFT", sorted(left))
 print("TRIGGERS", env.execute_query(SQL("SELECT COUNT(*) FROM pg_proc WHERE proname LIKE 'customer_audit%%'"))[0][0])
-print("TRAIL", [a.raw.decode().count("\\n") for a in env["ir.attachment"].search([("name", "=", "customer-audit-trail.csv")])])
+files = env["ir.attachment"].search([("name", "=", "customer-audit-trail.csv")])
+print("TRAIL", [file.raw.decode().count("\\n") for file in files])
 print("DATA", env["ir.model.data"].search_count([("module", "=", "customer_management")]))
 print("SEQUENCES", env["ir.sequence"].search_count([("code", "=", "customer.number")]))
 print("ADDRESS", env["res.partner"].search([("street", "=", "Plant Road 1")]).type)
