@@ -16,6 +16,7 @@ class Watch:
     def __init__(self):
         self.before = defaultdict(dict)  # {model: {id: {field: plain value}}}; no field for a new record
         self.names = {}  # {record: its name}, of records that are deleted
+        self.has_deletions = False
 
     def look(self, records):
         """Remembers the records as they are now, unless they are known already."""
@@ -32,7 +33,8 @@ class Watch:
         for record in records:
             self.before[records._name].setdefault(record.id, {})
 
-    def remember_names(self, records):
+    def remember_deleted(self, records):
+        self.has_deletions = True
         self.names.update({record: record._get_audit_name() for record in records.sudo()})
 
     def find_changes(self, env):
@@ -40,7 +42,7 @@ class Watch:
         found = []
         for name, before in self.before.items():
             records = env[name].sudo().with_context(active_test=False).browse(before)
-            after = take_snapshot(records.exists())
+            after = take_snapshot(records.exists() if self.has_deletions else records)
             for record in records:
                 change = Change(record, before[record.id], after.get(record.id, {}))
                 for name in record._get_silent_fields(change):

@@ -75,7 +75,7 @@ class CustomerAuditedMixin(models.AbstractModel):
             return super().unlink()
         with watching(self.env) as watch:
             watch.look(audited)
-            watch.remember_names(audited)
+            watch.remember_deleted(audited)
             return super().unlink()
 
     @api.model
