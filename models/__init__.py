@@ -19,7 +19,11 @@ from . import customer_badge
 from . import customer_contact_role
 from . import customer_document
 from . import customer_document_type
+from . import customer_figure_mixin
 from . import customer_legal_form
+from . import customer_receivable
+from . import customer_receivable_items
+from . import customer_receivable_purchases
 from . import customer_region
 from . import customer_region_postal_range
 from . import customer_segment
@@ -37,6 +41,7 @@ from . import res_partner
 from . import res_partner_address
 from . import res_partner_archive
 from . import res_partner_badge
+from . import res_partner_balance
 from . import res_partner_bank
 from . import res_partner_bank_log
 from . import res_partner_contact
@@ -50,6 +55,7 @@ from . import res_partner_origin
 from . import res_partner_own
 from . import res_partner_phone
 from . import res_partner_properties
+from . import res_partner_purchases
 from . import res_partner_region
 from . import res_partner_search
 from . import res_partner_switch

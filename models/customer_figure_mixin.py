@@ -1,0 +1,70 @@
+import operator as operators
+from decimal import Decimal
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+COMPARISONS = {">": operators.gt, ">=": operators.ge, "<": operators.lt, "<=": operators.le}
+
+
+class CustomerFigureMixin(models.AbstractModel):
+    """Figures that one query gives for all customers: computed in batch, and searched, sorted and summed by it.
+
+    The query has one row for each customer who has anything, with ``id`` and a column named like each field. Who has no
+    row has zero, or no date; so have contacts and addresses.
+    """
+
+    _name = "customer.figure.mixin"
+    _description = "Figures of Customers"
+
+    @api.model
+    def _get_figure_queries(self):
+        """Which method of customer.receivable answers for which fields.
+
+        :return: {name of the method: names of fields}
+        """
+        return {}
+
+    @api.model
+    def _get_figure_query(self, name):
+        """The query behind one field, None for a field that is no figure."""
+        for method, names in self._get_figure_queries().items():
+            if name in names:
+                return getattr(self.env["customer.receivable"], method)()
+        return None
+
+    @api.model
+    def _search_figure(self, name, operator, value):
+        """Answers every comparison, of amounts, numbers and dates, exactly; zero and nothing included."""
+        self._check_field_access(self._fields[name], "read")  # which the host does not ask for a search method
+        column, is_date = SQL.identifier(name), self._fields[name].type == "date"
+        if operator == "in":
+            values = [value or None if is_date else Decimal(str(value or 0)) for value in value]
+            nothing = (None if is_date else Decimal(0)) in values
+            known = [value for value in values if value is not None]
+            fits = SQL("%s = ANY(%s)", column, known) if known else SQL("FALSE")
+            fits = SQL("(%s OR %s IS NULL)", fits, column) if nothing and is_date else fits
+        elif operator in COMPARISONS:
+            number = value if is_date else Decimal(str(value or 0))
+            nothing = not is_date and COMPARISONS[operator](Decimal(0), number)
+            fits = SQL("%s %s %s", column, SQL(operator), number)
+        else:
+            return NotImplemented
+        wanted = SQL("(%s) IS NOT TRUE", fits) if nothing else fits
+        ids = SQL("(SELECT id FROM (%s) AS figures WHERE %s)", self._get_figure_query(name), wanted)
+        return Domain("id", "not in" if nothing else "in", ids)
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        # EXTENDS 'base'
+        methods = [method for method, names in self._get_figure_queries().items() if field_expr in names]
+        if not methods or query is None:
+            return super()._field_to_sql(alias, field_expr, query)
+        field = self._fields[field_expr]
+        self._check_field_access(field, "read")
+        joined = query.make_alias(alias, methods[0].strip("_"))
+        if joined not in query._joins:
+            condition = SQL("%s = %s", SQL.identifier(joined, "id"), SQL.identifier(alias, "id"))
+            query.add_join("LEFT JOIN", joined, SQL("(%s)", self._get_figure_query(field_expr)), condition)
+        column = SQL.identifier(joined, field_expr)
+        return column if field.type == "date" else SQL("COALESCE(%s, 0)", column)

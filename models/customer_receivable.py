@@ -1,0 +1,119 @@
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..tools.aging import EDGES, bucket_keys
+
+# What one row of figures says, by the names of the fields of customers.
+FIGURES = ("customer_balance", "customer_overdue", *(f"aging_{key}" for key in bucket_keys()))
+
+
+class CustomerReceivable(models.AbstractModel):
+    """The only home of SQL on the ledger of customers.
+
+    An item is a posted journal item on a receivable account of the current root company or one of its branches. It
+    belongs to the commercial partner of the item's partner, whatever contact it names; partners that keep no balance
+    have none. Amounts are numeric, as the ledger rounds them; debit is positive.
+
+    Access decides whether somebody is shown a figure, and is asked by who calls; the figure itself is complete.
+    """
+
+    _name = "customer.receivable"
+    _description = "Ledger of Customers"
+
+    # --- fragments ----------------------------------------------------------------------------------------------
+
+    @api.model
+    def _flush(self):
+        self.env["account.move.line"].flush_model(
+            [
+                "account_id",
+                "amount_currency",
+                "amount_residual",
+                "amount_residual_currency",
+                "balance",
+                "company_id",
+                "currency_id",
+                "date",
+                "date_maturity",
+                "parent_state",
+                "partner_id",
+                "reconciled",
+            ]
+        )
+        self.env["account.account"].flush_model(["account_type"])
+        self.env["account.partial.reconcile"].flush_model()
+        self.env["res.company"].flush_model(["parent_path"])
+        self.env["account.move"].flush_model(["name", "ref", "payment_reference"])
+        self.env["res.partner"].flush_model(["commercial_partner_id", "keeps_balance"])
+
+    @api.model
+    def _get_companies(self):
+        """The ids of the current root company and its branches, as an array of SQL, asked once for a query."""
+        return SQL(
+            "ARRAY(SELECT id FROM res_company WHERE parent_path LIKE %s)", f"{self.env.company.root_id.parent_path}%"
+        )
+
+    @api.model
+    def _get_accounts(self):
+        """The ids of the receivable accounts, likewise: an array lets the index of open items be used."""
+        return SQL("ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')")
+
+    @api.model
+    def _from_items(self, partner_ids=None):
+        """FROM and WHERE of items, aliases ``item`` and ``owner``; all partners when none are given."""
+        chosen = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
+        return SQL(
+            """
+            FROM account_move_line AS item
+            JOIN res_partner AS owner ON owner.id = item.partner_id
+            JOIN res_partner AS customer ON customer.id = owner.commercial_partner_id
+           WHERE item.account_id = ANY(%(accounts)s) AND item.company_id = ANY(%(companies)s)
+             AND item.parent_state = 'posted' AND customer.keeps_balance IS NOT FALSE AND %(chosen)s
+            """,
+            accounts=self._get_accounts(),
+            companies=self._get_companies(),
+            chosen=chosen,
+        )
+
+    @api.model
+    def _sum_buckets(self, as_of, residual, edges=EDGES):
+        """Sums of ``residual`` by bucket, each ``AS aging_<bucket>``; the rule is that of tools/aging.py."""
+        late = SQL("(%s::date - COALESCE(item.date_maturity, item.date))", as_of)
+        sums = []
+        for key, low, high in zip(bucket_keys(edges), (None, 0, *edges), (0, *edges, None), strict=True):
+            above = SQL("%s > %s", late, low) if low is not None else SQL("TRUE")
+            below = SQL("%s <= %s", late, high) if high is not None else SQL("TRUE")
+            name = SQL.identifier(f"aging_{key}")
+            sums.append(SQL("COALESCE(SUM(%s) FILTER (WHERE %s AND %s), 0) AS %s", residual, above, below, name))
+        return SQL(", ").join(sums)
+
+    @api.model
+    def _get_figures_query(self, partner_ids=None):
+        """One row for each customer with open items: ``id`` and FIGURES, as of today for the user."""
+        self._flush()
+        late = SQL(" + ").join(SQL.identifier(f"aging_{key}") for key in bucket_keys()[1:])
+        return SQL(
+            "SELECT ledger.*, GREATEST(0, %s) AS customer_overdue FROM (SELECT owner.commercial_partner_id AS id, "
+            "SUM(item.amount_residual) AS customer_balance, %s %s AND item.reconciled IS NOT TRUE "
+            "GROUP BY owner.commercial_partner_id) AS ledger",
+            late,
+            self._sum_buckets(fields.Date.context_today(self), SQL("item.amount_residual")),
+            self._from_items(partner_ids),
+        )
+
+    # --- answers ------------------------------------------------------------------------------------------------
+
+    @api.model
+    def _get_figures(self, partner_ids):
+        """Balance, overdue and aging of customers, in the root company's currency.
+
+        :return: {customer id: {name of FIGURES: Decimal}}; nothing for who has no open item
+        """
+        if not partner_ids:
+            return {}
+        columns = SQL(", ").join(SQL.identifier(name) for name in ("id", *FIGURES))
+        query = SQL("SELECT %s FROM (%s) AS figures", columns, self._get_figures_query(partner_ids))
+        rows = self.env.execute_query(query)
+        return {partner_id: dict(zip(FIGURES, map(Decimal, amounts), strict=True)) for partner_id, *amounts in rows}

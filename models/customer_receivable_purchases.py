@@ -1,0 +1,62 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+PURCHASES = ("total_purchases", "purchase_count", "last_purchase_date")
+
+
+class CustomerReceivable(models.AbstractModel):
+    """What customers bought: posted invoices less refunds, and till sales that have no invoice, each counted once."""
+
+    _inherit = "customer.receivable"
+
+    @api.model
+    def _select_purchases(self):
+        """Rows of ``partner_id``, ``amount`` (root company's currency, tax included, refunds negative) and ``date``.
+
+        Invoices at the rate of the invoice, till sales at that of their day (UTC).
+        """
+        self.env["account.move"].flush_model(
+            ["amount_total_signed", "invoice_date", "move_type", "partner_id", "state"]
+        )
+        self.env["pos.order"].flush_model(["account_move", "amount_total", "currency_rate", "partner_id", "state"])
+        return SQL(
+            """
+            SELECT partner_id, amount_total_signed AS amount, COALESCE(invoice_date, date) AS date
+              FROM account_move
+             WHERE move_type IN ('out_invoice', 'out_refund', 'out_receipt') AND state = 'posted'
+               AND company_id = ANY(%(companies)s)
+         UNION ALL
+            SELECT partner_id, ROUND((amount_total / COALESCE(NULLIF(currency_rate, 0), 1))::numeric, %(digits)s),
+                   date_order::date
+              FROM pos_order
+             WHERE account_move IS NULL AND state IN ('paid', 'done') AND company_id = ANY(%(companies)s)
+            """,
+            companies=self._get_companies(),
+            digits=self.env.company.root_id.currency_id.decimal_places,
+        )
+
+    @api.model
+    def _get_purchases_query(self, partner_ids=None):
+        """One row for each customer who bought something: ``id`` and PURCHASES."""
+        self.env["res.partner"].flush_model(["commercial_partner_id"])
+        chosen = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
+        return SQL(
+            """
+            SELECT owner.commercial_partner_id AS id, SUM(bought.amount) AS total_purchases,
+                   COUNT(*) FILTER (WHERE bought.amount > 0) AS purchase_count,
+                   MAX(bought.date) FILTER (WHERE bought.amount > 0) AS last_purchase_date
+              FROM (%s) AS bought JOIN res_partner AS owner ON owner.id = bought.partner_id
+             WHERE %s GROUP BY owner.commercial_partner_id
+            """,
+            self._select_purchases(),
+            chosen,
+        )
+
+    @api.model
+    def _get_purchases(self, partner_ids):
+        """:return: {customer id: {name of PURCHASES: value}}; nothing for who bought nothing"""
+        if not partner_ids:
+            return {}
+        columns = SQL(", ").join(SQL.identifier(name) for name in ("id", *PURCHASES))
+        rows = self.env.execute_query(SQL("SELECT %s FROM (%s) AS p", columns, self._get_purchases_query(partner_ids)))
+        return {partner_id: dict(zip(PURCHASES, values, strict=True)) for partner_id, *values in rows}

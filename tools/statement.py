@@ -1,0 +1,102 @@
+"""The values of a statement of account, built from rows of the ledger. Money is Decimal, rounded by its currency.
+
+Debit is positive: what the customer owes. Every block must balance; one that does not is an error, never a letter.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from .aging import EDGES, age, days_late, overdue
+
+KINDS = ("activity", "open_items", "reminder")
+
+
+class UnbalancedStatement(ValueError):
+    """Opening and movements do not make the closing balance, or aging does not add up to it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One journal item.
+
+    :param amount: original amount, in the block's currency
+    :param balance: the running balance, or for the open kinds what is open of this item
+    :param days: late on the last day of the statement, negative when not due yet
+    :param paid: what has been paid of it until then, signed like ``amount``
+    """
+
+    date: date
+    due: date | None
+    document: str
+    reference: str
+    amount: Decimal
+    balance: Decimal
+    days: int
+    paid: Decimal
+    move_line_id: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """One currency of a statement; amounts in that currency."""
+
+    currency: str
+    opening: Decimal
+    lines: list
+    closing: Decimal
+    aging: dict
+    overdue: Decimal
+
+
+@dataclass(frozen=True)
+class Statement:
+    partner_id: int
+    company_id: int
+    kind: str
+    date_from: date | None
+    date_to: date
+    blocks: list = field(default_factory=list)
+
+
+def build_block(kind, currency, opening, rows, open_rows, date_to, edges=EDGES):
+    """One block from the ledger.
+
+    :param opening: balance before the first day; 0 for the open kinds
+    :param rows: movements in order, dicts of ``date``, ``due``, ``document``, ``reference``, ``amount``, ``open``,
+        ``move_line_id``; for the open kinds the open items
+    :param open_rows: what is open on ``date_to``, dicts of ``date``, ``due``, ``open``
+    :raise UnbalancedStatement: when the parts do not agree
+    """
+    lines, balance = [], opening
+    for row in rows:
+        balance += row["amount"] if kind == "activity" else row["open"]
+        lines.append(_build_line(row, balance if kind == "activity" else row["open"], date_to))
+    aging = age(((row["date"], row["due"], row["open"]) for row in open_rows), date_to, edges)
+    total = sum(aging.values(), Decimal(0))
+    if total != balance:
+        raise UnbalancedStatement(f"{currency}: closing {balance}, aging {total}")
+    return Block(currency, opening, lines, balance, aging, overdue(aging))
+
+
+def _build_line(row, balance, date_to):
+    return Line(
+        date=row["date"],
+        due=row["due"],
+        document=row["document"],
+        reference=row["reference"],
+        amount=row["amount"],
+        balance=balance,
+        days=days_late(date_to, row["date"], row["due"]),
+        paid=row["amount"] - row["open"],
+        move_line_id=row["move_line_id"],
+    )
+
+
+def group_rows(rows):
+    """{partner id: {currency: rows}}, in the order in which they come."""
+    grouped = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        grouped[row["partner_id"]][row["currency"]].append(row)
+    return grouped
