@@ -61,7 +61,11 @@
     ],
     "assets": {
         "web.assets_backend": ["customer_management/static/src/backend/**/*"],
-        "point_of_sale._assets_pos": ["customer_management/static/src/pos/**/*"],
+        # The till opens the customer's form in a dialog: what the form shows must be known there as well.
+        "point_of_sale._assets_pos": [
+            "customer_management/static/src/pos/**/*",
+            "customer_management/static/src/backend/aging_bar/*",
+        ],
         "web.assets_tests": ["customer_management/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",

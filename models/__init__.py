@@ -2,6 +2,7 @@ from . import customer_tree  # before the trees that inherit it
 from . import active_customer_mixin  # before the documents that inherit them
 from . import contact_person_mixin
 from . import account_move
+from . import account_move_line
 from . import account_move_terms
 from . import base_bank_views
 from . import customer_audit_table  # before the tables that inherit it

@@ -18,36 +18,44 @@ class CustomerAuditEntry(models.Model):
     @contextmanager
     def _watching_rights(self, users=None):
         """Records who of ``users`` (default: everybody) has gained or lost one of the watched groups inside."""
-        before = self._get_rights(users)
+        watched = self._get_watched_groups(named=users is None)
+        before = self._get_rights(users, watched)
         yield
-        after = self._get_rights(users)
-        changed = [user_id for user_id in {**before, **after} if before.get(user_id) != after.get(user_id)]
-        self._log_rights(changed, before, after)
+        self._log_rights(before, self._get_rights(users, watched), watched)
 
     @api.model
-    def _get_rights(self, users):
-        """{user id: names of the watched groups that the user has, by whatever way}"""
-        groups_sudo = self.env["res.groups"].sudo().union(*self._get_watched_groups_sudo())
+    def _get_watched_groups(self, named=True):
+        """{group id: its name, empty unless ``named``}; asks no query for the ids"""
+        definitions = self.env["res.groups"]._get_group_definitions()
+        ids = [definitions.get_id(name) for name in WATCHED_GROUPS]
+        groups_sudo = self.env["res.groups"].sudo().browse(group_id for group_id in ids if group_id)
+        return {group.id: group.full_name if named else "" for group in groups_sudo}
+
+    @api.model
+    def _get_rights(self, users, watched):
+        """{user id: ids of the watched groups that the user has, by whatever way}"""
         if users is not None:
-            return {user.id: frozenset((user.sudo().all_group_ids & groups_sudo).mapped("full_name")) for user in users}
+            return {user.id: frozenset(user._get_group_ids()) & watched.keys() for user in users}
         rights = {}
-        for group_sudo in groups_sudo.with_context(active_test=False):
+        groups_sudo = self.env["res.groups"].sudo().with_context(active_test=False)
+        for group_sudo in groups_sudo.browse(watched).exists():
             for user_id in group_sudo.all_user_ids.ids:
-                rights[user_id] = rights.get(user_id, frozenset()) | {group_sudo.full_name}
+                rights[user_id] = rights.get(user_id, frozenset()) | {group_sudo.id}
         return rights
 
     @api.model
-    def _get_watched_groups_sudo(self):
-        refs = (self.env.ref(name, raise_if_not_found=False) for name in WATCHED_GROUPS)
-        return [group.sudo() for group in refs if group]
-
-    @api.model
-    def _log_rights(self, user_ids, before, after):
-        users_sudo = self.env["res.users"].sudo().with_context(active_test=False).browse(user_ids).exists()
+    def _log_rights(self, before, after, watched):
+        changed = [user_id for user_id in {**before, **after} if before.get(user_id) != after.get(user_id)]
+        if not changed:
+            return
+        names = watched if all(watched.values()) else self._get_watched_groups()
         entries = []
-        for user_sudo in users_sudo:
-            old, new = (", ".join(sorted(rights.get(user_sudo.id, ()))) for rights in (before, after))
-            fact = self._describe_fact("groups", new, before=old)
+        for user_sudo in self.env["res.users"].sudo().with_context(active_test=False).browse(changed).exists():
+            texts = [
+                ", ".join(sorted(names[group_id] for group_id in rights.get(user_sudo.id, ())))
+                for rights in (before, after)
+            ]
+            fact = self._describe_fact("groups", texts[1], before=texts[0])
             entry = {"event": "access", "res_model": "res.users", "res_id": user_sudo.id, "res_name": user_sudo.login}
             entries.append({**entry, "company_id": user_sudo.company_id.id, "changes": [fact]})
         self._log(entries)
@@ -60,8 +68,9 @@ class ResUsers(models.Model):
     def create(self, vals_list):
         users = super().create(vals_list)
         audit = self.env["customer.audit.entry"]
-        rights = audit._get_rights(users)
-        audit._log_rights([user_id for user_id, groups in rights.items() if groups], {}, rights)
+        watched = audit._get_watched_groups(named=False)
+        rights = audit._get_rights(users, watched)
+        audit._log_rights(dict.fromkeys(rights, frozenset()), rights, watched)
         return users
 
     def write(self, vals):
@@ -98,10 +107,10 @@ class ResCompany(models.Model):
         before = {company: {name: company[name] for name in names} for company in self.sudo()} if names else {}
         result = super().write(vals)
         audit = self.env["customer.audit.entry"]
-        entries = []
+        texts, entries = {True: self.env._("yes"), False: self.env._("no")}, []
         for company, values in before.items():
             changes = [
-                audit._describe_fact(name, str(company[name]), before=str(value), model=self._name)
+                audit._describe_fact(name, texts[company[name]], before=texts[value], model=self._name)
                 for name, value in values.items()
                 if company[name] != value
             ]

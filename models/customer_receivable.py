@@ -9,6 +9,11 @@ from ..tools.aging import EDGES, bucket_keys
 FIGURES = ("customer_balance", "customer_overdue", *(f"aging_{key}" for key in bucket_keys()))
 
 
+def to_decimal(amount):
+    """An amount of the ledger, which the host's driver hands over as the nearest float; its shortest text is exact."""
+    return Decimal(str(amount))
+
+
 class CustomerReceivable(models.AbstractModel):
     """The only home of SQL on the ledger of customers.
 
@@ -37,6 +42,7 @@ class CustomerReceivable(models.AbstractModel):
                 "currency_id",
                 "date",
                 "date_maturity",
+                "matching_number",
                 "parent_state",
                 "partner_id",
                 "reconciled",
@@ -61,7 +67,45 @@ class CustomerReceivable(models.AbstractModel):
         return SQL("ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')")
 
     @api.model
-    def _from_items(self, partner_ids=None):
+    def _select_matched_with_drafts(self):
+        """The host keeps what a posted item is reconciled with when that goes back to draft. It is no longer paid by
+        it: rows of ``move_line_id``, ``amount`` and ``in_currency`` to add to the host's residual.
+        """
+        return SQL(
+            """
+            SELECT part.credit_move_id AS move_line_id, -part.amount AS amount,
+                   -part.credit_amount_currency AS in_currency
+              FROM account_move_line AS draft JOIN account_partial_reconcile AS part ON part.debit_move_id = draft.id
+             WHERE draft.parent_state != 'posted' AND draft.matching_number IS NOT NULL
+         UNION ALL
+            SELECT part.debit_move_id, part.amount, part.debit_amount_currency
+              FROM account_move_line AS draft JOIN account_partial_reconcile AS part ON part.credit_move_id = draft.id
+             WHERE draft.parent_state != 'posted' AND draft.matching_number IS NOT NULL
+            """
+        )
+
+    @api.model
+    def _select_open_amounts(self, partner_ids=None):
+        """Rows that add up to what is open at this moment: ``customer_id``, ``date``, ``date_maturity``,
+        ``currency_id``, ``residual`` in the company's currency and ``residual_currency`` in the item's.
+        """
+        columns = SQL("owner.commercial_partner_id AS customer_id, item.date, item.date_maturity, item.currency_id")
+        return SQL(
+            """
+            SELECT %(columns)s, item.amount_residual AS residual, item.amount_residual_currency AS residual_currency
+              %(from_items)s AND item.reconciled IS NOT TRUE
+         UNION ALL
+            SELECT %(columns)s, fix.amount, fix.in_currency %(from_fixes)s
+            """,
+            columns=columns,
+            from_items=self._from_items(partner_ids),
+            from_fixes=self._from_items(
+                partner_ids, SQL("JOIN (%s) AS fix ON fix.move_line_id = item.id", self._select_matched_with_drafts())
+            ),
+        )
+
+    @api.model
+    def _from_items(self, partner_ids=None, join=None):
         """FROM and WHERE of items, aliases ``item`` and ``owner``; all partners when none are given."""
         chosen = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
         return SQL(
@@ -69,12 +113,14 @@ class CustomerReceivable(models.AbstractModel):
             FROM account_move_line AS item
             JOIN res_partner AS owner ON owner.id = item.partner_id
             JOIN res_partner AS customer ON customer.id = owner.commercial_partner_id
+            %(join)s
            WHERE item.account_id = ANY(%(accounts)s) AND item.company_id = ANY(%(companies)s)
              AND item.parent_state = 'posted' AND customer.keeps_balance IS NOT FALSE AND %(chosen)s
             """,
             accounts=self._get_accounts(),
             companies=self._get_companies(),
             chosen=chosen,
+            join=join or SQL(),
         )
 
     @api.model
@@ -95,12 +141,11 @@ class CustomerReceivable(models.AbstractModel):
         self._flush()
         late = SQL(" + ").join(SQL.identifier(f"aging_{key}") for key in bucket_keys()[1:])
         return SQL(
-            "SELECT ledger.*, GREATEST(0, %s) AS customer_overdue FROM (SELECT owner.commercial_partner_id AS id, "
-            "SUM(item.amount_residual) AS customer_balance, %s %s AND item.reconciled IS NOT TRUE "
-            "GROUP BY owner.commercial_partner_id) AS ledger",
+            "SELECT ledger.*, GREATEST(0, %s) AS customer_overdue FROM (SELECT customer_id AS id, "
+            "SUM(residual) AS customer_balance, %s FROM (%s) AS item GROUP BY customer_id) AS ledger",
             late,
-            self._sum_buckets(fields.Date.context_today(self), SQL("item.amount_residual")),
-            self._from_items(partner_ids),
+            self._sum_buckets(fields.Date.context_today(self), SQL("residual")),
+            self._select_open_amounts(partner_ids),
         )
 
     # --- answers ------------------------------------------------------------------------------------------------
@@ -116,4 +161,4 @@ class CustomerReceivable(models.AbstractModel):
         columns = SQL(", ").join(SQL.identifier(name) for name in ("id", *FIGURES))
         query = SQL("SELECT %s FROM (%s) AS figures", columns, self._get_figures_query(partner_ids))
         rows = self.env.execute_query(query)
-        return {partner_id: dict(zip(FIGURES, map(Decimal, amounts), strict=True)) for partner_id, *amounts in rows}
+        return {partner_id: dict(zip(FIGURES, map(to_decimal, amounts), strict=True)) for partner_id, *amounts in rows}

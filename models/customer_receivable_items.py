@@ -1,6 +1,10 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from .customer_receivable import to_decimal
+
+AMOUNTS = {"amount", "balance", "company_amount", "company_open", "open"}
+
 
 class CustomerReceivable(models.AbstractModel):
     """Single items of the ledger: what is open, now or as of a past day, and what moved in a period."""
@@ -33,24 +37,33 @@ class CustomerReceivable(models.AbstractModel):
     def _join_residual(self, as_of):
         """What is open of an item, as ``rest.open`` in its own and ``rest.company_open`` in the company's currency.
 
-        As of a day: the original amount less what was reconciled until then, by the date of each partial
-        reconciliation, which is the later one of the two items.
+        As of a day: the original amount less what was reconciled with posted items until then, by the date of each
+        partial reconciliation, which is the later one of the two items.
         """
         if not as_of:
             return SQL(
-                "CROSS JOIN LATERAL (SELECT item.amount_residual_currency AS open, "
-                "item.amount_residual AS company_open) AS rest"
+                """
+                LEFT JOIN (SELECT move_line_id, SUM(amount) AS amount, SUM(in_currency) AS in_currency
+                             FROM (%s) AS each GROUP BY move_line_id) AS fix ON fix.move_line_id = item.id
+                CROSS JOIN LATERAL (SELECT item.amount_residual_currency + COALESCE(fix.in_currency, 0) AS open,
+                                           item.amount_residual + COALESCE(fix.amount, 0) AS company_open) AS rest
+                """,
+                self._select_matched_with_drafts(),
             )
         return SQL(
             """
             CROSS JOIN LATERAL (
                 SELECT item.amount_currency + COALESCE(SUM(part.in_currency), 0) AS open,
                        item.balance + COALESCE(SUM(part.amount), 0) AS company_open
-                  FROM (SELECT -debit_amount_currency AS in_currency, -amount AS amount
-                          FROM account_partial_reconcile WHERE debit_move_id = item.id AND max_date <= %(as_of)s
+                  FROM (SELECT -part.debit_amount_currency AS in_currency, -part.amount AS amount
+                          FROM account_partial_reconcile AS part
+                          JOIN account_move_line AS other ON other.id = part.credit_move_id
+                         WHERE part.debit_move_id = item.id AND max_date <= %(as_of)s AND other.parent_state = 'posted'
                      UNION ALL
-                        SELECT credit_amount_currency, amount
-                          FROM account_partial_reconcile WHERE credit_move_id = item.id AND max_date <= %(as_of)s
+                        SELECT part.credit_amount_currency, part.amount
+                          FROM account_partial_reconcile AS part
+                          JOIN account_move_line AS other ON other.id = part.debit_move_id
+                         WHERE part.credit_move_id = item.id AND max_date <= %(as_of)s AND other.parent_state = 'posted'
                        ) AS part
             ) AS rest
             """,
@@ -67,7 +80,11 @@ class CustomerReceivable(models.AbstractModel):
             ``company_open`` (in the root company's), all amounts Decimal
         """
         self._flush()
-        until = SQL("AND item.date <= %s", as_of) if as_of else SQL("AND item.reconciled IS NOT TRUE")
+        still_open = SQL(
+            "AND (item.reconciled IS NOT TRUE OR item.id IN (SELECT move_line_id FROM (%s) AS fix))",
+            self._select_matched_with_drafts(),
+        )
+        until = SQL("AND item.date <= %s", as_of) if as_of else still_open
         return self._read_items(
             SQL(
                 "%s, rest.open, rest.company_open %s %s WHERE rest.open != 0 OR rest.company_open != 0 "
@@ -115,13 +132,14 @@ class CustomerReceivable(models.AbstractModel):
         )
         openings = {}
         for partner_id, currency, amount in rows:
-            openings.setdefault(partner_id, {})[currency] = amount
+            openings.setdefault(partner_id, {})[currency] = to_decimal(amount)
         return openings
 
     @api.model
     def _read_items(self, query):
         self.env.cr.execute(query)
-        return self.env.cr.dictfetchall()
+        rows = self.env.cr.dictfetchall()
+        return [{key: to_decimal(cell) if key in AMOUNTS else cell for key, cell in row.items()} for row in rows]
 
     @api.model
     def _get_balances_by_currency(self, partner_ids):
@@ -129,13 +147,12 @@ class CustomerReceivable(models.AbstractModel):
         self._flush()
         rows = self.env.execute_query(
             SQL(
-                "SELECT owner.commercial_partner_id, item.currency_id, SUM(item.amount_residual_currency) %s "
-                "AND item.reconciled IS NOT TRUE GROUP BY owner.commercial_partner_id, item.currency_id "
-                "HAVING SUM(item.amount_residual_currency) != 0 ORDER BY 1, 2",
-                self._from_items(partner_ids),
+                "SELECT customer_id, currency_id, SUM(residual_currency) FROM (%s) AS item "
+                "GROUP BY customer_id, currency_id HAVING SUM(residual_currency) != 0 ORDER BY 1, 2",
+                self._select_open_amounts(partner_ids),
             )
         )
         balances = {}
         for partner_id, currency_id, amount in rows:
-            balances.setdefault(partner_id, {})[currency_id] = amount
+            balances.setdefault(partner_id, {})[currency_id] = to_decimal(amount)
         return balances

@@ -30,6 +30,7 @@ class ResPartner(models.Model):
             "new": Domain("create_date", ">=", fields.Datetime.now() - NEW_FOR),
             "inactive": Domain("active", "=", False),
             "counter": Domain("is_counter_customer", "=", True),
+            "overdue": Domain("customer_overdue", ">", 0),
             "no_balance": Domain("keeps_balance", "=", False) & Domain("is_counter_customer", "=", False),
             "document_expired": Domain("document_ids.date_expiry", "<", fields.Date.context_today(self)),
         }

@@ -24,7 +24,7 @@ class ResPartner(models.Model):
     _name = "res.partner"
     _inherit = ["customer.figure.mixin", "res.partner"]
 
-    credit = fields.Monetary(search="_credit_search")  # by name, so that it can be extended
+    credit = fields.Monetary(search="_search_credit")
     figures_currency_id = fields.Many2one(
         "res.currency", string="Currency of Figures", compute="_compute_figures_currency_id"
     )
@@ -59,10 +59,10 @@ class ResPartner(models.Model):
         return {**super()._get_figure_queries(), "_get_figures_query": FIGURE_NAMES}
 
     @api.model
-    def _credit_search(self, operator, operand):
-        # EXTENDS 'account': a field that somebody may not read is not to be guessed by searching either
+    def _search_credit(self, operator, operand):
+        # The host's search, asked by name: a field that somebody may not read is not to be guessed by searching either
         self._check_field_access(self._fields["credit"], "read")
-        return super()._credit_search(operator, operand)
+        return self._credit_search(operator, operand)
 
     @api.depends_context("company")
     def _compute_figures_currency_id(self):
@@ -86,5 +86,5 @@ class ResPartner(models.Model):
         for partner in self:
             amounts = balances.get(partner._origin.id, {})
             currencies = self.env["res.currency"].browse(amounts)
-            texts = [currency.format(amounts[currency.id]) for currency in currencies]
+            texts = [currency.format(float(amounts[currency.id])) for currency in currencies]
             partner.foreign_balances = ", ".join(texts) if currencies - own else False

@@ -29,6 +29,7 @@ from . import test_hidden_figures
 from . import test_inactive_customer
 from . import test_inactive_payment
 from . import test_installation
+from . import test_ledger_random
 from . import test_list_speed
 from . import test_merge_addresses
 from . import test_own_customers

@@ -97,10 +97,10 @@ class LedgerCase(SalesCase):
         day, found = as_of or fields.Date.today(), defaultdict(Decimal)
         for line in lines:
             rest = self.cents(line.balance)
-            for part in line.matched_credit_ids:  # this line is their debit side
-                rest -= self.cents(part.amount) if not as_of or part.max_date <= as_of else 0
-            for part in line.matched_debit_ids:
-                rest += self.cents(part.amount) if not as_of or part.max_date <= as_of else 0
+            for part in line.matched_credit_ids | line.matched_debit_ids:
+                other = (part.debit_move_id | part.credit_move_id) - line
+                if other.parent_state == "posted" and (not as_of or part.max_date <= as_of):
+                    rest += self.cents(part.amount) * (1 if line == part.credit_move_id else -1)
             late = (day - (line.date_maturity or line.date)).days
             key = (
                 "not_due"
@@ -115,6 +115,8 @@ class LedgerCase(SalesCase):
             )
             found[key] += rest
             found["balance"] += rest
+        # Whatever is reconciled with whatever, the parts are what stands in the ledger.
+        self.assertEqual(found["balance"], sum((self.cents(line.balance) for line in lines), Decimal(0)))
         return found
 
     @staticmethod

@@ -1,0 +1,141 @@
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from odoo.addons.customer_management.tools.statement import build_block, group_rows
+
+from .common_ledger import LedgerCase
+
+YEAR = date(2025, 1, 1)
+
+
+class TestLedgerRandom(LedgerCase):
+    """A year of 200 random operations, beside a recount as of random days: balance, open items, movements."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.chance = Random(7)
+        cls.customers = cls.customer + cls.make_customer("Second") + cls.make_customer("Third")
+        cls.contact_of = {cls.customer: cls.contact}
+        currencies = (cls.env.ref("base.EUR"), cls.env.ref("base.GBP"))
+        for currency in currencies:
+            currency.active = True
+            cls.env["res.currency.rate"].search([("currency_id", "=", currency.id)]).unlink()
+            for month in range(12):
+                rate = {"name": YEAR + timedelta(days=30 * month), "rate": 0.5 + cls.chance.randint(0, 50) / 100}
+                cls.env["res.currency.rate"].create({"currency_id": currency.id, "company_id": cls.company.id, **rate})
+        cls.currencies = [cls.company.currency_id, *currencies]
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=True))
+        for _number in range(200):
+            cls.operate()
+        cls.env.flush_all()
+
+    @classmethod
+    def operate(cls):
+        chance, customer = cls.chance, cls.chance.choice(cls.customers)
+        day = YEAR + timedelta(days=chance.randint(0, 364))
+        amount = chance.randint(100, 99999) / 100
+        currency = {"currency_id": chance.choice(cls.currencies).id}
+        open_ones = cls.env["account.move"].search(
+            [
+                ("partner_id", "=", customer.id),
+                ("move_type", "=", "out_invoice"),
+                ("state", "=", "posted"),
+                ("payment_state", "in", ("not_paid", "partial")),
+            ]
+        )
+        kind = chance.choices(
+            ("bill", "refund", "pay", "prepay", "entry", "cancel", "match"), (40, 8, 25, 8, 5, 4, 10)
+        )[0]
+        if kind == "bill":
+            partner = cls.contact_of.get(customer, customer) if chance.random() < 0.3 else customer
+            cls.bill(amount, day, partner, due=day + timedelta(days=chance.choice((0, 14, 30, 60))), **currency)
+        elif kind == "refund":
+            cls.bill(amount, day, customer, move_type="out_refund", **currency)
+        elif kind == "prepay":
+            cls.prepay(amount, day, customer, **currency)
+        elif kind == "entry":
+            cls.entry(chance.choice((1, -1)) * amount, day, customer)
+        elif open_ones and kind == "pay":
+            invoice = chance.choice(open_ones)
+            part = invoice.amount_residual if chance.random() < 0.5 else round(invoice.amount_residual / 3, 2)
+            if part:
+                later = max(day, invoice.invoice_date)
+                cls.pay(invoice, part, later, currency_id=invoice.currency_id.id)
+        elif open_ones and kind == "cancel":
+            open_ones[0].button_draft()
+        elif kind == "match":
+            lines = cls.env["account.move.line"].search(
+                [
+                    ("partner_id", "=", customer.id),
+                    ("account_id", "=", cls.receivable.id),
+                    ("reconciled", "=", False),
+                    ("parent_state", "=", "posted"),
+                    ("currency_id", "=", currency["currency_id"]),
+                ]
+            )
+            debits, credits = (
+                lines.filtered(lambda line: line.balance > 0),
+                lines.filtered(lambda line: line.balance < 0),
+            )
+            if debits and credits:
+                (chance.choice(debits) + chance.choice(credits)).reconcile()
+
+    def test_the_figures_of_today_are_those_of_the_recount(self):
+        parts = self.env["account.partial.reconcile"].search([])
+        self.assertGreater(len(parts), 30)
+        states = (parts.debit_move_id + parts.credit_move_id).mapped("parent_state")
+        self.assertIn("draft", states, "an invoice that went back to draft with its payment")
+        for customer in self.customers:
+            self.assert_ledger(customer)
+
+    def test_open_items_as_of_any_day_are_those_of_the_recount(self):
+        ledger = self.env["customer.receivable"]
+        for _number in range(12):
+            day = YEAR + timedelta(days=self.chance.randint(-5, 400))
+            items = group_rows(ledger._get_open_items(self.customers.ids, day))
+            for customer in self.customers:
+                rows = [row for rows in items[customer.id].values() for row in rows]
+                total = sum((self.cents(row["company_open"]) for row in rows), Decimal(0))
+                self.assertEqual(total, self.recount(customer, day)["balance"], f"{customer.name} on {day}")
+
+    def test_opening_and_movements_are_closing_and_aging_in_every_currency(self):
+        ledger, ids = self.env["customer.receivable"], self.customers.ids
+        for _number in range(12):
+            first = YEAR + timedelta(days=self.chance.randint(-30, 300))
+            last = first + timedelta(days=self.chance.randint(0, 120))
+            moved, left = (
+                group_rows(ledger._get_movements(ids, first, last)),
+                group_rows(ledger._get_open_items(ids, last)),
+            )
+            openings = ledger._get_openings(ids, first)
+            for customer_id in ids:
+                opening = openings.get(customer_id, {})
+                for currency in {*opening, *moved[customer_id], *left[customer_id]}:
+                    # raises when it does not balance
+                    block = build_block(
+                        "activity",
+                        currency,
+                        opening.get(currency, Decimal(0)),
+                        moved[customer_id][currency],
+                        left[customer_id][currency],
+                        last,
+                    )
+                    running = [row["balance"] for row in moved[customer_id][currency]]
+                    self.assertEqual([line.balance for line in block.lines], running, "as the database counts")
+
+    def test_any_number_of_customers_is_one_query(self):
+        ledger = self.env["customer.receivable"]
+        for call in (
+            lambda ids: ledger._get_figures(ids),
+            lambda ids: ledger._get_open_items(ids),
+            lambda ids: ledger._get_open_items(ids, YEAR),
+            lambda ids: ledger._get_movements(ids, YEAR, YEAR + timedelta(days=90)),
+            lambda ids: ledger._get_openings(ids, YEAR),
+            lambda ids: ledger._get_purchases(ids),
+        ):
+            call(self.customers.ids)
+            before = self.env.cr.sql_log_count
+            call(self.customers.ids)
+            self.assertEqual(self.env.cr.sql_log_count - before, 1)
