@@ -44,7 +44,9 @@ class TestListSpeed(CustomerCase):
         ours, hosts = "customer_management.res_partner_view_list_customers", "base.view_partner_tree"
         for view in (ours, hosts):
             self.open_list(view, 80)  # warm
-        self.assertLessEqual(self.open_list(ours, 80) - self.open_list(hosts, 80), 8)  # one of them balances, one purchases
+        self.assertLessEqual(
+            self.open_list(ours, 80) - self.open_list(hosts, 80), 8
+        )  # one of them balances, one purchases
 
     def test_eighty_rows_take_no_more_queries_than_forty(self):
         view = "customer_management.res_partner_view_list_customers"
