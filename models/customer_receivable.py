@@ -156,9 +156,12 @@ class CustomerReceivable(models.AbstractModel):
 
         :return: {customer id: {name of FIGURES: Decimal}}; nothing for who has no open item
         """
-        if not partner_ids:
-            return {}
-        columns = SQL(", ").join(SQL.identifier(name) for name in ("id", *FIGURES))
-        query = SQL("SELECT %s FROM (%s) AS figures", columns, self._get_figures_query(partner_ids))
-        rows = self.env.execute_query(query)
-        return {partner_id: dict(zip(FIGURES, map(to_decimal, amounts), strict=True)) for partner_id, *amounts in rows}
+        rows = self._read_rows(self._get_figures_query(partner_ids), FIGURES) if partner_ids else {}
+        return {partner_id: dict(zip(FIGURES, map(to_decimal, row), strict=True)) for partner_id, row in rows.items()}
+
+    @api.model
+    def _read_rows(self, query, names):
+        """Rows of a query as the driver gives them: {id: [value of each name]}"""
+        columns = SQL(", ").join(SQL.identifier(name) for name in ("id", *names))
+        rows = self.env.execute_query(SQL("SELECT %s FROM (%s) AS figures", columns, query))
+        return {partner_id: values for partner_id, *values in rows}

@@ -51,12 +51,3 @@ class CustomerReceivable(models.AbstractModel):
             self._select_purchases(),
             chosen,
         )
-
-    @api.model
-    def _get_purchases(self, partner_ids):
-        """:return: {customer id: {name of PURCHASES: value}}; nothing for who bought nothing"""
-        if not partner_ids:
-            return {}
-        columns = SQL(", ").join(SQL.identifier(name) for name in ("id", *PURCHASES))
-        rows = self.env.execute_query(SQL("SELECT %s FROM (%s) AS p", columns, self._get_purchases_query(partner_ids)))
-        return {partner_id: dict(zip(PURCHASES, values, strict=True)) for partner_id, *values in rows}

@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 from odoo import api, fields, models
 
 from .customer_groups import FIGURES
@@ -70,14 +68,10 @@ class ResPartner(models.Model):
 
     @api.depends_context("company", "tz")
     def _compute_figures(self):
-        figures = self.env["customer.receivable"]._get_figures(self._origin.ids)
-        nothing = dict.fromkeys(FIGURE_NAMES, Decimal(0))
-        for partner in self:
-            row = figures.get(partner._origin.id, nothing)
-            for name in FIGURE_NAMES:
-                partner[name] = row[name]
-            balance = row["customer_balance"]
-            partner.balance_word = "owes" if balance > 0 else "prepaid" if balance < 0 else "settled"
+        self._fill_figures("_get_figures_query")
+        balances = self.mapped("customer_balance")
+        words = ["owes" if balance > 0 else "prepaid" if balance < 0 else "settled" for balance in balances]
+        self._fields["balance_word"]._insert_cache(self, words)
 
     @api.depends_context("company", "lang")
     def _compute_foreign_balances(self):

@@ -120,9 +120,10 @@ class ResPartnerBank(models.Model):
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_duplicate_bank_partner_ids(self):
         # EXTENDS 'account': which asks the table, and names whoever has the same number
-        result = super()._compute_duplicate_bank_partner_ids()
-        for bank in self if not self.env.su else ():
-            bank.duplicate_bank_partner_ids = bank.duplicate_bank_partner_ids._filtered_access("read")
+        result = super(ResPartnerBank, self.sudo())._compute_duplicate_bank_partner_ids()
+        for bank, bank_sudo in zip(self, self.sudo(), strict=True) if not self.env.su else ():
+            found = bank_sudo.duplicate_bank_partner_ids.sudo(False)
+            bank.duplicate_bank_partner_ids = found._filtered_access("read")
         return result
 
     # --- entering numbers ---------------------------------------------------------------------------------------

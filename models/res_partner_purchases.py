@@ -44,8 +44,4 @@ class ResPartner(models.Model):
 
     @api.depends_context("company")
     def _compute_purchases(self):
-        purchases = self.env["customer.receivable"]._get_purchases(self._origin.ids)
-        nothing = {"total_purchases": 0, "purchase_count": 0, "last_purchase_date": False}
-        for partner in self:
-            for name, value in purchases.get(partner._origin.id, nothing).items():
-                partner[name] = value
+        self._fill_figures("_get_purchases_query")

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from odoo.addons.customer_management.models.customer_receivable_purchases import PURCHASES
 from odoo.addons.customer_management.tools.statement import build_block, group_rows
 
 from .common_ledger import LedgerCase
@@ -133,7 +134,7 @@ class TestLedgerRandom(LedgerCase):
             lambda ids: ledger._get_open_items(ids, YEAR),
             lambda ids: ledger._get_movements(ids, YEAR, YEAR + timedelta(days=90)),
             lambda ids: ledger._get_openings(ids, YEAR),
-            lambda ids: ledger._get_purchases(ids),
+            lambda ids: ledger._read_rows(ledger._get_purchases_query(ids), PURCHASES),
         ):
             call(self.customers.ids)
             before = self.env.cr.sql_log_count
