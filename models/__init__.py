@@ -33,6 +33,8 @@ from . import customer_tax_registration
 from . import customer_title
 from . import ir_actions_report_bank
 from . import ir_sequence
+from . import ir_rule
+from . import mail_bank_names
 from . import payment_transaction
 from . import pos_order
 from . import pos_res_partner

@@ -42,6 +42,7 @@ class Base(models.AbstractModel):
         if node.tag == "field" and node.get("name") in HIDDEN_FIELDS:
             node.set("name", "acc_number_masked")
             node.attrib.pop("widget", None)  # it would check the mask
+            node.set("required", "1")
             if next(node.iterancestors("search"), None) is not None:
                 node.set("name", "display_name")
         if HIDDEN_NAME.search(node.get("filter_domain", "")):

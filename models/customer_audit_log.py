@@ -15,15 +15,19 @@ class CustomerAuditEntry(models.Model):
         found = watch.find_changes(self.env)
         if not found:
             return
+        owner_ids = set().union(*(change.owner_ids for change in found))
+        known = set(self.env["res.partner"].browse(owner_ids).exists().ids) if watch.names else owner_ids
         entries = []
         for change, changes in zip(found, describe_changes(self.env, found), strict=True):
             record = change.record
             for partner_id, event in record._get_audit_events(change).items():
-                name = watch.names.get(record) or record._get_audit_name()
+                name = watch.names.get((record._name, record.id)) or record._get_audit_name()
                 entry = {"event": event, "partner_id": partner_id, "changes": changes}
                 entry.update(res_model=record._name, res_id=record.id, res_name=name)
+                if partner_id not in known:
+                    entry["partner_name"] = watch.names.get(("res.partner", partner_id)) or f"#{partner_id}"
                 if event == "delete":
-                    entry.update(partner_name=name, company_id=change.old["company_id"])
+                    entry["company_id"] = change.old["company_id"]
                 entries.append(entry)
         self._log(entries)
 
@@ -44,6 +48,7 @@ class CustomerAuditEntry(models.Model):
         rows = []
         for entry in entries:
             partner_sudo = partners_sudo.browse(entry["partner_id"] if entry.get("partner_id") in there else ())
+            partner_sudo = partner_sudo.with_prefetch(partners_sudo._ids)
             company_sudo = self.env["res.company"].sudo().browse(entry.get("company_id")) or partner_sudo.company_id
             company_sudo = (company_sudo or self.env.company.sudo()).root_id
             own = {"company_id": company_sudo.id, "company_name": company_sudo.name}

@@ -74,7 +74,5 @@ class CustomerAuditEntry(models.Model):
     @api.model
     def _comes_from_till(self, path):
         """Calls of the till's own models, and the partner form that a cashier opens there."""
-        if path.startswith("/pos") or path.startswith("/web/dataset/call_kw/pos."):
-            return True
-        user_sudo = self.env.user.sudo()
-        return bool(self.env.context.get("customer_origin_pos")) and user_sudo.has_group("point_of_sale.group_pos_user")
+        at_till = path.startswith(("/pos", "/web/dataset/call_kw/pos.")) or self.env.context.get("customer_origin_pos")
+        return bool(at_till) and self.env.user.has_group("point_of_sale.group_pos_user")

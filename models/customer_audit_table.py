@@ -53,8 +53,11 @@ class CustomerAuditTable(models.AbstractModel):
                     AND NEW.after_data IS NULL AND NEW.after_text IS NULL AND NEW.salt IS NULL
                     AND (NEW.id, NEW.entry_id, NEW.model, NEW.field, NEW.digest)
                       = (OLD.id, OLD.entry_id, OLD.model, OLD.field, OLD.digest)
-                    AND EXISTS (SELECT FROM customer_audit_entry
-                                 WHERE id = NEW.erasure_id AND event = 'erasure')
+                    AND EXISTS (SELECT FROM customer_audit_entry AS erasure
+                                  JOIN customer_audit_entry AS entry ON entry.partner_id = erasure.partner_id
+                                 WHERE erasure.id = NEW.erasure_id AND erasure.event = 'erasure'
+                                   AND entry.id = NEW.entry_id AND entry.event != 'erasure'
+                                   AND entry.id < erasure.id)
                 THEN
                     RETURN NEW;
                 END IF;

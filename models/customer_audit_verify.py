@@ -94,7 +94,8 @@ class CustomerAuditEntry(models.Model):
                 SELECT value.*, value.erasure_id IS NOT NULL AS erased, EXISTS (
                            SELECT FROM customer_audit_entry AS erasure JOIN customer_audit_entry AS entry
                                     ON entry.id = value.entry_id AND entry.partner_id = erasure.partner_id
-                            WHERE erasure.id = value.erasure_id AND erasure.event = 'erasure') AS lawful
+                            WHERE erasure.id = value.erasure_id AND erasure.event = 'erasure'
+                              AND entry.event != 'erasure' AND entry.id < erasure.id) AS lawful
                   FROM customer_audit_value AS value WHERE value.entry_id = ANY(%s) ORDER BY value.id
                 """,
                 entry_ids,

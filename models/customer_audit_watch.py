@@ -10,66 +10,84 @@ class Watch:
     """What the watched records were like before a call, to compare with what they are like after it.
 
     The outermost call watches for all that it calls in turn: one entry for one change, however many writes it takes.
-    An exception leaves no entry, as it leaves no change.
+    An exception leaves no entry, as the transaction or savepoint around it leaves no change; who catches one and
+    commits what was done before it must write the entries himself.
     """
 
     def __init__(self):
-        self.before = defaultdict(dict)  # {model: {id: {field: plain value}}}; no field for a new record
-        self.names = {}  # {record: its name}, of records that are deleted
-        self.has_deletions = False
+        # {(model, id of the company in which it was looked at): {record id: Look}}
+        self.looks = defaultdict(dict)
+        self.names = {}  # {(model, id): its name}, of records that are deleted
 
     def look(self, records):
         """Remembers the records as they are now, unless they are known already."""
-        known = self.before[records._name]
+        known = self.looks[records._name, records.env.company.id]
         unknown = records.filtered(lambda record: record.id and record.id not in known)
-        known.update(take_snapshot(unknown))
+        owners = unknown._get_audit_owners()
+        for record_id, values in take_snapshot(unknown).items():
+            known[record_id] = Look(values, owners.get(record_id))
 
     def add_new(self, records):
         """Records that were created just now, whatever was written to them since."""
-        self.before[records._name].update({record.id: {} for record in records})
+        self.looks[records._name, records.env.company.id].update({record.id: Look() for record in records})
 
     def add_joining(self, records):
         """Records that may begin to belong to a customer."""
         for record in records:
-            self.before[records._name].setdefault(record.id, {})
+            self.looks[records._name, records.env.company.id].setdefault(record.id, Look())
 
     def remember_deleted(self, records):
-        self.has_deletions = True
-        self.names.update({record: record._get_audit_name() for record in records.sudo()})
+        self.names.update({(record._name, record.id): record._get_audit_name() for record in records.sudo()})
 
     def find_changes(self, env):
-        """The records of which anything differs, as Change values."""
-        found = []
-        for name, before in self.before.items():
-            records = env[name].sudo().with_context(active_test=False).browse(before)
-            after = take_snapshot(records.exists() if self.has_deletions else records)
+        """The records of which anything differs, as Change values; what no company has apart is told once."""
+        found, told = [], set()
+        for (model, company_id), looks in self.looks.items():
+            records = env[model].sudo().with_company(company_id).with_context(active_test=False).browse(looks)
+            existing = records.exists()
+            after, owners = take_snapshot(existing), existing._get_audit_owners()
             for record in records:
-                change = Change(record, before[record.id], after.get(record.id, {}))
-                for name in record._get_silent_fields(change):
-                    change.pairs.pop(name, None)
+                look = looks[record.id]
+                change = Change(record, look, Look(after.get(record.id, {}), owners.get(record.id)))
+                silent = record._get_silent_fields(change) if change.pairs else ()
+                change.pairs = {
+                    name: pair
+                    for name, pair in change.pairs.items()
+                    if name not in silent and (model, record.id, name) not in told
+                }
+                shared = (name for name in change.pairs if not record._fields[name].company_dependent)
+                told.update((model, record.id, name) for name in shared)
                 if change.pairs:
                     found.append(change)
         return found
 
 
-class Change:
-    """One record before and after.
+class Look:
+    """One record at one moment.
 
-    :param old, new: {field: plain value}; ``old`` is empty for a new record, ``new`` for a deleted one
+    :param values: {field: plain value}; empty for a record that is not there, or not yet a customer's
+    :param owner_id: the customer that it belongs to, None for nobody's
     """
 
-    def __init__(self, record, old, new):
-        self.record, self.old, self.new = record, old, new
+    def __init__(self, values=None, owner_id=None):
+        self.values, self.owner_id = values or {}, owner_id
+
+
+class Change:
+    """One record before and after: ``old`` is empty for a new one, ``new`` for a deleted one."""
+
+    def __init__(self, record, before, after):
+        self.record, self.old, self.new = record, before.values, after.values
+        self.owner_ids = {before.owner_id, after.owner_id} - {None}
         # A new record has no need to say what it does not have.
-        pairs = {name: (old.get(name), new.get(name)) for name in {**old, **new}}
-        self.pairs = {
-            name: pair for name, pair in pairs.items() if pair[0] != pair[1] and (all((old, new)) or any(pair))
-        }
+        pairs = {name: (self.old.get(name), self.new.get(name)) for name in {**self.old, **self.new}}
+        both = self.old and self.new
+        self.pairs = {name: pair for name, pair in pairs.items() if pair[0] != pair[1] and (both or any(pair))}
 
 
 def take_snapshot(records):
     """The values of the recorded fields as plain data: {record id: {field: value}}, empty ones as None."""
-    names = records._get_audited_fields()
+    names = records._get_audited_fields() if records else []
     records = records.sudo().with_context(active_test=False)
     return {record.id: {name: to_plain(record, name) for name in names} for record in records}
 

@@ -22,9 +22,17 @@ class CustomerAuditedMixin(models.AbstractModel):
         """The fields that are worth a look when they are written: the recorded ones, and what these follow from."""
         return set(self._get_audited_fields())
 
+    def _get_audit_owners(self):
+        """The customers that these records belong to as they are now: {record id: customer id}"""
+        partners_sudo = self.sudo().partner_id.commercial_partner_id
+        customers = set(partners_sudo.filtered("is_customer").ids)
+        owners = {record.id: record.partner_id.commercial_partner_id.id for record in self.sudo()}
+        return {record_id: owner_id for record_id, owner_id in owners.items() if owner_id in customers}
+
     def _filter_audited(self):
         """Of these records, those that belong to a customer as they are now."""
-        return self.filtered(lambda record: record.partner_id.sudo().commercial_partner_id.is_customer)
+        owners = self._get_audit_owners()
+        return self.filtered(lambda record: record.id in owners)
 
     def _filter_joining(self, vals):
         """Of these records, those that may begin to belong to a customer when ``vals`` are written to them."""
@@ -46,9 +54,7 @@ class CustomerAuditedMixin(models.AbstractModel):
         :param change: a Change of one record of this model
         :return: {id of a partner who is or was a customer: event}, usually one
         """
-        partner_ids = {values["partner_id"] for values in (change.old, change.new) if values.get("partner_id")}
-        partners_sudo = self.env["res.partner"].sudo().browse(partner_ids).exists().commercial_partner_id
-        return dict.fromkeys(partners_sudo.filtered("is_customer").ids, self._audit_event)
+        return dict.fromkeys(sorted(change.owner_ids), self._audit_event)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -70,7 +76,7 @@ class CustomerAuditedMixin(models.AbstractModel):
             return super().write(vals)
 
     def unlink(self):
-        audited = self._filter_audited()
+        audited = self.exists()._filter_audited()
         if not audited:
             return super().unlink()
         with watching(self.env) as watch:

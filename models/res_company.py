@@ -91,7 +91,7 @@ class ResCompany(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if set(ACCESS_SETTINGS) & set(vals):
+        if {*ACCESS_SETTINGS, "user_ids"} & set(vals):
             self.env.registry.clear_cache()  # record rules and rights on fields are kept for each user
         if vals.get("counter_customer_id"):
             self._stop_counter_balance()

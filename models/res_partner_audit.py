@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from .customer_audit_watch import watching
 
@@ -42,9 +43,12 @@ NAMES = [
     "is_primary_contact",
     "is_default_address",
     "site_code",
+    "trust",
+    "invoice_sending_method",
+    "property_account_receivable_id",
 ]
 # Who becomes a customer, and who is primary, by whatever way.
-TRIGGERS = {"customer_rank", "company_type", "primary_contact_id"}
+TRIGGERS = {"customer_rank", "company_type", "primary_contact_id", "first_name", "last_name"}
 
 
 class ResPartner(models.Model):
@@ -71,9 +75,13 @@ class ResPartner(models.Model):
         # EXTENDS
         return super()._get_audit_triggers() | TRIGGERS
 
-    def _filter_audited(self):
-        # EXTENDS
-        return self.filtered(lambda partner: partner.sudo().commercial_partner_id.is_customer)
+    def _get_audit_owners(self):
+        # EXTENDS: a customer is its own, also while the host's SQL merges it into another one
+        owners = {
+            partner.id: partner if partner._is_commercial_partner() else partner.commercial_partner_id
+            for partner in self.sudo()
+        }
+        return {partner_id: owner_sudo.id for partner_id, owner_sudo in owners.items() if owner_sudo.is_customer}
 
     def _filter_joining(self, vals):
         # EXTENDS
@@ -96,20 +104,11 @@ class ResPartner(models.Model):
     @api.model
     def _get_audit_events(self, change):
         # EXTENDS: the customer itself, or one whose contact or address this is; both when it moves
-        owner_ids = {self._find_owner_id(change.record, values) for values in (change.old, change.new) if values}
-        others_sudo = self.sudo().browse(owner_ids - {change.record.id}).exists()
         is_primary = "is_primary_contact" in change.pairs and change.old and change.new
-        events = dict.fromkeys(others_sudo.filtered("is_customer").ids, "primary_contact" if is_primary else "contact")
-        if change.record.id in owner_ids and (change.old or change.record.is_customer):
+        events = dict.fromkeys(sorted(change.owner_ids), "primary_contact" if is_primary else "contact")
+        if change.record.id in events:
             events[change.record.id] = self._get_own_event(change)
         return events
-
-    @api.model
-    def _find_owner_id(self, record, values):
-        """The commercial partner of a partner with these values."""
-        if values["is_company"] or not values["parent_id"]:
-            return record.id
-        return self.sudo().browse(values["parent_id"]).exists().commercial_partner_id.id
 
     @api.model
     def _get_own_event(self, change):
@@ -120,6 +119,34 @@ class ResPartner(models.Model):
         if "active" in change.pairs:
             return "activate" if change.new["active"] else "inactivate"
         return "change"
+
+    def write(self, vals):
+        if not self.env.su and "customer_rank" in vals and not vals["customer_rank"]:
+            self._refuse_to_forget_customers()
+        return super().write(vals)
+
+    def _refuse_to_forget_customers(self):
+        """Nobody takes a customer out of the trail's sight, changes something, and brings it back."""
+        for customer in self.filtered("is_customer"):
+            raise UserError(
+                self.env._(
+                    "%s is a customer, and stays one. Inactivate the customer, or merge it into another one.",
+                    customer.display_name,
+                )
+            )
+
+    def unlink(self):
+        # Contacts that stay behind, and bank accounts that the database deletes, were this customer's.
+        customers = self.exists().filtered("is_customer")
+        if not customers:
+            return super().unlink()
+        contacts_sudo = customers.sudo().with_context(active_test=False).child_ids - self
+        banks_sudo = customers.sudo().with_context(active_test=False).bank_ids
+        with watching(self.env) as watch:
+            for records in (contacts_sudo, banks_sudo):
+                watch.look(records)
+                watch.remember_deleted(records)
+            return super().unlink()
 
     # --- writes that go past write(), see where they are ------------------------------------------------------------
 

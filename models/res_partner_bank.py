@@ -1,6 +1,7 @@
 from contextlib import contextmanager
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 HIDDEN_FIELDS = ("acc_number", "sanitized_acc_number")
@@ -97,8 +98,8 @@ class ResPartnerBank(models.Model):
     @api.depends("acc_number_masked")
     @api.depends_context("uid")
     def _compute_display_name(self):
-        # EXTENDS 'account'
-        if self.env.su or not self.env.user._reads_masked_bank_accounts():
+        # EXTENDS 'account': elevated or not, as the host names records of every many2one and search box with all rights
+        if not self.env.user._reads_masked_bank_accounts():
             super()._compute_display_name()
             return
         super(ResPartnerBank, self._with_numbers())._compute_display_name()
@@ -111,7 +112,7 @@ class ResPartnerBank(models.Model):
     @api.model
     def _search_display_name(self, operator, value):
         # EXTENDS 'base': by bank and holder, when the number is not to be guessed
-        if self.env.su or not self._hides_numbers() or (not value and operator.endswith("like")):
+        if not self.env.user._reads_masked_bank_accounts() or (not value and operator.endswith("like")):
             return super()._search_display_name(operator, value)
         names = ("acc_holder_name", "partner_id.name", "bank_id.name", "bank_id.bic")
         combine = Domain.AND if operator in Domain.NEGATIVE_OPERATORS else Domain.OR
@@ -131,12 +132,28 @@ class ResPartnerBank(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         vals_list = [self._take_masked_number(vals) for vals in vals_list]
+        if not all(vals.get("acc_number") or vals.get("sanitized_acc_number") for vals in vals_list):
+            raise ValidationError(self.env._("Please enter the account number."))
         banks = super(ResPartnerBank, self.browse()._with_numbers()).create(vals_list)
         return banks.with_env(self.env)
 
     def write(self, vals):
         vals = self._take_masked_number(vals)
         return super(ResPartnerBank, self._with_numbers()).write(vals) if vals else True
+
+    def _get_public_name(self):
+        """What an account is called in texts that everybody may come to read."""
+        bank_sudo = self.sudo()
+        number = bank_sudo.acc_number_masked if self._masks_texts() else bank_sudo.acc_number
+        return " - ".join(filter(None, [number, bank_sudo.bank_id.name]))
+
+    def _message_compute_subject(self):
+        # EXTENDS 'mail': the subject goes to all followers
+        return self._get_public_name() if self._masks_texts() else super()._message_compute_subject()
+
+    def copy_data(self, default=None):
+        # EXTENDS 'base'
+        return super(ResPartnerBank, self._with_numbers()).copy_data(default)
 
     def unlink(self):
         return super(ResPartnerBank, self._with_numbers()).unlink()

@@ -51,6 +51,12 @@ class ResUsers(models.Model):
             own |= Domain("user_id.crm_team_member_ids", "any", team_mates)
         return own
 
+    def _get_own_notifications_domain(self):
+        """Who was told what: of messages to and from this user only, as others lead to foreign customers."""
+        if not self._sees_own_customers_only():
+            return Domain.TRUE
+        return Domain("res_partner_id", "=", self.partner_id.id) | Domain("author_id", "=", self.partner_id.id)
+
     def _get_own_till_sales_domain(self, path=False):
         """Which till sales this user sees: those of sessions that are open, which he may have to close, and then his
         own customers'.

@@ -182,7 +182,7 @@ class TestAuditVerify(CustomerCase):
         )
         checks = self.env["customer.audit.check"].with_user(boss)
         check = checks.create({"is_ok": True, "head_file": b"forged"})
-        self.assertEqual((check.is_ok, check.line_ids.summary), (True, "Nobody has changed this trail."))
+        self.assertEqual((check.is_ok, check.line_ids.summary), (True, "Every sealed entry is as it was written."))
         self.assertIn(self.verify().head_hash, base64.b64decode(check.head_file).decode())
         self.tamper("UPDATE customer_audit_entry SET event = 'export' WHERE id = %s", self.entries[0].id)
         check = checks.browse(checks.action_open()["res_id"])

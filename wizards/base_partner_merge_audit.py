@@ -1,5 +1,6 @@
 from odoo import models
 
+from ..models.customer_audit_watch import watching
 from ..models.res_partner_bank import NumberAccess
 
 
@@ -12,7 +13,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         # EXTENDS 'base'
         partners = self.env["res.partner"].browse(partner_ids).exists() | (dst_partner or self.env["res.partner"])
         partners.check_access("write")
-        with self.env["customer.audit.entry"]._in_channel("merge"):
+        with self.env["customer.audit.entry"]._in_channel("merge"), watching(self.env):
             return super()._merge(partner_ids, dst_partner, extra_checks)
 
     def _merge_bank_accounts(self, src_partners, dst_partner):

@@ -52,7 +52,7 @@ class CustomerAuditCheck(models.TransientModel):
     @api.model
     def _describe(self, report):
         if report.ok:
-            return self.env._("Nobody has changed this trail.")
+            return self.env._("Every sealed entry is as it was written.")
         return {
             "edited": self.env._("Entry %s was edited.", report.first_bad_id),
             "removed": self.env._("Entry %s was removed.", report.first_bad_id),
