@@ -45,7 +45,6 @@ NAMES = [
     "site_code",
     "trust",
     "invoice_sending_method",
-    "property_account_receivable_id",
 ]
 # Who becomes a customer, and who is primary, by whatever way.
 TRIGGERS = {"customer_rank", "company_type", "primary_contact_id", "first_name", "last_name"}

@@ -1,6 +1,10 @@
+from unittest.mock import patch
+
 from odoo import Command
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.tools import mute_logger
+
+from odoo.addons.customer_management.models.customer_audit_watch import watching
 
 from .common_sales import SalesCase
 
@@ -97,6 +101,38 @@ class TestAuditTrail(SalesCase):
         self.assertIn("Phone: +1 212 555 0101, removed", entry.changes)
         self.assertTrue(self.trail.with_user(self.manager).search([("id", "=", entry.id)]))
         self.assertFalse(self.trail.with_user(self.clerk).search([("id", "=", entry.id)]))
+
+    def test_deleting_a_customer_with_its_contacts_tells_of_all(self):
+        laura = self.make_contact(self.customer, "Laura")
+        self.start = self.trail.search([], limit=1).id
+        (self.customer + laura).with_user(self.manager).unlink()
+        self.assertEqual(sorted(self.entries().mapped("event")), ["contact", "delete"])
+        self.assertEqual(set(self.entries().mapped("partner_name")), {"Harbor Street Diner"})
+
+    def test_what_was_made_and_deleted_in_one_call_is_no_news(self):
+        with watching(self.env):
+            self.make_customer("For a moment").unlink()
+        self.assert_logged()
+
+    def test_nobody_takes_a_customer_out_of_sight_of_the_trail(self):
+        with self.assertRaisesRegex(UserError, "is a customer, and stays one"):
+            self.customer.with_user(self.clerk).write({"customer_rank": 0, "customer_number": False})
+
+    def test_a_first_name_changes_the_name(self):
+        person = self.make_customer("Ann Lee", is_company=False)
+        self.start = self.trail.search([], limit=1).id
+        person.first_name = "Bob"
+        self.assert_logged(("change", "Name: Ann Lee → Bob Lee"))
+
+    def test_values_of_another_company_are_told_as_they_were_there(self):
+        other = self.setup_other_company()["company"]
+        self.customer.credit_limit = 10.0
+        self.customer.with_company(other).credit_limit = 20.0
+        self.start = self.trail.search([], limit=1).id
+        with watching(self.env) as watch:
+            watch.look(self.customer)
+            self.customer.with_company(other).credit_limit = 30.0
+        self.assert_logged(("change", "Credit Limit: 20.0 → 30.0"))
 
     def test_who_becomes_a_customer_is_created_in_the_trail(self):
         lead = self.env["res.partner"].create({"name": "Lead"})
@@ -277,6 +313,18 @@ class TestAuditTrail(SalesCase):
         few, many = self.count_queries(lambda: change(40, 2)), self.count_queries(lambda: change(80, 3))
         self.assertLessEqual(many, few)
         self.assertEqual(len(self.entries(event="change")), 200)
+
+    def test_contacts_cost_no_query_for_each(self):
+        def create(count):
+            vals = [{"name": f"Contact {n}", "parent_id": customer.id} for n, customer in enumerate(customers[:count])]
+            self.env["res.partner"].create(vals).write({"phone": "1"})
+
+        customers = self.env["res.partner"].create([{"name": f"c{n}", "customer_rank": 1} for n in range(40)])
+        with patch.object(type(self.trail), "_log_watched", lambda trail, watch: None):
+            create(40)
+            plain = [self.count_queries(lambda count=count: create(count)) for count in (20, 40)]
+        whole = [self.count_queries(lambda count=count: create(count)) for count in (20, 40)]
+        self.assertLessEqual(whole[1] - plain[1], whole[0] - plain[0] + 1)
 
     def test_reading_the_trail_takes_no_query_for_each_entry(self):
         for number in range(20):

@@ -160,6 +160,18 @@ class TestAuditVerify(CustomerCase):
                 (self.entries[0].id, self.entries[2].id),
             )
 
+    def test_an_old_erasure_erases_nothing_that_came_later(self):
+        erasure = self.trail._erase_values(self.customer.ids, "Request of 3 March")
+        self.customer.phone = "later"
+        later = self.trail.search([], limit=1)
+        for entry in (later, erasure):
+            with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError), self.env.cr.savepoint():
+                self.env.cr.execute(
+                    "UPDATE customer_audit_value SET before_data = NULL, before_text = NULL, after_data = NULL, "
+                    "after_text = NULL, salt = NULL, erasure_id = %s WHERE entry_id = %s",
+                    (erasure.id, entry.id),
+                )
+
     def test_only_managers_erase_and_only_with_a_reason(self):
         clerk = self.make_user("clerk", "group_customer_user")
         with self.assertRaises(AccessError):

@@ -1,7 +1,7 @@
 from lxml import etree
 
 from odoo import Command
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form
 
 from .common_sales import SalesCase
@@ -95,6 +95,33 @@ class TestBankMasking(SalesCase):
         self.assertEqual(self.account.with_user(self.accountant).display_name, f"{NUMBER} - Commerzbank")
         short = self.env["res.partner.bank"].create({"partner_id": self.customer.id, "acc_number": "77"})
         self.assertEqual(short.with_user(self.clerk).display_name, "****")
+
+    def test_names_that_the_host_reads_with_all_rights_are_masked_as_well(self):
+        invoice = self.invoice(self.customer, partner_bank_id=self.account.id)
+        accounts = self.env["res.partner.bank"].with_user(self.clerk)
+        answers = [
+            accounts.name_search(""),
+            accounts.name_search("DE89", operator="not ilike"),
+            accounts.web_name_search("", {"display_name": {}}),
+            invoice.with_user(self.clerk).read(["partner_bank_id"]),
+            invoice.with_user(self.clerk).web_read({"partner_bank_id": {"fields": {"display_name": {}}}}),
+            self.env["account.move"].with_user(self.clerk).formatted_read_group([], ["partner_bank_id"], ["__count"]),
+        ]
+        self.assertNotIn("3704", str(answers))
+        self.assertIn("****3000", str(answers))
+
+    def test_names_that_are_kept_with_activities_and_mails_are_masked_for_everybody(self):
+        account = self.account
+        activity = account.activity_schedule("mail.mail_activity_data_todo", user_id=self.accountant.id)
+        message = account.message_post(body="Please check")
+        self.assertEqual(activity.res_name, "****3000 - Commerzbank")
+        self.assertEqual(message.record_name, "****3000 - Commerzbank")
+        self.assertEqual(account._message_compute_subject(), "****3000 - Commerzbank")
+
+    def test_an_account_without_a_number_is_refused_in_words(self):
+        accounts = self.env["res.partner.bank"].with_user(self.clerk)
+        with self.assertRaisesRegex(ValidationError, "account number"):
+            accounts.create({"partner_id": self.customer.id})
 
     def test_a_search_box_finds_by_bank_and_holder_only(self):
         accounts = self.env["res.partner.bank"].with_user(self.clerk)

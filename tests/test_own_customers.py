@@ -1,4 +1,5 @@
 import json
+from unittest.mock import patch
 
 from lxml import etree
 
@@ -92,6 +93,27 @@ class TestOwnCustomers(OwnCustomersCase):
         with self.assertRaises(AccessError):
             self.own_order.with_user(self.seller).write({"partner_id": self.foreign.id})
             self.own_order.with_user(self.seller).read(["name"])
+
+    def test_documents_of_his_name_no_foreign_partner_by_whatever_field(self):
+        order, invoice = self.own_order.with_user(self.seller), self.own_invoice.with_user(self.seller)
+        for call in (
+            lambda: order.write({"partner_invoice_id": self.foreign.id}),
+            lambda: order.write({"partner_shipping_id": self.foreign.id}),
+            lambda: order.write({"contact_person_id": self.foreign_contact.id}),
+            lambda: invoice.write({"partner_shipping_id": self.foreign.id}),
+            lambda: order.browse().onchange({"partner_id": self.foreign.id}, ["partner_id"], {"partner_id": {}}),
+        ):
+            with self.assertRaises(AccessError):
+                call()
+
+    def test_a_refusal_does_not_name_what_it_refuses_in_debug_mode_either(self):
+        with patch.object(type(self.env["res.users"]), "has_group", lambda user, group: True):
+            error = (
+                self.env["ir.rule"]
+                .with_user(self.seller)
+                ._make_access_error("read", self.foreign + self.foreign_contact)
+            )
+        self.assertNotIn("Xa", str(error))
 
     def test_he_merges_no_customer_of_others_whatever_ids_he_sends(self):
         for group in ("base.group_partner_manager", "base.group_erp_manager", "website.group_website_designer"):
