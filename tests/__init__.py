@@ -2,6 +2,7 @@ from . import test_access
 from . import test_address
 from . import test_aging
 from . import test_architecture
+from . import test_audit_access
 from . import test_audit_chain
 from . import test_audit_origin
 from . import test_audit_parallel
