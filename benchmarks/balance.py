@@ -3,26 +3,13 @@
 CUSTOMERS=50000 INVOICES=10 make bench B=balance makes a ledger of half a million invoices.
 """
 
-import statistics
-import time
-
 from odoo.addons.customer_management.benchmarks.ledger_data import INVOICES, make_ledger
+from odoo.addons.customer_management.benchmarks.stopwatch_data import measure
 
 env = globals()["env"]
 customers = make_ledger(env)
 partners = env["res.partner"]
 figures = ["customer_balance", "customer_overdue", "aging_over_90"]
-
-
-def measure(function, rounds=5):
-    times = []
-    for _round in range(rounds):
-        env.invalidate_all()
-        queries, start = env.cr.sql_log_count, time.perf_counter()
-        function()
-        times.append(1000 * (time.perf_counter() - start))
-        queries = env.cr.sql_log_count - queries
-    return statistics.median(times), queries
 
 
 def read(count, names):
@@ -63,7 +50,7 @@ cases += [
 print(f"{len(customers)} customers, {len(customers) * INVOICES} invoices; ms / queries, median of 5")
 print(f"{'case':<28}{'ours':>16}{'core':>16}{'floor':>10}{'core/ours':>11}")
 for label, ours, core, least in cases:
-    mine, theirs, bare = measure(ours), core and measure(core), least and measure(least)
+    mine, theirs, bare = measure(env, ours), core and measure(env, core), least and measure(env, least)
     cells = [f"{mine[0]:.1f} /{mine[1]:>4}", f"{theirs[0]:.1f} /{theirs[1]:>5}" if theirs else "-"]
     ratio = f"{theirs[0] / mine[0]:.1f}" if theirs else "-"
     print(f"{label:<28}{cells[0]:>16}{cells[1]:>16}{f'{bare[0]:.1f}' if bare else '-':>10}{ratio:>11}")

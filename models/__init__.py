@@ -4,6 +4,9 @@ from . import contact_person_mixin
 from . import account_move
 from . import account_move_line
 from . import account_move_terms
+from . import account_move_credit
+from . import account_partial_reconcile
+from . import account_payment
 from . import base_bank_views
 from . import customer_audit_table  # before the tables that inherit it
 from . import customer_audit_entry
@@ -17,14 +20,23 @@ from . import customer_audit_origin
 from . import customer_audit_verify
 from . import customer_audited_mixin
 from . import customer_badge
+from . import customer_behaviour
 from . import customer_contact_role
+from . import customer_credit_account
+from . import customer_credit_approval
 from . import customer_document
 from . import customer_document_type
 from . import customer_figure_mixin
+from . import customer_hold_rule
 from . import customer_legal_form
 from . import customer_receivable
+from . import customer_receivable_aging
+from . import customer_receivable_behaviour
 from . import customer_receivable_items
 from . import customer_receivable_purchases
+from . import customer_receivable_history  # after what counts as a purchase
+from . import customer_receivable_orders
+from . import customer_receivable_exposure
 from . import customer_region
 from . import customer_region_postal_range
 from . import customer_segment
@@ -36,18 +48,32 @@ from . import ir_sequence
 from . import ir_rule
 from . import mail_bank_names
 from . import payment_transaction
+from . import payment_transaction_credit
 from . import pos_order
+from . import pos_order_credit
 from . import pos_res_partner
 from . import res_company
+from . import res_company_aging
+from . import res_company_behaviour
+from . import res_company_credit
 from . import res_config_settings
 from . import res_partner
 from . import res_partner_address
+from . import res_partner_aging
 from . import res_partner_archive
 from . import res_partner_badge
 from . import res_partner_balance
 from . import res_partner_bank
 from . import res_partner_bank_log
+from . import res_partner_behaviour
 from . import res_partner_contact
+from . import res_partner_credit
+from . import res_partner_credit_check
+from . import res_partner_credit_explain
+from . import res_partner_credit_hold
+from . import res_partner_credit_parts
+from . import res_partner_credit_position
+from . import res_partner_hold_rules
 from . import res_partner_counter
 from . import res_partner_document
 from . import res_partner_duplicate
@@ -56,9 +82,11 @@ from . import res_partner_number
 from . import res_partner_company  # around the number, which is one of the company
 from . import res_partner_origin
 from . import res_partner_own
+from . import res_partner_payment
 from . import res_partner_phone
 from . import res_partner_properties
 from . import res_partner_purchases
+from . import res_partner_history
 from . import res_partner_region
 from . import res_partner_search
 from . import res_partner_switch
@@ -72,6 +100,9 @@ from . import res_users_own_customers
 from . import sale_order
 from . import sale_order_terms
 from . import website_sale_order
+from . import sale_order_credit  # around the confirmation of carts
+from . import sale_order_credit_state
+from . import sale_order_line_credit
 
 # Around all other hooks: what happens in one call is one entry of the audit trail.
 from . import customer_audit_rights

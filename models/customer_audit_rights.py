@@ -2,10 +2,9 @@ from contextlib import contextmanager
 
 from odoo import api, models
 
-from .customer_groups import BANK_DETAILS, CUSTOMER_MANAGER, CUSTOMER_USER, FIGURES
+from .customer_groups import BANK_DETAILS, CREDIT_CONTROLLER, CUSTOMER_MANAGER, CUSTOMER_USER, FIGURES
 from .res_company import ACCESS_SETTINGS
 
-CREDIT_CONTROLLER = "customer_management.group_credit_controller"
 WATCHED_GROUPS = [BANK_DETAILS, *FIGURES.split(","), CREDIT_CONTROLLER, CUSTOMER_USER, CUSTOMER_MANAGER]
 
 

@@ -57,9 +57,8 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _get_companies(self):
         """The ids of the current root company and its branches, as an array of SQL, asked once for a query."""
-        return SQL(
-            "ARRAY(SELECT id FROM res_company WHERE parent_path LIKE %s)", f"{self.env.company.root_id.parent_path}%"
-        )
+        root_sudo = self.env.company.sudo().root_id  # which the user of a branch may not read
+        return SQL("ARRAY(SELECT id FROM res_company WHERE parent_path LIKE %s)", f"{root_sudo.parent_path}%")
 
     @api.model
     def _get_accounts(self):

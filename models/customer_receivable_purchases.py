@@ -2,6 +2,11 @@ from odoo import api, models
 from odoo.tools import SQL
 
 PURCHASES = ("total_purchases", "purchase_count", "last_purchase_date")
+# Which documents are purchases, for the alias of the table.
+COUNTED_INVOICE = (
+    "%(document)s.move_type IN ('out_invoice', 'out_refund', 'out_receipt') AND %(document)s.state = 'posted'"
+)
+COUNTED_TILL_SALE = "%(document)s.account_move IS NULL AND %(document)s.state IN ('paid', 'done')"
 
 
 class CustomerReceivable(models.AbstractModel):
@@ -10,29 +15,40 @@ class CustomerReceivable(models.AbstractModel):
     _inherit = "customer.receivable"
 
     @api.model
+    def _convert_at_rate_of(self, table):
+        """An order's or till sale's total in the root company's currency, at the rate of its day, rounded."""
+        return SQL(
+            "ROUND((%(table)s.amount_total / COALESCE(NULLIF(%(table)s.currency_rate, 0), 1))::numeric, %(digits)s)",
+            table=SQL.identifier(table),
+            digits=self.env.company.currency_id.decimal_places,
+        )
+
+    @api.model
     def _select_purchases(self):
         """Rows of ``partner_id``, ``amount`` (root company's currency, tax included, refunds negative) and ``date``.
 
         Invoices at the rate of the invoice, till sales at that of their day (UTC).
         """
         self.env["account.move"].flush_model(
-            ["amount_total_signed", "invoice_date", "move_type", "partner_id", "state"]
+            ["amount_total_signed", "date", "invoice_date", "move_type", "partner_id", "state"]
         )
-        self.env["pos.order"].flush_model(["account_move", "amount_total", "currency_rate", "partner_id", "state"])
+        self.env["pos.order"].flush_model(
+            ["account_move", "amount_total", "currency_rate", "date_order", "partner_id", "state"]
+        )
         return SQL(
             """
             SELECT partner_id, amount_total_signed AS amount, COALESCE(invoice_date, date) AS date
               FROM account_move
-             WHERE move_type IN ('out_invoice', 'out_refund', 'out_receipt') AND state = 'posted'
-               AND company_id = ANY(%(companies)s)
+             WHERE %(is_invoice)s AND company_id = ANY(%(companies)s)
          UNION ALL
-            SELECT partner_id, ROUND((amount_total / COALESCE(NULLIF(currency_rate, 0), 1))::numeric, %(digits)s),
-                   date_order::date
+            SELECT partner_id, %(amount)s, date_order::date
               FROM pos_order
-             WHERE account_move IS NULL AND state IN ('paid', 'done') AND company_id = ANY(%(companies)s)
+             WHERE %(is_till_sale)s AND company_id = ANY(%(companies)s)
             """,
+            is_invoice=SQL(COUNTED_INVOICE, document=SQL.identifier("account_move")),
+            is_till_sale=SQL(COUNTED_TILL_SALE, document=SQL.identifier("pos_order")),
+            amount=self._convert_at_rate_of("pos_order"),
             companies=self._get_companies(),
-            digits=self.env.company.root_id.currency_id.decimal_places,
         )
 
     @api.model

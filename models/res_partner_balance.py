@@ -4,9 +4,9 @@ from .customer_groups import FIGURES
 from .customer_receivable import FIGURES as FIGURE_NAMES
 
 
-def ledger_figure(name, **kwargs):
+def ledger_figure(name, compute="_compute_figures", **kwargs):
     return fields.Monetary(
-        compute="_compute_figures",
+        compute=compute,
         search=lambda self, operator, value: self._search_figure(name, operator, value),
         currency_field="figures_currency_id",
         aggregator="sum",
@@ -64,7 +64,7 @@ class ResPartner(models.Model):
 
     @api.depends_context("company")
     def _compute_figures_currency_id(self):
-        self.figures_currency_id = self.env.company.root_id.currency_id
+        self.figures_currency_id = self.env.company.currency_id
 
     @api.depends_context("company", "tz")
     def _compute_figures(self):
@@ -76,7 +76,7 @@ class ResPartner(models.Model):
     @api.depends_context("company", "lang")
     def _compute_foreign_balances(self):
         balances = self.env["customer.receivable"]._get_balances_by_currency(self._origin.ids)
-        own = self.env.company.root_id.currency_id
+        own = self.env.company.currency_id
         for partner in self:
             amounts = balances.get(partner._origin.id, {})
             currencies = self.env["res.currency"].browse(amounts)

@@ -1,9 +1,7 @@
 from odoo import api, fields, models
 
-from .customer_groups import CUSTOMER_USER_OWN, FIGURES
+from .customer_groups import ANY_CUSTOMER_GROUP
 from .customer_receivable_purchases import PURCHASES
-
-ANY_CUSTOMER_GROUP = f"{CUSTOMER_USER_OWN},{FIGURES}"
 
 
 def purchase_figure(kind, name, **kwargs):

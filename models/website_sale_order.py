@@ -26,6 +26,10 @@ class SaleOrder(models.Model):
         # EXTENDS: the shop shows the prices of its own price list
         return super()._starts_in_sale_currency() and not self.website_id
 
+    def _get_credit_checkpoint(self):
+        # EXTENDS
+        return "credit_policy_shop" if self.website_id else super()._get_credit_checkpoint()
+
     def action_confirm(self):
         # EXTENDS 'sale'
         for order in self.filtered(lambda order: order._is_cart()):

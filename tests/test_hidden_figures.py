@@ -13,6 +13,8 @@ LEDGER = [
     "aging_31_60",
     "aging_61_90",
     "aging_over_90",
+    "average_days_late",
+    "customer_dso",
 ]
 FIGURES = {
     "res.partner": [*LEDGER, "credit", "credit_limit", "total_invoiced"],

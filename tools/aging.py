@@ -8,6 +8,27 @@ from decimal import Decimal
 
 EDGES = (30, 60, 90)  # the last day of each bucket but the last; companies may have others
 
+MOST_EDGES = 7
+
+
+def parse_edges(text):
+    """The edges that somebody typed: one to seven rising numbers of days.
+
+    >>> parse_edges("15, 30,60"), parse_edges("")
+    ((15, 30, 60), (30, 60, 90))
+    >>> parse_edges("30,30")
+    Traceback (most recent call last):
+    ValueError: edges do not rise
+    """
+    if not (text or "").strip():
+        return EDGES
+    edges = tuple(int(edge) for edge in text.split(","))
+    if len(edges) > MOST_EDGES or edges[0] < 1 or edges[-1] > 9999:
+        raise ValueError("edges out of bounds")
+    if any(low >= high for low, high in zip(edges, edges[1:], strict=False)):
+        raise ValueError("edges do not rise")
+    return edges
+
 
 def bucket_keys(edges=EDGES):
     """The names of the buckets, the youngest first.

@@ -4,5 +4,9 @@ from . import base_partner_merge_audit
 from . import base_module_uninstall
 from . import customer_audit_check
 from . import customer_audit_erase
+from . import customer_credit_decision
 from . import res_partner_archive
 from . import res_partner_create
+from . import res_partner_payment
+from . import res_partner_payment_line
+from . import res_partner_payment_record

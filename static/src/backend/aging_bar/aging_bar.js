@@ -4,13 +4,8 @@ import { registry } from "@web/core/registry";
 import { formatMonetary } from "@web/views/fields/formatters";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-const BUCKETS = [
-    { name: "aging_not_due", color: "bg-success", label: _t("Not due") },
-    { name: "aging_1_30", color: "bg-info", label: _t("1 to 30 days late") },
-    { name: "aging_31_60", color: "bg-warning", label: _t("31 to 60 days late") },
-    { name: "aging_61_90", color: "bg-danger bg-opacity-75", label: _t("61 to 90 days late") },
-    { name: "aging_over_90", color: "bg-danger", label: _t("More than 90 days late") },
-];
+const NOT_DUE = "bg-success";
+const LATE = ["bg-info", "bg-warning", "bg-danger bg-opacity-75", "bg-danger"];
 
 /** How old a customer's debt is, as a bar; credits have no length, and stand in the words beside it. */
 export class AgingBar extends Component {
@@ -21,16 +16,19 @@ export class AgingBar extends Component {
         return this.props.record.data.figures_currency_id?.id;
     }
 
+    /** The company's buckets, the youngest first: however many there are, the colors run from the first to the last. */
     get buckets() {
-        const { data } = this.props.record;
-        const debts = BUCKETS.map(({ name }) => Math.max(0, data[name] || 0));
-        const total = debts.reduce((sum, debt) => sum + debt, 0);
-        return BUCKETS.map((bucket, index) => ({
-            ...bucket,
-            amount: data[bucket.name] || 0,
-            width: total ? (100 * debts[index]) / total : 0,
-            text: `${bucket.label}: ${formatMonetary(data[bucket.name] || 0, { currencyId: this.currencyId })}`,
-        })).filter((bucket) => bucket.amount);
+        const bar = this.props.record.data.aging_bar || [];
+        const total = bar.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
+        return bar
+            .map(({ label, amount }, place) => ({
+                place,
+                amount,
+                color: place ? LATE[Math.ceil((place * LATE.length) / (bar.length - 1)) - 1] : NOT_DUE,
+                width: total ? (100 * Math.max(0, amount)) / total : 0,
+                text: `${label}: ${formatMonetary(amount, { currencyId: this.currencyId })}`,
+            }))
+            .filter((bucket) => bucket.amount);
     }
 
     get description() {
@@ -43,7 +41,7 @@ export const agingBar = {
     supportedTypes: ["monetary"],
     fieldDependencies: [
         { name: "figures_currency_id", type: "many2one" },
-        ...BUCKETS.map(({ name }) => ({ name, type: "monetary" })),
+        { name: "aging_bar", type: "json" },
     ],
 };
 

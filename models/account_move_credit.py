@@ -1,0 +1,101 @@
+from dataclasses import replace
+from decimal import Decimal
+
+from odoo import models
+
+from .customer_receivable import to_decimal
+from .res_partner_credit_check import Claim
+
+
+class AccountMove(models.Model):
+    """Invoices on account, whoever posts them: every door writes the state."""
+
+    _inherit = "account.move"
+
+    def _get_credit_checkpoint(self):
+        return "credit_policy_invoice"
+
+    def write(self, vals):
+        new = self.browse()
+        if vals.get("state") == "posted":
+            new = self.sudo().filtered(lambda move: move._uses_credit())
+        if not new:
+            return super().write(vals)
+        before = new._get_order_shares()
+        result = super().write(vals)
+        new._check_credit_of_invoices(self.env["res.partner"], before)
+        return result
+
+    def _uses_credit(self):
+        """Whether posting this adds to what a customer owes. Till sales were decided on at the till."""
+        return (
+            self.move_type in ("out_invoice", "out_receipt")
+            and self.state == "draft"
+            and bool(self.commercial_partner_id)
+            and not self.pos_order_ids
+            and self.env["res.partner"].with_company(self.company_id)._get_credit_policy(self) != "ignore"
+        )
+
+    def _get_alerts(self):
+        # EXTENDS 'account': what posting would say
+        alerts = super()._get_alerts()
+        if self.id and self._uses_credit():
+            claim = self.sudo()._get_credit_claim(self._get_order_shares())
+            partners = self.env["res.partner"].with_company(self.company_id)
+            [verdict] = partners._decide_credit([replace(claim, is_booked=False)], writes=False)
+            if verdict.outcome != "allowed":
+                text = partners._explain_verdict(verdict, partners.browse(claim.partner_id))
+                alerts["customer_credit"] = {"level": "warning", "message": text}
+        return alerts
+
+    def _get_order_shares(self):
+        """What the confirmed orders behind these invoices hold of credit, until it moves to the invoice."""
+        orders_sudo = self.sudo().invoice_line_ids.sale_line_ids.order_id
+        return orders_sudo.filtered(lambda order: order.state == "sale")._get_credit_shares()
+
+    def _check_credit_of_invoices(self, partners, before):
+        """:raise CreditRefused: for those that raise the exposure beyond what is allowed
+
+        :param partners: an empty recordset of who acts, for whom a refusal is explained
+        :param before: what the orders behind held before the invoices were posted
+        """
+        after = self._get_order_shares()
+        released = {
+            order_id: (customer_id, held - after.get(order_id, (0, Decimal(0)))[1])
+            for order_id, (customer_id, held) in before.items()
+        }
+        for _root, invoices in self.grouped(lambda move: move.company_id.root_id).items():
+            claims = [invoice._get_credit_claim(released) for invoice in invoices.sorted("id")]
+            claims = [claim for claim in claims if claim.amount > 0]
+            if claims:
+                partners.with_company(invoices[:1].company_id)._enforce_credit(claims)
+
+    def _get_credit_claim(self, released):
+        """What this posted invoice adds: its total less what its orders held for it, and never more than what
+        is neither delivered nor rendered, as that can always be invoiced.
+
+        :param released: {order id: (customer id, Decimal)}, of which what this invoice takes is taken away
+        """
+        currency = self.company_id.currency_id
+        total = to_decimal(currency.round(self.amount_total_signed))
+        rise = total
+        for order in self.invoice_line_ids.sale_line_ids.order_id:
+            customer_id, free = released.get(order.id, (0, Decimal(0)))
+            if customer_id == self.commercial_partner_id.id and free > 0:
+                taken = min(free, rise)
+                released[order.id] = customer_id, free - taken
+                rise -= taken
+        rise = min(rise, total * self._get_undelivered_share())
+        return Claim(self.commercial_partner_id.id, round(rise, currency.decimal_places), self, is_booked=True)
+
+    def _get_undelivered_share(self):
+        """The part of this invoice that is neither delivered nor rendered, from 0 to 1."""
+        lines = self.invoice_line_ids.filtered(lambda line: line.display_type == "product" and line.price_total > 0)
+        total = sum(lines.mapped("price_total"))
+        open_lines = lines.filtered(
+            lambda line: (
+                not line.sale_line_ids
+                or any(sold.qty_delivered < sold.qty_invoiced_posted for sold in line.sale_line_ids)
+            )
+        )
+        return to_decimal(sum(open_lines.mapped("price_total"))) / to_decimal(total) if total else Decimal(1)

@@ -1,0 +1,90 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+KINDS = [
+    ("over_limit", "Over the limit"),
+    ("overdue", "Overdue"),
+    ("document_expired", "A document has expired"),
+]
+
+
+class CustomerHoldRule(models.Model):
+    """When customers are put on hold by themselves, and released again, in one root company.
+
+    The first rule that fits gives the reason. There is none on installation: nothing is held that nobody asked for.
+    """
+
+    _name = "customer.hold.rule"
+    _description = "Rule for Credit Holds"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True, help="Shown as the reason of the hold.")
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, ondelete="cascade", default=lambda self: self.env.company.root_id
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    kind = fields.Selection(KINDS, required=True, default="overdue")
+    days = fields.Integer(default=30, help="Overdue: only what is late by more than so many days.")
+    amount = fields.Monetary(
+        default=1.0, help="Only by more than this: cents hold nobody. Over the limit: by how much the limit is passed."
+    )
+    document_type_ids = fields.Many2many("customer.document.type", string="Documents", help="Empty: any.")
+    excluded_segment_ids = fields.Many2many(
+        "customer.segment", string="Not for Segments", help="These and the segments below them."
+    )
+    excluded_partner_ids = fields.Many2many("res.partner", string="Not for Customers")
+
+    @api.constrains("company_id")
+    def _check_company(self):
+        for rule in self:
+            if rule.company_id.parent_id:
+                raise ValidationError(self.env._("Branches share the rules of %s.", rule.company_id.root_id.name))
+
+    def _find_customers(self, partner_ids=None):
+        """The ids of the customers that this rule puts on hold, by one query; of ``partner_ids`` when given."""
+        self.ensure_one()
+        ledger = self.env["customer.receivable"].sudo().with_company(self.company_id)
+        query = getattr(self, f"_select_{self.kind}")(ledger, partner_ids)
+        domain = Domain("id", "in", SQL("(%s)", query)) & self._get_scope()
+        if partner_ids is not None:
+            domain &= Domain("id", "in", list(partner_ids))
+        partners_sudo = self.env["res.partner"].sudo().with_company(self.company_id)
+        return set(partners_sudo.with_context(active_test=False).search(domain, order="id").ids)
+
+    def _get_scope(self):
+        company = Domain("company_id", "=", False) | Domain("company_id", "child_of", self.company_id.id)
+        scope = company & Domain("keeps_balance", "=", True) & Domain("is_customer", "=", True)
+        if self.excluded_segment_ids:
+            scope &= ~Domain("customer_segment_id", "child_of", self.excluded_segment_ids.ids)
+        return scope & Domain("id", "not in", self.excluded_partner_ids.ids)
+
+    def _select_over_limit(self, ledger, partner_ids):
+        return SQL(
+            "SELECT id FROM (%s) AS own WHERE NOT credit_is_unlimited AND credit_available < -%s",
+            ledger._get_credit_query(partner_ids),
+            self.amount,
+        )
+
+    def _select_overdue(self, ledger, partner_ids):
+        ledger._flush()
+        return SQL(
+            "SELECT customer_id FROM (%s) AS item WHERE COALESCE(date_maturity, date) < %s::date - %s "
+            "GROUP BY customer_id HAVING SUM(residual) > %s",
+            ledger._select_open_amounts(partner_ids),
+            fields.Date.context_today(self),
+            self.days,
+            self.amount,
+        )
+
+    def _select_document_expired(self, _ledger, _partner_ids):
+        self.env["customer.document"].flush_model()
+        types = self.document_type_ids.ids
+        return SQL(
+            "SELECT partner_id FROM customer_document WHERE date_expiry < %s AND %s",
+            fields.Date.context_today(self),
+            SQL("type_id = ANY(%s)", types) if types else SQL("TRUE"),
+        )

@@ -1,0 +1,191 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .customer_receivable import to_decimal
+
+
+class CustomerReceivable(models.AbstractModel):
+    """What customers will owe: confirmed orders not yet invoiced, and sales on account of open till sessions."""
+
+    _inherit = "customer.receivable"
+
+    @api.model
+    def _flush_orders(self):
+        self.env["sale.order"].flush_model(
+            ["company_id", "currency_id", "invoice_status", "partner_invoice_id", "state", "transaction_ids"]
+        )
+        self.env["sale.order.line"].flush_model(
+            ["invoice_lines", "is_downpayment", "order_id", "price_total", "product_uom_id", "product_uom_qty"]
+        )
+        self.env["account.move.line"].flush_model(["parent_state", "price_total", "product_uom_id", "quantity"])
+        self.env["account.move"].flush_model(["move_type", "state", "origin_payment_id"])
+        self.env["payment.transaction"].flush_model(["amount", "payment_id", "state"])
+        self.env["pos.order"].flush_model(["account_move", "company_id", "currency_rate", "partner_id", "state"])
+        self.env["pos.payment"].flush_model(["amount", "payment_method_id", "pos_order_id"])
+        self.env["pos.session"].flush_model(["state"])
+        self.env["uom.uom"].flush_model(["factor"])
+        self.env["res.currency.rate"].flush_model()
+
+    @api.model
+    def _get_today_rate(self, currency):
+        """What one unit of a currency, a column of SQL, is worth in the root company's currency today."""
+        own = self.env.company.currency_id.id
+        return SQL(
+            "CASE WHEN %(currency)s = %(own)s THEN 1 ELSE %(own_rate)s / %(rate)s END",
+            currency=currency,
+            own=own,
+            own_rate=self._select_rate(SQL("%s", own)),
+            rate=self._select_rate(currency),
+        )
+
+    @api.model
+    def _select_rate(self, currency):
+        """The rate of a currency today; the rule is that of the host's res.currency._get_rates()."""
+        return SQL(
+            "COALESCE((SELECT rate.rate FROM res_currency_rate AS rate WHERE rate.currency_id = %(currency)s "
+            "AND (rate.company_id = %(root)s OR rate.company_id IS NULL) "
+            "ORDER BY rate.name > %(today)s, rate.company_id, "
+            "CASE WHEN rate.name > %(today)s THEN rate.name END, rate.name DESC LIMIT 1), 1)",
+            currency=currency,
+            root=self.env.company.root_id.id,
+            today=fields.Date.context_today(self),
+        )
+
+    @api.model
+    def _select_invoiced(self):
+        """Quantity and amount of one order line, alias ``line``, in posted invoices less credit notes: as the host's
+        qty_invoiced_posted, in the unit of the order line; and what the till has sold of it.
+        """
+        sold = SQL(
+            """
+            SELECT CASE move.move_type WHEN 'out_refund' THEN -1 ELSE 1 END
+                   * item.quantity * COALESCE(unit.factor / NULLIF(own.factor, 0), 1) AS quantity,
+                   CASE move.move_type WHEN 'out_refund' THEN -1 ELSE 1 END * item.price_total AS amount
+              FROM sale_order_line_invoice_rel AS link
+              JOIN account_move_line AS item ON item.id = link.invoice_line_id
+              JOIN account_move AS move ON move.id = item.move_id
+              LEFT JOIN uom_uom AS unit ON unit.id = item.product_uom_id
+              LEFT JOIN uom_uom AS own ON own.id = line.product_uom_id
+             WHERE link.order_line_id = line.id AND move.move_type IN ('out_invoice', 'out_refund')
+               AND (move.state = 'posted' OR move.payment_state = 'invoicing_legacy')
+            """
+        )
+        if "sale_order_line_id" in self.env["pos.order.line"]._fields:  # a bridge of the host, when it is installed
+            self.env["pos.order.line"].flush_model(["qty", "price_subtotal_incl", "sale_order_line_id"])
+            sold = SQL(
+                "%s UNION ALL SELECT till.qty, till.price_subtotal_incl FROM pos_order_line AS till "
+                "JOIN pos_order AS sale ON sale.id = till.order_id "
+                "WHERE till.sale_order_line_id = line.id AND sale.state IN ('paid', 'done') "
+                "AND sale.account_move IS NULL",
+                sold,
+            )
+        return SQL(
+            "SELECT COALESCE(SUM(quantity), 0) AS quantity, COALESCE(SUM(amount), 0) AS amount FROM (%s) AS sold", sold
+        )
+
+    @api.model
+    def _select_paid_online(self):
+        """What was paid or authorised for one order, alias ``sale``, in its currency, as far as no payment in the
+        ledger says so already.
+        """
+        return SQL(
+            """
+            SELECT COALESCE(SUM(payment.amount), 0) AS amount
+              FROM sale_order_transaction_rel AS link
+              JOIN payment_transaction AS payment ON payment.id = link.transaction_id
+              LEFT JOIN account_payment AS booked ON booked.id = payment.payment_id
+              LEFT JOIN account_move AS entry ON entry.id = booked.move_id AND entry.state = 'posted'
+             WHERE link.sale_order_id = sale.id AND payment.state IN ('authorized', 'done') AND entry.id IS NULL
+            """
+        )
+
+    @api.model
+    def _select_orders(self, partner_ids=None, order_ids=None):
+        """Rows of orders that hold credit: ``order_id``, ``customer_id`` and ``amount`` in the root company's currency,
+        at the rate of today: what is ordered, less what is invoiced by quantity, less down payments that are invoiced
+        and not yet deducted, less what is paid online; never below zero.
+
+        :param order_ids: only these, and whatever their state: what they would hold when they were confirmed
+        """
+        if order_ids is not None:
+            chosen = SQL("sale.id = ANY(%s)", list(order_ids))
+        else:
+            # Not those that are invoiced to the last piece, however old the shop is; drafts do not count as invoiced.
+            chosen = SQL(
+                "sale.state = 'sale' AND (sale.invoice_status IS DISTINCT FROM 'invoiced' OR sale.id IN (%s))",
+                self._select_orders_with_drafts(),
+            )
+        owned = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
+        rest = SQL(
+            "SUM(CASE WHEN line.is_downpayment THEN -sold.amount ELSE line.price_total * "
+            "GREATEST(0, 1 - sold.quantity / NULLIF(line.product_uom_qty, 0)) END)"
+        )
+        return SQL(
+            """
+            SELECT sale.id AS order_id, owner.commercial_partner_id AS customer_id,
+                   ROUND((GREATEST(0, COALESCE(ordered.amount, 0) - paid.amount) * %(rate)s)::numeric, %(digits)s)
+                     AS amount
+              FROM sale_order AS sale
+              JOIN res_partner AS owner ON owner.id = sale.partner_invoice_id
+              CROSS JOIN LATERAL (
+                   SELECT %(rest)s AS amount FROM sale_order_line AS line CROSS JOIN LATERAL (%(sold)s) AS sold
+                    WHERE line.order_id = sale.id AND line.display_type IS NULL) AS ordered
+              CROSS JOIN LATERAL (%(paid)s) AS paid
+             WHERE sale.company_id = ANY(%(companies)s) AND %(chosen)s AND %(owned)s
+            """,
+            rate=self._get_today_rate(SQL("sale.currency_id")),
+            digits=self.env.company.currency_id.decimal_places,
+            rest=rest,
+            sold=self._select_invoiced(),
+            paid=self._select_paid_online(),
+            companies=self._get_companies(),
+            chosen=chosen,
+            owned=owned,
+        )
+
+    @api.model
+    def _select_orders_with_drafts(self):
+        return SQL(
+            """
+            SELECT line.order_id FROM account_move AS move JOIN account_move_line AS item ON item.move_id = move.id
+              JOIN sale_order_line_invoice_rel AS link ON link.invoice_line_id = item.id
+              JOIN sale_order_line AS line ON line.id = link.order_line_id
+             WHERE move.state = 'draft' AND move.move_type IN ('out_invoice', 'out_refund')
+            """
+        )
+
+    @api.model
+    def _select_till(self, partner_ids=None):
+        """Rows of sales on account in till sessions not yet closed: ``sale_id``, ``customer_id`` and ``amount``.
+
+        At closing, or with an invoice, they become items of the ledger.
+        """
+        owned = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
+        return SQL(
+            """
+            SELECT sale.id AS sale_id, owner.commercial_partner_id AS customer_id,
+                   ROUND((payment.amount / COALESCE(NULLIF(sale.currency_rate, 0), 1))::numeric, %s) AS amount
+              FROM pos_session AS session
+              JOIN pos_order AS sale ON sale.session_id = session.id
+              JOIN pos_payment AS payment ON payment.pos_order_id = sale.id
+              JOIN pos_payment_method AS method ON method.id = payment.payment_method_id
+              JOIN res_partner AS owner ON owner.id = sale.partner_id
+             WHERE session.state != 'closed' AND sale.state IN ('paid', 'done') AND sale.account_move IS NULL
+               AND method.journal_id IS NULL AND sale.company_id = ANY(%s) AND %s
+            """,
+            self.env.company.currency_id.decimal_places,
+            self._get_companies(),
+            owned,
+        )
+
+    @api.model
+    def _get_order_shares(self, order_ids):
+        """{order id: (commercial partner id, Decimal)}: what orders hold or would hold of their customers' credit."""
+        if not order_ids:
+            return {}
+        self._flush()
+        self._flush_orders()
+        rows = self.env.execute_query(
+            SQL("SELECT order_id, customer_id, amount FROM (%s) AS share", self._select_orders(order_ids=order_ids))
+        )
+        return {order_id: (customer_id, to_decimal(amount)) for order_id, customer_id, amount in rows}

@@ -1,0 +1,134 @@
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from odoo import api, models
+
+from ..tools.credit import evaluate
+from .customer_credit_refusal import CreditRefused
+from .customer_receivable import to_decimal
+
+# The part of the exposure that a document goes into.
+PART = {"sale.order": "orders", "account.move": "receivable", "pos.order": "till"}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a document adds to its customer's exposure.
+
+    :param amount: Decimal, in the root company's currency
+    :param origin: the document; an empty recordset when there is none
+    :param is_booked: whether the ledger counts it already, as after the change that is judged
+    """
+
+    partner_id: int
+    amount: Decimal
+    origin: Any
+    is_booked: bool = False
+
+
+class ResPartner(models.Model):
+    """The one place that decides on sales on account, in the current root company."""
+
+    _inherit = "res.partner"
+
+    def _get_credit_position(self):
+        """{id: Position} of the commercial partners of these partners; one query for any number of them"""
+        ids = set(self.commercial_partner_id.ids)
+        positions = self.env["customer.receivable"].sudo()._get_positions(ids)
+        return {partner.id: positions[partner.commercial_partner_id.id] for partner in self}
+
+    def _check_credit(self, amount, origin):
+        """Decides on a sale on account, and writes that it was decided: a parallel decision on this customer fails, and
+        is tried again by the host. The caller refuses, warns or goes on.
+
+        :param amount: what the document adds to the exposure, in the root company's currency
+        :param origin: the document, or an empty recordset
+        :return: Verdict
+        """
+        [verdict] = self._decide_credit([self._make_claim(amount, origin)])
+        return verdict
+
+    def _preview_credit(self, amount, origin):
+        """The same verdict as of _check_credit(), and nothing is written."""
+        [verdict] = self._decide_credit([self._make_claim(amount, origin)], writes=False)
+        return verdict
+
+    def _make_claim(self, amount, origin):
+        self.ensure_one()
+        digits = self.env.company.currency_id.decimal_places
+        return Claim(self.commercial_partner_id.id, round(to_decimal(amount), digits), origin)
+
+    @api.model
+    def _decide_credit(self, claims, writes=True):
+        """Decides on several sales, in order; what an earlier one was allowed counts for the next of its customer.
+
+        :return: list of Verdict, one for each claim
+        """
+        customers = {claim.partner_id for claim in claims}
+        positions = self.env["customer.receivable"].sudo()._get_positions(customers)
+        shifts = defaultdict(lambda: defaultdict(Decimal))
+        for claim in claims:
+            if claim.is_booked:
+                shifts[claim.partner_id][PART[claim.origin._name]] -= claim.amount
+        verdicts, allowed = [], []
+        for claim in claims:
+            shift = shifts[claim.partner_id]
+            position = positions[claim.partner_id]
+            parts = {part: amount + shift[part] for part, amount in position.parts.items()}
+            verdict = self._judge(replace(position, parts=parts), claim)
+            verdicts.append(verdict)
+            if verdict.outcome != "refused":
+                shift[PART.get(claim.origin._name, "receivable")] += claim.amount
+                allowed.append((claim, verdict))
+        if writes:
+            self._note_decisions(allowed)
+        return verdicts
+
+    @api.model
+    def _judge(self, position, claim):
+        policy = self._get_credit_policy(claim.origin)
+        verdict = evaluate(position, policy, claim.amount)
+        if verdict.is_refused:
+            approved = self.env["customer.credit.approval"]._get_approved_amount(claim.origin)
+            verdict = evaluate(position, policy, claim.amount, approved)
+        return replace(verdict, lifts=self._explain_lifts(verdict))
+
+    @api.model
+    def _note_decisions(self, allowed):
+        """Makes parallel decisions collide where a limit is used, and uses up approvals."""
+        uses = [
+            claim.partner_id
+            for claim, verdict in allowed
+            if verdict.rule in ("within_limit", "approved") and self._get_credit_policy(claim.origin) == "block"
+        ]
+        self.env["customer.credit.account"].sudo()._bump(set(uses))
+        for claim, verdict in allowed:
+            if verdict.rule == "approved":
+                self.env["customer.credit.approval"]._use(claim.origin)
+
+    @api.model
+    def _get_credit_policy(self, origin):
+        """The policy that decides on a document: that of its checkpoint, else the company's."""
+        root_sudo = self.env.company.root_id.sudo()
+        checkpoint = origin._get_credit_checkpoint() if hasattr(origin, "_get_credit_checkpoint") else None
+        return (root_sudo[checkpoint] if checkpoint else False) or root_sudo.credit_policy
+
+    @api.model
+    def _enforce_credit(self, claims):
+        """Decides, and refuses with one message that names every refused document.
+
+        :raise CreditRefused:
+        """
+        verdicts = self._decide_credit(claims)
+        refusals = {
+            claim.origin: verdict for claim, verdict in zip(claims, verdicts, strict=True) if verdict.is_refused
+        }
+        if refusals:
+            texts = []
+            for origin, verdict in refusals.items():
+                text = self._explain_verdict(verdict, origin.partner_id.commercial_partner_id)
+                texts.append(f"{origin.display_name}: {text}" if len(claims) > 1 else text)
+            raise CreditRefused("\n\n".join(texts), refusals)
+        return verdicts

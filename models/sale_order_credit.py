@@ -1,0 +1,82 @@
+from odoo import api, models
+
+from .customer_credit_gate import credit_gate
+from .customer_credit_refusal import CreditRefused
+
+# What makes an order hold credit, or more of it, or another customer's.
+TRIGGERS = {"state", "partner_id", "partner_invoice_id", "pricelist_id", "currency_id", "company_id", "order_line"}
+
+
+class SaleOrder(models.Model):
+    """Orders on account, in every door: whoever confirms or raises one, by whatever way, comes through create() and
+    write() of the order or of its lines.
+    """
+
+    _inherit = "sale.order"
+
+    def _get_credit_checkpoint(self):
+        return "credit_policy_order"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if all(vals.get("state", "draft") != "sale" for vals in vals_list):
+            return super().create(vals_list)
+        with credit_gate(self.browse()) as gate:
+            orders = super().create(vals_list)
+            gate.add(orders)
+        return orders
+
+    def write(self, vals):
+        if not TRIGGERS & vals.keys() or (vals.get("state") != "sale" and "sale" not in self.mapped("state")):
+            return super().write(vals)
+        with credit_gate(self):
+            return super().write(vals)
+
+    def _get_credit_shares(self):
+        """What these orders hold of their customers' credit, or would hold once they are confirmed.
+
+        :return: {order id: (commercial partner id, Decimal in its root company's currency)}, without the orders of
+            companies that do not look at credit
+        """
+        shares = {}
+        for _root, orders in self.grouped(lambda order: order.company_id.root_id).items():
+            partners = self.env["res.partner"].with_company(orders[:1].company_id)
+            watched = orders.filtered(lambda order, of=partners: of._get_credit_policy(order) != "ignore")
+            shares |= (
+                self.env["customer.receivable"]
+                .sudo()
+                .with_company(orders[:1].company_id)
+                ._get_order_shares(watched.ids)
+            )
+        return shares
+
+    def action_confirm_each(self):
+        """Confirms these orders one by one: the good ones are confirmed, and the others stay as they are.
+
+        :return: a notification for the client that says what happened to each
+        """
+        refused = {}
+        for order in self:
+            try:
+                with self.env.cr.savepoint():
+                    order.action_confirm()
+            except CreditRefused as refusal:
+                refused[order] = refusal.args[0]
+        return self._show_confirmed(self - self.browse().union(*refused), refused)
+
+    def _show_confirmed(self, confirmed, refused):
+        texts = [self.env._("%s confirmed.", order.name) for order in confirmed]
+        texts += [f"{order.name}: {text}" for order, text in refused.items()]
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if refused else "success",
+                "title": self.env._("%(good)s of %(all)s orders confirmed", good=len(confirmed), all=len(self)),
+                "message": "\n".join(texts),
+                "sticky": bool(refused),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+                "confirmed": confirmed.ids,
+                "refused": {order.id: text for order, text in refused.items()},
+            },
+        }

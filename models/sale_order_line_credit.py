@@ -1,0 +1,54 @@
+from odoo import api, models
+
+from .customer_credit_gate import credit_gate
+
+# What makes the price of a line, and its share of what is invoiced.
+TRIGGERS = {
+    "discount",
+    "display_type",
+    "invoice_lines",
+    "is_downpayment",
+    "order_id",
+    "price_unit",
+    "product_id",
+    "product_uom_id",
+    "product_uom_qty",
+    "tax_ids",
+}
+
+
+class SaleOrderLine(models.Model):
+    """Lines of confirmed orders, whatever door they are changed by."""
+
+    _inherit = "sale.order.line"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        default = self.env.context.get("default_order_id")
+        order_ids = {vals.get("order_id", default) for vals in vals_list} - {None, False}
+        confirmed = self.env["sale.order"].browse(order_ids).filtered(lambda order: order.state == "sale")
+        if not confirmed:
+            return super().create(vals_list)
+        with credit_gate(confirmed):
+            return super().create(vals_list)
+
+    def write(self, vals):
+        orders = self._find_credit_orders(vals)
+        if not orders:
+            return super().write(vals)
+        with credit_gate(orders):
+            return super().write(vals)
+
+    def unlink(self):
+        orders = self.order_id.filtered(lambda order: order.state == "sale")
+        if not orders:
+            return super().unlink()
+        with credit_gate(orders):
+            return super().unlink()
+
+    def _find_credit_orders(self, vals):
+        """The confirmed orders that a change makes hold another share of credit."""
+        if not TRIGGERS & vals.keys():
+            return self.env["sale.order"]
+        orders = self.order_id | self.env["sale.order"].browse(vals.get("order_id") or ())
+        return orders.filtered(lambda order: order.state == "sale")

@@ -1,0 +1,2 @@
+from . import customer_aging_report
+from . import customer_purchase

@@ -1,0 +1,80 @@
+import { Component } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { formatMonetary } from "@web/views/fields/formatters";
+import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+const PARTS = [
+    { name: "credit_receivable", color: "bg-warning", label: _t("Unpaid invoices") },
+    { name: "credit_orders", color: "bg-info", label: _t("Orders to invoice") },
+    { name: "credit_till", color: "bg-secondary", label: _t("On account at the till") },
+];
+
+/** How much of a customer's credit is used, and by what; payments not applied make room, and stand in the words. */
+export class CreditBar extends Component {
+    static template = "customer_management.CreditBar";
+    static props = { ...standardFieldProps };
+
+    format(amount) {
+        return formatMonetary(amount || 0, { currencyId: this.props.record.data.figures_currency_id?.id });
+    }
+
+    get parts() {
+        const { data } = this.props.record;
+        let room = -Math.min(0, data.credit_unapplied || 0);
+        const used = PARTS.map(({ name }) => {
+            const covered = Math.min(room, Math.max(0, data[name] || 0));
+            room -= covered;
+            return Math.max(0, data[name] || 0) - covered;
+        });
+        const whole = Math.max(
+            data.credit_limit_effective,
+            used.reduce((sum, amount) => sum + amount, 0),
+        );
+        return PARTS.map((part, index) => ({
+            ...part,
+            width: whole ? (100 * used[index]) / whole : 0,
+            text: `${part.label}: ${this.format(data[part.name])}`,
+            amount: data[part.name],
+        })).filter((part) => part.amount);
+    }
+
+    get isOver() {
+        return this.props.record.data.credit_available < 0;
+    }
+
+    get words() {
+        const { data } = this.props.record;
+        if (data.credit_is_unlimited) {
+            return _t("No limit");
+        }
+        if (data.credit_available < 0) {
+            return _t("Over by %(over)s of %(limit)s", {
+                over: this.format(-data.credit_available),
+                limit: this.format(data.credit_limit_effective),
+            });
+        }
+        return _t("%(available)s left of %(limit)s", {
+            available: this.format(data.credit_available),
+            limit: this.format(data.credit_limit_effective),
+        });
+    }
+
+    get description() {
+        return [this.words.toString(), ...this.parts.map((part) => part.text)].join(", ");
+    }
+}
+
+export const creditBar = {
+    component: CreditBar,
+    supportedTypes: ["monetary"],
+    fieldDependencies: [
+        { name: "figures_currency_id", type: "many2one" },
+        { name: "credit_limit_effective", type: "monetary" },
+        { name: "credit_is_unlimited", type: "boolean" },
+        { name: "credit_unapplied", type: "monetary" },
+        ...PARTS.map(({ name }) => ({ name, type: "monetary" })),
+    ],
+};
+
+registry.category("fields").add("customer_credit_bar", creditBar);

@@ -1,0 +1,66 @@
+from odoo import api, fields, models
+
+KINDS = [
+    ("hold", "Put on hold"),
+    ("release", "Release"),
+    ("request", "Ask for approval"),
+    ("approve", "Approve"),
+    ("refuse", "Refuse"),
+]
+
+
+class CustomerCreditDecision(models.TransientModel):
+    """Asks for the reason of a step in credit control, and takes it. Who may take it is asked by the step itself."""
+
+    _name = "customer.credit.decision"
+    _description = "Credit Decision"
+
+    kind = fields.Selection(KINDS, required=True, readonly=True)
+    res_ids = fields.Json(string="Records", readonly=True)
+    names = fields.Text(string="For", readonly=True)
+    reason = fields.Char()
+    review_date = fields.Date(string="Review on")
+    currency_id = fields.Many2one("res.currency", default=lambda self: self.env.company.currency_id)
+    amount = fields.Monetary(string="Up to", help="What the document may add to what the customer owes.")
+    date_end = fields.Date(string="Valid until")
+
+    @api.model
+    def _get_model(self, kind):
+        models_of_kinds = {"hold": "res.partner", "release": "res.partner", "request": "sale.order"}
+        return models_of_kinds.get(kind, "customer.credit.approval")
+
+    @api.model
+    def default_get(self, fields_list):
+        values = super().default_get(fields_list)
+        kind = values.get("kind") or self.env.context.get("default_kind")
+        if kind and self.env.context.get("active_model") == self._get_model(kind):
+            records = self.env[self._get_model(kind)].browse(self.env.context.get("active_ids", []))
+            values["res_ids"] = records.ids
+            values["names"] = "\n".join(records.mapped("display_name"))
+            if kind == "approve" and len(records) == 1:
+                values["amount"] = records.amount
+                days = records.company_id.sudo().credit_approval_days
+                values["date_end"] = fields.Date.add(fields.Date.context_today(self), days=days)
+        return values
+
+    def action_take(self):
+        self.ensure_one()
+        records = self.env[self._get_model(self.kind)].browse(self.res_ids or [])
+        step = getattr(self, f"_take_{self.kind}")
+        step(records)
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def _take_hold(self, partners):
+        partners.action_credit_hold(self.reason, self.review_date)
+
+    def _take_release(self, partners):
+        partners.action_credit_release(self.reason)
+
+    def _take_request(self, orders):
+        orders.action_request_credit_approval(self.reason)
+
+    def _take_approve(self, approvals):
+        approvals.action_approve(self.amount, self.date_end, self.reason)
+
+    def _take_refuse(self, approvals):
+        approvals.action_refuse(self.reason)
