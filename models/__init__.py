@@ -24,6 +24,7 @@ from . import customer_behaviour
 from . import customer_contact_role
 from . import customer_credit_account
 from . import customer_credit_approval
+from . import customer_credit_limit_request
 from . import customer_document
 from . import customer_document_type
 from . import customer_figure_mixin

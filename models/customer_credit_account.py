@@ -103,6 +103,7 @@ class CustomerCreditAccount(models.Model):
                 "ON CONFLICT (partner_id, company_id) DO UPDATE SET decisions = account.decisions + 1",
                 self.env.company.root_id.id,
                 sorted(partner_ids),
-            )
+            ),
+            log_exceptions=False,  # a collision is no error: the host tries again
         )
         self.invalidate_model(["decisions"], flush=False)

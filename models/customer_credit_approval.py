@@ -80,23 +80,28 @@ class CustomerCreditApproval(models.Model):
 
         :return: the approval, elevated
         """
-        self._find(document, ["requested", "approved"]).write({"state": "cancelled"})
-        partner_sudo = document.sudo().partner_id.commercial_partner_id
-        approval_sudo = self.sudo().create(
-            {
-                "res_model": document._name,
-                "res_id": document.id,
-                "document_name": document.display_name,
-                "partner_id": partner_sudo.id,
-                "company_id": document.sudo().company_id.root_id.id,
-                "amount": float(verdict.amount),
-                "request_reason": reason,
-                "requested_by": self.env.uid,
-                "is_accepted": is_accepted,
-            }
-        )
+        company = document.sudo().company_id.root_id
+        vals = self._prepare_request(document, company, float(verdict.amount), reason)
+        approval_sudo = self.sudo().create({**vals, "is_accepted": is_accepted})
         approval_sudo._ask_controllers()
         return approval_sudo
+
+    @api.model
+    def _prepare_request(self, document, company, amount, reason):
+        """The values of a new request; what waits for this document in this company is replaced by it."""
+        earlier_sudo = self._find(document, ["requested", "approved"])
+        earlier_sudo.filtered(lambda approval: approval.company_id == company).write({"state": "cancelled"})
+        customer_sudo = document.sudo().commercial_partner_id if document._name == "res.partner" else None
+        return {
+            "res_model": document._name,
+            "res_id": document.id,
+            "document_name": document.display_name,
+            "partner_id": (customer_sudo or document.sudo().partner_id.commercial_partner_id).id,
+            "company_id": company.id,
+            "amount": amount,
+            "request_reason": reason,
+            "requested_by": self.env.uid,
+        }
 
     def _ask_controllers(self):
         """Something to do for one controller of the company: the least busy one, so that not all do it twice."""
@@ -128,12 +133,18 @@ class CustomerCreditApproval(models.Model):
         """
         self._check_may_decide()
         for approval_sudo in self.sudo():
-            days = approval_sudo.company_id.credit_approval_days
-            default_end = fields.Date.add(fields.Date.context_today(self), days=days)
-            vals = {"amount": amount or approval_sudo.amount, "date_end": date_end or default_end}
-            approval_sudo._decide("approved", reason, vals)
-            if approval_sudo.is_accepted and approval_sudo.res_model == "sale.order":
-                approval_sudo._get_document()._confirm_accepted()
+            vals = {"date_end": date_end or approval_sudo._get_default_end()}
+            approval_sudo._decide("approved", reason, {**vals, "amount": amount or approval_sudo.amount})
+            approval_sudo._take_effect()
+
+    def _get_default_end(self):
+        """Until when a document may pass, when the controller does not say."""
+        return fields.Date.add(fields.Date.context_today(self), days=self.company_id.credit_approval_days)
+
+    def _take_effect(self):
+        """What the customer has accepted is confirmed; the rest is for who asked to confirm."""
+        if self.is_accepted and self.res_model == "sale.order":
+            self._get_document()._confirm_accepted()
 
     def action_refuse(self, reason=None):
         self._check_may_decide()

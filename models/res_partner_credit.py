@@ -114,17 +114,22 @@ class ResPartner(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_may_set_credit(vals)
-            self._complete_credit_vals(vals)
+            if vals.get("is_company") or not vals.get("parent_id"):
+                self._complete_credit_vals(vals)
         return super().create(vals_list)
 
     def write(self, vals):
         self._check_may_set_credit(vals)
-        vals = self._complete_credit_vals(dict(vals)) if "credit_limit" in vals else vals
-        result = super().write(vals)
-        if "credit_limit" in vals:
-            for company_sudo in self._get_companies_to_share():
-                partners_sudo = self.sudo().with_company(company_sudo)
-                super(ResPartner, partners_sudo).write({"credit_limit": vals["credit_limit"]})
+        if "credit_limit" not in vals:
+            return super().write(vals)
+        # The host hands the limit down to contacts, which says nothing new of the customer.
+        customers = self.filtered(lambda partner: partner._is_commercial_partner())
+        result = super(ResPartner, self - customers).write(vals)
+        vals = self._complete_credit_vals(dict(vals))
+        result = super(ResPartner, customers).write(vals) and result
+        for company_sudo in self._get_companies_to_share():
+            customers_sudo = customers.sudo().with_company(company_sudo)
+            super(ResPartner, customers_sudo).write({"credit_limit": vals["credit_limit"]})
         return result
 
     @api.model

@@ -80,6 +80,7 @@ class ResPartner(models.Model):
                 touched[start : start + 100]._apply_hold_rules()
                 self.env["ir.cron"]._commit_progress(100, remaining=max(0, len(touched) - start - 100))
         self._revert_temporary_limits()
+        self.env["customer.credit.approval"]._set_due_limits()
 
     @api.model
     def _revert_temporary_limits(self):

@@ -72,6 +72,10 @@ class SaleOrder(models.Model):
             answers[order] = customer, customer._preview_credit(amount, order._origin)
         return answers
 
+    def _is_checked_before_confirmation(self):
+        """Whether this cart would be refused on account."""
+        return any(verdict.is_refused for _customer, verdict in self._preview_credit_verdicts().values())
+
     # --- asking for approval ------------------------------------------------------------------------------------
 
     def action_request_credit_approval(self, reason=None):

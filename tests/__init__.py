@@ -16,10 +16,14 @@ from . import test_clone_customer
 from . import test_contact_person
 from . import test_counter_customer
 from . import test_credit_approval
+from . import test_credit_branch
 from . import test_credit_doors
 from . import test_credit_hold
+from . import test_credit_limit_request
 from . import test_credit_parallel
 from . import test_credit_position
+from . import test_credit_random
+from . import test_credit_till
 from . import test_credit_verdict
 from . import test_customer_badge
 from . import test_customer_document

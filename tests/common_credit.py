@@ -22,7 +22,9 @@ class CreditCase(LedgerCase):
 
     @classmethod
     def order(cls, amount=100.0, partner=None, confirm=False, **values):
-        line = Command.create({"product_id": cls.coffee.id, "product_uom_qty": 1, "price_unit": amount})
+        line = Command.create(
+            {"product_id": cls.coffee.id, "product_uom_qty": 1, "price_unit": amount, "tax_ids": False}
+        )
         vals = {"partner_id": (partner or cls.customer).id, "order_line": [line], **values}
         order = cls.env["sale.order"].create(vals)
         if confirm:

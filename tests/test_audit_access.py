@@ -72,7 +72,8 @@ class TestAuditAccess(SalesCase):
         self.company.mask_bank_accounts = True
         self.customer.credit_limit = 4711.0
         self.env["res.partner.bank"].create({"partner_id": self.customer.id, "acc_number": "GB33BUKB20201555555555"})
-        limit, bank = self.entries(partner_id=self.customer.id)
+        # The limit, the mode that follows from it, and the account.
+        limit, _mode, bank = self.entries(partner_id=self.customer.id)
         mine = (limit + bank).with_user(self.clerk)
         self.assertEqual(mine[0].changes, "Credit Limit: hidden")
         self.assertIn("Account Number: ****5555", mine[1].changes)

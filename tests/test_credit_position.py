@@ -42,6 +42,16 @@ class TestCreditPosition(CreditCase):
         created = self.make_customer("Created", credit_limit=5.0)
         self.assertEqual(created.credit_mode, "amount")
 
+    def test_contacts_and_addresses_change_nothing_of_what_is_agreed(self):
+        self.customer.write({"credit_limit": 0.0, "credit_mode": "cash_only"})
+        contact = self.make_contact(self.customer, "New Contact")
+        contact.write({"name": "Other Name", "credit_limit": 0.0})
+        self.make_contact(self.customer, "Store", type="delivery")
+        self.customer.write({"name": "Harbor Street Diner & Bar"})
+        self.assertEqual(self.limit(), ("cash_only", 0.0, "customer"))
+        self.assertEqual(contact.credit_mode, "cash_only")
+        self.assertEqual(self.limit(contact)[1], 0.0)
+
     def test_a_temporary_limit_holds_until_its_last_day(self):
         today = fields.Date.today()
         self.customer.write({"credit_temporary_limit": 800.0, "credit_temporary_until": today})

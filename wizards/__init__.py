@@ -1,5 +1,6 @@
 from . import base_partner_merge
 from . import base_partner_merge_addresses
+from . import base_partner_merge_credit
 from . import base_partner_merge_audit
 from . import base_module_uninstall
 from . import customer_audit_check

@@ -4,6 +4,7 @@ KINDS = [
     ("hold", "Put on hold"),
     ("release", "Release"),
     ("request", "Ask for approval"),
+    ("limit", "Propose a limit"),
     ("approve", "Approve"),
     ("refuse", "Refuse"),
 ]
@@ -22,12 +23,13 @@ class CustomerCreditDecision(models.TransientModel):
     review_date = fields.Date(string="Review on")
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.company.currency_id)
     amount = fields.Monetary(string="Up to", help="What the document may add to what the customer owes.")
+    date_start = fields.Date(string="Valid from")
     date_end = fields.Date(string="Valid until")
 
     @api.model
     def _get_model(self, kind):
-        models_of_kinds = {"hold": "res.partner", "release": "res.partner", "request": "sale.order"}
-        return models_of_kinds.get(kind, "customer.credit.approval")
+        customers = dict.fromkeys(("hold", "release", "limit"), "res.partner")
+        return {**customers, "request": "sale.order"}.get(kind, "customer.credit.approval")
 
     @api.model
     def default_get(self, fields_list):
@@ -39,8 +41,7 @@ class CustomerCreditDecision(models.TransientModel):
             values["names"] = "\n".join(records.mapped("display_name"))
             if kind == "approve" and len(records) == 1:
                 values["amount"] = records.amount
-                days = records.company_id.sudo().credit_approval_days
-                values["date_end"] = fields.Date.add(fields.Date.context_today(self), days=days)
+                values["date_end"] = records.sudo()._get_default_end()
         return values
 
     def action_take(self):
@@ -58,6 +59,9 @@ class CustomerCreditDecision(models.TransientModel):
 
     def _take_request(self, orders):
         orders.action_request_credit_approval(self.reason)
+
+    def _take_limit(self, partners):
+        partners.action_request_credit_limit(self.amount, self.date_start, self.date_end, self.reason)
 
     def _take_approve(self, approvals):
         approvals.action_approve(self.amount, self.date_end, self.reason)
