@@ -71,6 +71,7 @@ from . import res_partner_contact
 from . import res_partner_credit
 from . import res_partner_credit_check
 from . import res_partner_credit_explain
+from . import res_partner_credit_guard
 from . import res_partner_credit_hold
 from . import res_partner_credit_parts
 from . import res_partner_credit_position
@@ -104,6 +105,7 @@ from . import website_sale_order
 from . import sale_order_credit  # around the confirmation of carts
 from . import sale_order_credit_state
 from . import sale_order_line_credit
+from . import credit_of_rendered
 
 # Around all other hooks: what happens in one call is one entry of the audit trail.
 from . import customer_audit_rights

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from odoo import models
+from odoo import api, models
 
 from .customer_receivable import to_decimal
 from .res_partner_credit_check import Claim
@@ -39,7 +39,7 @@ class AccountMove(models.Model):
     def _get_alerts(self):
         # EXTENDS 'account': what posting would say
         alerts = super()._get_alerts()
-        if self.id and self._uses_credit():
+        if self.id and self.sudo()._uses_credit():
             claim = self.sudo()._get_credit_claim(self._get_order_shares())
             partners = self.env["res.partner"].with_company(self.company_id)
             [verdict] = partners._decide_credit([replace(claim, is_booked=False)], writes=False)
@@ -48,10 +48,15 @@ class AccountMove(models.Model):
                 alerts["customer_credit"] = {"level": "warning", "message": text}
         return alerts
 
+    def _get_credit_customer_sudo(self):
+        return self.sudo().commercial_partner_id
+
     def _get_order_shares(self):
-        """What the confirmed orders behind these invoices hold of credit, until it moves to the invoice."""
+        """What is to be invoiced of the confirmed orders behind these invoices: decided on when they were confirmed,
+        whether it was paid online then or not.
+        """
         orders_sudo = self.sudo().invoice_line_ids.sale_line_ids.order_id
-        return orders_sudo.filtered(lambda order: order.state == "sale")._get_credit_shares()
+        return orders_sudo.filtered(lambda order: order.state == "sale")._get_credit_shares("to_invoice")
 
     def _check_credit_of_invoices(self, partners, before):
         """:raise CreditRefused: for those that raise the exposure beyond what is allowed
@@ -89,13 +94,18 @@ class AccountMove(models.Model):
         return Claim(self.commercial_partner_id.id, round(rise, currency.decimal_places), self, is_booked=True)
 
     def _get_undelivered_share(self):
-        """The part of this invoice that is neither delivered nor rendered, from 0 to 1."""
+        """The part of this invoice that is neither delivered nor rendered, from 0 to 1. Of what is delivered, the price
+        of the order counts, not what the invoice makes of it.
+        """
         lines = self.invoice_line_ids.filtered(lambda line: line.display_type == "product" and line.price_total > 0)
         total = sum(lines.mapped("price_total"))
-        open_lines = lines.filtered(
-            lambda line: (
-                not line.sale_line_ids
-                or any(sold.qty_delivered < sold.qty_invoiced_posted for sold in line.sale_line_ids)
-            )
-        )
-        return to_decimal(sum(open_lines.mapped("price_total"))) / to_decimal(total) if total else Decimal(1)
+        rest = sum(line.price_total - min(line.price_total, self._get_delivered_amount(line)) for line in lines)
+        return to_decimal(rest) / to_decimal(total) if total else Decimal(1)
+
+    @api.model
+    def _get_delivered_amount(self, line):
+        """What of an invoice line is delivered, at the prices of the order, in the order's currency."""
+        sold = line.sale_line_ids
+        if not sold or any(each.qty_delivered < each.qty_invoiced_posted for each in sold):
+            return 0.0
+        return line.quantity * max(sold.mapped("price_reduce_taxinc"))

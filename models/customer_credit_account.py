@@ -23,11 +23,14 @@ class CustomerCreditAccount(models.Model):
     partner_id = fields.Many2one("res.partner", required=True, ondelete="cascade", index=True)
     company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
     mode = fields.Selection(
-        CREDIT_MODES, string="Credit Mode", help="Empty: an amount when the customer has a limit, else inherited."
+        CREDIT_MODES,
+        string="Credit Mode",
+        groups=FIGURES,
+        help="Empty: an amount when the customer has a limit, else inherited.",
     )
     temporary_limit = fields.Float(digits="Account", groups=FIGURES)
-    temporary_from = fields.Date(string="Temporary Limit from")
-    temporary_until = fields.Date(string="Temporary Limit until")
+    temporary_from = fields.Date(string="Temporary Limit from", groups=FIGURES)
+    temporary_until = fields.Date(string="Temporary Limit until", groups=FIGURES)
     hold = fields.Boolean(string="On Hold", help="Whether the customer is on hold now.")
     hold_mode = fields.Selection(HOLD_MODES, default="auto", required=True)
     hold_reason = fields.Char(groups=FIGURES)

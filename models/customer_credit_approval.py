@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .customer_groups import CREDIT_CONTROLLER, FIGURES
 from .customer_receivable import to_decimal
@@ -38,8 +39,8 @@ class CustomerCreditApproval(models.Model):
     date_end = fields.Date(string="Valid until", readonly=True)
     request_reason = fields.Char(string="Why", readonly=True)
     reason = fields.Char(string="Reason of the Decision", readonly=True)
-    requested_by = fields.Many2one("res.users", readonly=True, ondelete="restrict")
-    approved_by = fields.Many2one("res.users", string="Decided by", readonly=True, ondelete="restrict")
+    requested_by = fields.Many2one("res.users", readonly=True, ondelete="set null")
+    approved_by = fields.Many2one("res.users", string="Decided by", readonly=True, ondelete="set null")
     state = fields.Selection(STATES, default="requested", required=True, readonly=True, index=True)
     is_accepted = fields.Boolean(
         string="Accepted by the Customer",
@@ -61,18 +62,42 @@ class CustomerCreditApproval(models.Model):
         return self.sudo().search(domain & (Domain("state", "in", states) if states else Domain.TRUE))
 
     @api.model
-    def _get_approved_amount(self, document):
-        """The amount up to which a document may pass today, as Decimal in the root company's currency; None without."""
+    def _get_approved_amount(self, document, partner_id):
+        """The amount up to which a document of this customer may pass today, in the current root company.
+
+        :return: Decimal, in the root company's currency; None without an approval
+        """
         if not document:
             return None
+        today = fields.Date.context_today(self)
         approved = self._find(document, ["approved"]).filtered(
-            lambda approval: not approval.date_end or approval.date_end >= fields.Date.context_today(self)
+            lambda approval: (
+                approval.partner_id.id == partner_id
+                and approval.company_id.id == self.env.company.root_id.id
+                and (not approval.date_end or approval.date_end >= today)
+            )
         )
         return max((to_decimal(approval.amount) for approval in approved), default=None)
 
     @api.model
-    def _use(self, document):
-        self._find(document, ["approved", "requested"]).write({"state": "used"})
+    def _use(self, documents):
+        """Uses up what was asked for or approved for these documents of one model: they have passed."""
+        if not documents:
+            return
+        self.flush_model(["res_id", "res_model", "state"])
+        self.env.cr.execute(
+            SQL(
+                "UPDATE customer_credit_approval SET state = 'used' "
+                "WHERE res_model = %s AND res_id = ANY(%s) AND state IN ('requested', 'approved')",
+                documents[0]._name,
+                [document.id for document in documents],
+            )
+        )
+        self.invalidate_model(["state"], flush=False)
+        for document in documents:
+            if "activity_ids" in document._fields:
+                document.invalidate_recordset(flush=False)
+                document.sudo().activity_unlink(["customer_management.mail_activity_credit_approval"])
 
     @api.model
     def _request(self, document, verdict, reason, is_accepted=False):
@@ -82,7 +107,7 @@ class CustomerCreditApproval(models.Model):
         """
         company = document.sudo().company_id.root_id
         vals = self._prepare_request(document, company, float(verdict.amount), reason)
-        approval_sudo = self.sudo().create({**vals, "is_accepted": is_accepted})
+        approval_sudo = self.sudo().create({**vals, "is_accepted": is_accepted or vals["is_accepted"]})
         approval_sudo._ask_controllers()
         return approval_sudo
 
@@ -90,21 +115,24 @@ class CustomerCreditApproval(models.Model):
     def _prepare_request(self, document, company, amount, reason):
         """The values of a new request; what waits for this document in this company is replaced by it."""
         earlier_sudo = self._find(document, ["requested", "approved"])
-        earlier_sudo.filtered(lambda approval: approval.company_id == company).write({"state": "cancelled"})
-        customer_sudo = document.sudo().commercial_partner_id if document._name == "res.partner" else None
+        earlier_sudo = earlier_sudo.filtered(lambda approval: approval.company_id == company)
+        is_accepted = any(earlier_sudo.filtered(lambda approval: approval.state == "requested").mapped("is_accepted"))
+        earlier_sudo.write({"state": "cancelled"})
         return {
+            "is_accepted": is_accepted,
             "res_model": document._name,
             "res_id": document.id,
             "document_name": document.display_name,
-            "partner_id": (customer_sudo or document.sudo().partner_id.commercial_partner_id).id,
+            "partner_id": document._get_credit_customer_sudo().id,
             "company_id": company.id,
             "amount": amount,
             "request_reason": reason,
-            "requested_by": self.env.uid,
+            # Customers ask nobody: their salesperson does.
+            "requested_by": document.sudo().user_id.id if self.env.user.share else self.env.uid,
         }
 
     def _ask_controllers(self):
-        """Something to do for one controller of the company: the least busy one, so that not all do it twice."""
+        """Something to do for one controller of the company, so that not all do it; who asked comes last."""
         controllers_sudo = (
             self.env.ref(CREDIT_CONTROLLER)
             .sudo()
@@ -164,16 +192,8 @@ class CustomerCreditApproval(models.Model):
     def _decide(self, state, reason, vals):
         """Writes a decision, tells who asked, and leaves it in the trail."""
         self.write({**vals, "state": state, "reason": reason, "approved_by": self.env.uid})
-        document_sudo = self._get_document()
+        self._tell_decision(self._get_document(), state, reason)
         words = dict(self._fields["state"]._description_selection(self.env))
-        if "activity_ids" in document_sudo._fields:
-            document_sudo.activity_feedback(
-                ["customer_management.mail_activity_credit_approval"], feedback=reason or ""
-            )
-        document_sudo.message_post(
-            body=self.env._("Credit: %(decision)s. %(reason)s", decision=words[state], reason=reason or ""),
-            partner_ids=self.requested_by.partner_id.ids,
-        )
         entries = self.env["customer.audit.entry"]
         facts = [entries._describe_fact("approval", f"{words[state]}. {reason or ''}".strip())]
         entries._log(
@@ -189,6 +209,21 @@ class CustomerCreditApproval(models.Model):
                 }
                 for approval in self
             ]
+        )
+
+    def _tell_decision(self, document_sudo, state, reason):
+        """A note for the staff, and the answer to who asked; a till sale or a deleted document gets none."""
+        if not document_sudo:
+            return
+        words = dict(self._fields["state"]._description_selection(self.env))
+        if "activity_ids" in document_sudo._fields:
+            document_sudo.activity_feedback(
+                ["customer_management.mail_activity_credit_approval"], feedback=reason or ""
+            )
+        document_sudo.message_post(
+            body=self.env._("Credit: %(decision)s. %(reason)s", decision=words[state], reason=reason or ""),
+            partner_ids=self.requested_by.filtered(lambda user: not user.share).partner_id.ids,
+            subtype_xmlid="mail.mt_note",
         )
 
     def _get_document(self):

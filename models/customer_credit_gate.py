@@ -45,8 +45,11 @@ class CreditGate:
 
 
 @contextmanager
-def credit_gate(orders):
-    """Decides on what happens inside to these orders, unless a gate around it does."""
+def credit_gate(orders, decides=True):
+    """Decides on what happens inside to these orders, unless a gate around it does.
+
+    :param decides: False where what happens is put on orders by the server and cannot be refused any more
+    """
     orders_sudo = orders.sudo()
     kept = orders.env.cr.cache
     gate, outermost = kept.get(KEY), KEY not in kept
@@ -55,7 +58,7 @@ def credit_gate(orders):
     try:
         gate.look(orders_sudo)
         yield gate
-        if outermost:
+        if outermost and decides:
             gate.decide(orders.env["res.partner"], orders_sudo)
     finally:
         if outermost:

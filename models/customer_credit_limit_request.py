@@ -58,6 +58,9 @@ class CustomerCreditApproval(models.Model):
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
+    def _get_credit_customer_sudo(self):
+        return self.sudo().commercial_partner_id
+
     def action_request_credit_limit(self, amount, date_start=None, date_end=None, reason=None):
         """Proposes a limit to the credit controllers.
 

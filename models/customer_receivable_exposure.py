@@ -16,7 +16,15 @@ CREDIT_FIGURES = (
     "credit_orders",
     "credit_till",
 )
-POSITION = ("mode", "source", "credit_limit_effective", *(f"credit_{part}" for part in PARTS), "hold", "oldest_due")
+POSITION = (
+    "mode",
+    "source",
+    "credit_limit_effective",
+    *(f"credit_{part}" for part in PARTS),
+    "hold",
+    "oldest_due",
+    "has_requests",
+)
 
 
 class CustomerReceivable(models.AbstractModel):
@@ -29,6 +37,7 @@ class CustomerReceivable(models.AbstractModel):
         self._flush()
         self._flush_orders()
         self.env["customer.credit.account"].flush_model()
+        self.env["customer.credit.approval"].flush_model(["partner_id", "state"])
         self.env["customer.segment"].flush_model(["credit_limit", "credit_mode", "parent_path"])
         self.env["res.partner"].flush_model(["credit_limit", "customer_segment_id"])
 
@@ -145,6 +154,8 @@ class CustomerReceivable(models.AbstractModel):
             SELECT own.id, own.mode, own.source, own.hold, used.oldest_due, own.amount AS credit_limit_effective,
                    own.mode = 'unlimited' AS credit_is_unlimited, %(exposure)s AS credit_exposure,
                    CASE own.mode WHEN 'unlimited' THEN 0 ELSE own.amount - %(exposure)s END AS credit_available,
+                   EXISTS (SELECT FROM customer_credit_approval AS request WHERE request.partner_id = own.id
+                              AND request.state IN ('requested', 'approved')) AS has_requests,
                    %(columns)s
               FROM (%(limits)s) AS own LEFT JOIN (%(used)s) AS used ON used.id = own.id
             """,
@@ -161,7 +172,7 @@ class CustomerReceivable(models.AbstractModel):
             return {}
         positions = {}
         for partner_id, values in self._read_rows(self._get_credit_query(partner_ids), POSITION).items():
-            mode, source, limit, *parts, hold, oldest_due = values
+            mode, source, limit, *parts, hold, oldest_due, has_requests = values
             positions[partner_id] = Position(
                 partner_id=partner_id,
                 mode=mode,
@@ -170,5 +181,6 @@ class CustomerReceivable(models.AbstractModel):
                 parts=dict(zip(PARTS, map(to_decimal, parts), strict=True)),
                 hold=hold,
                 oldest_due=oldest_due,
+                has_requests=has_requests,
             )
         return positions

@@ -12,14 +12,32 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _flush_orders(self):
         self.env["sale.order"].flush_model(
-            ["company_id", "currency_id", "invoice_status", "partner_invoice_id", "state", "transaction_ids"]
+            [
+                "amount_total",
+                "company_id",
+                "currency_id",
+                "invoice_status",
+                "partner_invoice_id",
+                "state",
+                "transaction_ids",
+            ]
         )
         self.env["sale.order.line"].flush_model(
-            ["invoice_lines", "is_downpayment", "order_id", "price_total", "product_uom_id", "product_uom_qty"]
+            [
+                "invoice_lines",
+                "is_downpayment",
+                "order_id",
+                "price_total",
+                "product_uom_id",
+                "product_uom_qty",
+                "qty_delivered",
+            ]
         )
         self.env["account.move.line"].flush_model(["parent_state", "price_total", "product_uom_id", "quantity"])
-        self.env["account.move"].flush_model(["move_type", "state", "origin_payment_id"])
-        self.env["payment.transaction"].flush_model(["amount", "payment_id", "state"])
+        self.env["account.move"].flush_model(["commercial_partner_id", "move_type", "origin_payment_id", "state"])
+        self.env["payment.transaction"].flush_model(
+            ["amount", "operation", "payment_id", "source_transaction_id", "state"]
+        )
         self.env["pos.order"].flush_model(["account_move", "company_id", "currency_rate", "partner_id", "state"])
         self.env["pos.payment"].flush_model(["amount", "payment_method_id", "pos_order_id"])
         self.env["pos.session"].flush_model(["state"])
@@ -67,6 +85,7 @@ class CustomerReceivable(models.AbstractModel):
               LEFT JOIN uom_uom AS unit ON unit.id = item.product_uom_id
               LEFT JOIN uom_uom AS own ON own.id = line.product_uom_id
              WHERE link.order_line_id = line.id AND move.move_type IN ('out_invoice', 'out_refund')
+               AND move.commercial_partner_id = owner.commercial_partner_id
                AND (move.state = 'posted' OR move.payment_state = 'invoicing_legacy')
             """
         )
@@ -85,25 +104,50 @@ class CustomerReceivable(models.AbstractModel):
 
     @api.model
     def _select_paid_online(self):
-        """What was paid or authorised for one order, alias ``sale``, in its currency, as far as no payment in the
-        ledger says so already.
+        """What was paid or authorised for one order, alias ``sale``, in its currency, less what was paid back, as far
+        as no payment in the ledger says so already. A payment for several orders is divided by their totals.
         """
         return SQL(
             """
-            SELECT COALESCE(SUM(payment.amount), 0) AS amount
+            SELECT COALESCE(SUM((payment.amount + COALESCE(back.amount, 0)) * CASE WHEN whole.total > 0
+                     THEN sale.amount_total / whole.total ELSE 1 END), 0) AS amount
               FROM sale_order_transaction_rel AS link
               JOIN payment_transaction AS payment ON payment.id = link.transaction_id
               LEFT JOIN account_payment AS booked ON booked.id = payment.payment_id
               LEFT JOIN account_move AS entry ON entry.id = booked.move_id AND entry.state = 'posted'
+              CROSS JOIN LATERAL (
+                   SELECT SUM(each.amount_total) AS total FROM sale_order_transaction_rel AS other
+                     JOIN sale_order AS each ON each.id = other.sale_order_id
+                    WHERE other.transaction_id = payment.id) AS whole
+              CROSS JOIN LATERAL (
+                   SELECT SUM(refund.amount) AS amount FROM payment_transaction AS refund
+                    WHERE refund.source_transaction_id = payment.id AND refund.operation = 'refund'
+                      AND refund.state = 'done') AS back
              WHERE link.sale_order_id = sale.id AND payment.state IN ('authorized', 'done') AND entry.id IS NULL
             """
         )
 
     @api.model
+    def _select_ordered(self):
+        """What is not invoiced yet of one order, alias ``sale``, in its currency: of each line the greater one of what
+        is ordered and what is delivered, less what is invoiced; less down payments invoiced and not deducted yet.
+        """
+        return SQL(
+            """
+            SELECT SUM(CASE WHEN line.is_downpayment AND line.product_uom_qty = 0 THEN -sold.amount
+                   ELSE line.price_total * GREATEST(0,
+                        GREATEST(1, line.qty_delivered / NULLIF(line.product_uom_qty, 0))
+                        - sold.quantity / NULLIF(line.product_uom_qty, 0)) END) AS amount
+              FROM sale_order_line AS line CROSS JOIN LATERAL (%s) AS sold
+             WHERE line.order_id = sale.id AND line.display_type IS NULL
+            """,
+            self._select_invoiced(),
+        )
+
+    @api.model
     def _select_orders(self, partner_ids=None, order_ids=None):
-        """Rows of orders that hold credit: ``order_id``, ``customer_id`` and ``amount`` in the root company's currency,
-        at the rate of today: what is ordered, less what is invoiced by quantity, less down payments that are invoiced
-        and not yet deducted, less what is paid online; never below zero.
+        """Rows of orders that hold credit: ``order_id``, ``customer_id``, ``amount``, and ``to_invoice``, of which what
+        is paid online is not taken off; in the root company's currency, at the rate of today, never below zero.
 
         :param order_ids: only these, and whatever their state: what they would hold when they were confirmed
         """
@@ -116,27 +160,21 @@ class CustomerReceivable(models.AbstractModel):
                 self._select_orders_with_drafts(),
             )
         owned = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
-        rest = SQL(
-            "SUM(CASE WHEN line.is_downpayment THEN -sold.amount ELSE line.price_total * "
-            "GREATEST(0, 1 - sold.quantity / NULLIF(line.product_uom_qty, 0)) END)"
-        )
         return SQL(
             """
             SELECT sale.id AS order_id, owner.commercial_partner_id AS customer_id,
                    ROUND((GREATEST(0, COALESCE(ordered.amount, 0) - paid.amount) * %(rate)s)::numeric, %(digits)s)
-                     AS amount
+                     AS amount,
+                   ROUND((COALESCE(ordered.amount, 0) * %(rate)s)::numeric, %(digits)s) AS to_invoice
               FROM sale_order AS sale
               JOIN res_partner AS owner ON owner.id = sale.partner_invoice_id
-              CROSS JOIN LATERAL (
-                   SELECT %(rest)s AS amount FROM sale_order_line AS line CROSS JOIN LATERAL (%(sold)s) AS sold
-                    WHERE line.order_id = sale.id AND line.display_type IS NULL) AS ordered
+              CROSS JOIN LATERAL (%(ordered)s) AS ordered
               CROSS JOIN LATERAL (%(paid)s) AS paid
              WHERE sale.company_id = ANY(%(companies)s) AND %(chosen)s AND %(owned)s
             """,
             rate=self._get_today_rate(SQL("sale.currency_id")),
             digits=self.env.company.currency_id.decimal_places,
-            rest=rest,
-            sold=self._select_invoiced(),
+            ordered=self._select_ordered(),
             paid=self._select_paid_online(),
             companies=self._get_companies(),
             chosen=chosen,
@@ -179,13 +217,21 @@ class CustomerReceivable(models.AbstractModel):
         )
 
     @api.model
-    def _get_order_shares(self, order_ids):
-        """{order id: (commercial partner id, Decimal)}: what orders hold or would hold of their customers' credit."""
+    def _get_order_shares(self, order_ids, column="amount"):
+        """What orders hold or would hold of their customers' credit, or what is to be invoiced of them.
+
+        :param column: ``amount`` or ``to_invoice``, of _select_orders()
+        :return: {order id: (commercial partner id, Decimal in the root company's currency)}
+        """
         if not order_ids:
             return {}
         self._flush()
         self._flush_orders()
         rows = self.env.execute_query(
-            SQL("SELECT order_id, customer_id, amount FROM (%s) AS share", self._select_orders(order_ids=order_ids))
+            SQL(
+                "SELECT order_id, customer_id, %s FROM (%s) AS share",
+                SQL.identifier(column),
+                self._select_orders(order_ids=order_ids),
+            )
         )
         return {order_id: (customer_id, to_decimal(amount)) for order_id, customer_id, amount in rows}

@@ -83,7 +83,7 @@ class ResPartner(models.Model):
                 shift[PART.get(claim.origin._name, "receivable")] += claim.amount
                 allowed.append((claim, verdict))
         if writes:
-            self._note_decisions(allowed)
+            self._note_decisions(allowed, positions)
         return verdicts
 
     @api.model
@@ -91,22 +91,27 @@ class ResPartner(models.Model):
         policy = self._get_credit_policy(claim.origin)
         verdict = evaluate(position, policy, claim.amount)
         if verdict.is_refused:
-            approved = self.env["customer.credit.approval"]._get_approved_amount(claim.origin)
+            approvals = self.env["customer.credit.approval"]
+            approved = approvals._get_approved_amount(claim.origin, claim.partner_id)
             verdict = evaluate(position, policy, claim.amount, approved)
         return replace(verdict, lifts=self._explain_lifts(verdict))
 
     @api.model
-    def _note_decisions(self, allowed):
-        """Makes parallel decisions collide where a limit is used, and uses up approvals."""
-        uses = [
+    def _note_decisions(self, allowed, positions):
+        """Makes parallel decisions collide where credit, or money paid in advance, is used; and uses up approvals: what
+        passes without one needs none any more.
+        """
+        uses = {
             claim.partner_id
             for claim, verdict in allowed
-            if verdict.rule in ("within_limit", "approved") and self._get_credit_policy(claim.origin) == "block"
-        ]
-        self.env["customer.credit.account"].sudo()._bump(set(uses))
-        for claim, verdict in allowed:
-            if verdict.rule == "approved":
-                self.env["customer.credit.approval"]._use(claim.origin)
+            if verdict.rule in ("within_limit", "approved", "no_risk")
+            and claim.amount > 0
+            and not positions[claim.partner_id].is_unlimited
+            and self._get_credit_policy(claim.origin) == "block"
+        }
+        self.env["customer.credit.account"].sudo()._bump(uses)
+        passed = [claim for claim, _verdict in allowed if claim.origin and positions[claim.partner_id].has_requests]
+        self.env["customer.credit.approval"]._use([claim.origin for claim in passed])
 
     @api.model
     def _get_credit_policy(self, origin):
@@ -128,7 +133,7 @@ class ResPartner(models.Model):
         if refusals:
             texts = []
             for origin, verdict in refusals.items():
-                text = self._explain_verdict(verdict, origin.partner_id.commercial_partner_id)
+                text = self._explain_verdict(verdict, origin._get_credit_customer_sudo())
                 texts.append(f"{origin.display_name}: {text}" if len(claims) > 1 else text)
             raise CreditRefused("\n\n".join(texts), refusals)
         return verdicts

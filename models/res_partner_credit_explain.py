@@ -25,7 +25,7 @@ class ResPartner(models.Model):
             if verdict.rule == "hold":
                 return self.env._("%s is on credit hold. Please ask a credit controller.", name)
             return self.env._("%s has no credit left for this. Please ask a credit controller.", name)
-        lines = [self._explain_rule(verdict, name), self._explain_figures(verdict)]
+        lines = [self._explain_rule(verdict, name), self._explain_figures(verdict), self._explain_oldest(verdict)]
         return "\n".join(filter(None, [*lines, verdict.lifts]))
 
     @api.model
@@ -73,9 +73,10 @@ class ResPartner(models.Model):
     def _format_figure(self, amount):
         return self.env.company.currency_id.format(float(amount))
 
-    def _explain_oldest(self, position):
-        """How late the oldest unpaid item is: "The oldest item is 45 days late"; empty when none is."""
-        if not position.oldest_due:
+    @api.model
+    def _explain_oldest(self, verdict):
+        """How late the oldest unpaid item is; empty when none is."""
+        if not verdict.oldest_due:
             return ""
-        days = (fields.Date.context_today(self) - position.oldest_due).days
+        days = (fields.Date.context_today(self) - verdict.oldest_due).days
         return self.env._("The oldest unpaid item is %s days late.", days)

@@ -9,6 +9,7 @@ class ResPartner(models.Model):
     def action_view_credit_part(self):
         """Opens the documents of the part that the context names: an item of PARTS of tools/credit.py."""
         self.ensure_one()
+        self._check_field_access(self._fields["credit_exposure"], "read")
         part = self.env.context.get("credit_part")
         if part in ("receivable", "unapplied"):
             return self._view_open_items("amount_residual", ">" if part == "receivable" else "<")

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .customer_receivable import to_decimal
+
 
 class ResPartner(models.Model):
     """Holds that rules set and lift: every night, and when a payment may lift one."""
@@ -20,7 +22,8 @@ class ResPartner(models.Model):
         for partner in self - spared - held:
             if partner.id in reasons:
                 partner._write_hold({"hold": True, "hold_reason": reasons[partner.id], "grace_until": False})
-        lifted = held.filtered(lambda partner: partner.id not in reasons) - spared
+        # Who keeps no balance for a while is not released by that.
+        lifted = held.filtered(lambda partner: partner.id not in reasons and partner.keeps_balance) - spared
         if lifted:
             lifted._write_hold({"hold": False, "hold_reason": False})
             lifted._retry_accepted_orders()
@@ -50,9 +53,12 @@ class ResPartner(models.Model):
                 order="id",
             )
         )
-        orders_sudo = self.env["sale.order"].sudo().browse(approvals_sudo.mapped("res_id")).exists()
-        confirmed = orders_sudo._confirm_accepted()
-        approvals_sudo.filtered(lambda approval: approval.res_id in confirmed.ids).write({"state": "used"})
+        accepted = {approval.res_id: to_decimal(approval.amount) for approval in approvals_sudo}
+        orders_sudo = self.env["sale.order"].sudo().browse(accepted).exists()
+        # What was raised since the customer accepted it waits for the decision of a controller.
+        shares = orders_sudo._get_credit_shares()
+        same = orders_sudo.filtered(lambda order: order.id in shares and shares[order.id][1] <= accepted[order.id])
+        same._confirm_accepted()
 
     @api.model
     def _lift_holds(self, partners):

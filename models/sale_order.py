@@ -9,6 +9,14 @@ class SaleOrder(models.Model):
         # EXTENDS: who orders, and who gets the invoice
         return super()._get_paying_customers_sudo() | self.partner_invoice_id.sudo().commercial_partner_id
 
+    def _get_credit_checkpoint(self):
+        """The policy that decides on this order."""
+        return "credit_policy_order"
+
+    def _get_credit_customer_sudo(self):
+        """Whose credit this order uses: that of who gets the invoice."""
+        return self.partner_invoice_id.sudo().commercial_partner_id
+
     def write(self, vals):
         result = super().write(vals)
         if vals.get("partner_invoice_id"):

@@ -1,7 +1,7 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
 from .customer_credit_gate import credit_gate
-from .customer_credit_refusal import CreditRefused
 
 # What makes an order hold credit, or more of it, or another customer's.
 TRIGGERS = {"state", "partner_id", "partner_invoice_id", "pricelist_id", "currency_id", "company_id", "order_line"}
@@ -13,9 +13,6 @@ class SaleOrder(models.Model):
     """
 
     _inherit = "sale.order"
-
-    def _get_credit_checkpoint(self):
-        return "credit_policy_order"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -32,9 +29,10 @@ class SaleOrder(models.Model):
         with credit_gate(self):
             return super().write(vals)
 
-    def _get_credit_shares(self):
+    def _get_credit_shares(self, column="amount"):
         """What these orders hold of their customers' credit, or would hold once they are confirmed.
 
+        :param column: ``to_invoice``: what is to be invoiced of them, whether it is paid online or not
         :return: {order id: (commercial partner id, Decimal in its root company's currency)}, without the orders of
             companies that do not look at credit
         """
@@ -46,7 +44,7 @@ class SaleOrder(models.Model):
                 self.env["customer.receivable"]
                 .sudo()
                 .with_company(orders[:1].company_id)
-                ._get_order_shares(watched.ids)
+                ._get_order_shares(watched.ids, column)
             )
         return shares
 
@@ -60,7 +58,7 @@ class SaleOrder(models.Model):
             try:
                 with self.env.cr.savepoint():
                     order.action_confirm()
-            except CreditRefused as refusal:
+            except UserError as refusal:
                 refused[order] = refusal.args[0]
         return self._show_confirmed(self - self.browse().union(*refused), refused)
 
@@ -77,6 +75,6 @@ class SaleOrder(models.Model):
                 "sticky": bool(refused),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
                 "confirmed": confirmed.ids,
-                "refused": {order.id: text for order, text in refused.items()},
+                "refused": {str(order.id): text for order, text in refused.items()},
             },
         }

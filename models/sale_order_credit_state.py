@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .customer_credit_refusal import CreditRefused
@@ -56,6 +57,8 @@ class SaleOrder(models.Model):
     def _compute_credit_warning(self):
         """Why this quotation would be refused or warned about, in the reader's words; empty when it passes."""
         self.credit_warning = self.credit_is_refused = False
+        if self.env.user.share:
+            return
         quotations = self.filtered(lambda order: order._origin.id and order.state in ("draft", "sent"))
         for order, (customer, verdict) in quotations._preview_credit_verdicts().items():
             if verdict.outcome != "allowed":
@@ -126,7 +129,8 @@ class SaleOrder(models.Model):
         self.invalidate_recordset(["credit_state"], flush=False)
 
     def _confirm_accepted(self):
-        """Confirms orders that were kept, as far as credit lets them.
+        """Confirms orders that were kept, as far as credit lets them. One that cannot be confirmed keeps nobody from
+        booking a payment.
 
         :return: the orders that were confirmed
         """
@@ -138,4 +142,14 @@ class SaleOrder(models.Model):
                 confirmed += order
             except CreditRefused:
                 continue
+            except UserError as error:
+                text = self.env._("The order was accepted, and could not be confirmed: %s", error.args[0])
+                order._message_log(body=text)
         return confirmed
+
+    def _action_cancel(self):
+        # EXTENDS 'sale': what was asked for a cancelled order, and what the customer accepted, is over
+        result = super()._action_cancel()
+        self.env["customer.credit.approval"]._find(self, ["requested", "approved"]).write({"state": "cancelled"})
+        self.invalidate_recordset(["credit_state"], flush=False)
+        return result

@@ -18,6 +18,7 @@ from . import test_counter_customer
 from . import test_credit_approval
 from . import test_credit_branch
 from . import test_credit_doors
+from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_limit_request
 from . import test_credit_parallel

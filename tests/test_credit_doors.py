@@ -53,7 +53,7 @@ class TestCreditDoors(CreditCase):
         orders = self.env["sale.order"].union(*(self.order(amount) for amount in (200.0, 300.0, 250.0)))
         answer = self.mine(orders).action_confirm_each()
         self.assertEqual(orders.mapped("state"), ["sale", "draft", "sale"])
-        self.assertEqual(list(answer["params"]["refused"]), orders[1].ids)
+        self.assertEqual(list(answer["params"]["refused"]), [str(orders[1].id)])
 
     def test_writing_the_state_is_no_way_round(self):
         order = self.order(500.0)
@@ -212,6 +212,7 @@ class TestCreditDoors(CreditCase):
             text,
             "Harbor Street Diner would go beyond the credit limit.\n"
             "Limit $\xa0450.00; owes $\xa0300.00; this document $\xa0200.00; over by $\xa050.00.\n"
+            "The oldest unpaid item is 45 days late.\n"
             "A payment of $\xa050.00, or an approval by a credit controller, lets it pass.",
         )
         self.assertNotIn("450", self.assert_refused(lambda: self.mine(order).action_confirm(), order))
@@ -232,10 +233,8 @@ class TestCreditDoors(CreditCase):
             orders = self.env["sale.order"].union(*(self.order(1.0) for _n in range(count)))
             self.env.flush_all()
             before = self.cr.sql_log_count
-            with self.assertRaises(ZeroDivisionError), self.cr.savepoint():
-                orders.write({"state": "sale", "date_order": fields.Datetime.now()})
-                self.env.flush_all()
-                raise ZeroDivisionError
+            orders.write({"state": "sale", "date_order": fields.Datetime.now()})
+            self.env.flush_all()
             return self.cr.sql_log_count - before
 
         confirm(1)

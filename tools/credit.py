@@ -24,6 +24,7 @@ class Position:
     :param parts: {name of PARTS: amount}
     :param hold: whether the customer is on hold, whatever is owed
     :param oldest_due: due date of the oldest unpaid item that is past it
+    :param has_requests: whether approvals were asked for, and not used yet
     """
 
     partner_id: int
@@ -33,6 +34,7 @@ class Position:
     parts: dict = field(default_factory=dict)
     hold: bool = False
     oldest_due: date | None = None
+    has_requests: bool = False
 
     @property
     def is_unlimited(self):
@@ -67,6 +69,7 @@ class Verdict:
     over_by: Decimal = Decimal(0)
     parts: dict = field(default_factory=dict)
     lifts: str = ""
+    oldest_due: date | None = None
 
     @property
     def is_refused(self):
@@ -104,6 +107,7 @@ def evaluate(position, policy, amount, approved=None):
         available=position.available,
         over_by=over_by,
         parts=dict(position.parts),
+        oldest_due=position.oldest_due,
     )
 
 
