@@ -74,6 +74,7 @@ from . import res_partner_credit_explain
 from . import res_partner_credit_guard
 from . import res_partner_credit_hold
 from . import res_partner_credit_parts
+from . import res_partner_credit_pool
 from . import res_partner_credit_position
 from . import res_partner_hold_rules
 from . import res_partner_counter

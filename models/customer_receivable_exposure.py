@@ -24,6 +24,7 @@ POSITION = (
     "hold",
     "oldest_due",
     "has_requests",
+    "pool_id",
 )
 
 
@@ -39,7 +40,7 @@ class CustomerReceivable(models.AbstractModel):
         self.env["customer.credit.account"].flush_model()
         self.env["customer.credit.approval"].flush_model(["partner_id", "state"])
         self.env["customer.segment"].flush_model(["credit_limit", "credit_mode", "parent_path"])
-        self.env["res.partner"].flush_model(["credit_limit", "customer_segment_id"])
+        self.env["res.partner"].flush_model(["credit_limit", "credit_pool", "customer_segment_id", "parent_id"])
 
     @api.model
     def _select_exposure(self, partner_ids=None):
@@ -73,6 +74,27 @@ class CustomerReceivable(models.AbstractModel):
         )
 
     @api.model
+    def _select_pool_exposure(self, partner_ids=None):
+        """The same, of all companies that share a limit together: ``id`` is the parent whose limit it is."""
+        pools = list(self.env["res.partner"]._get_credit_pools())
+        if not pools:
+            return self._select_exposure(partner_ids)
+        partners = self.env["res.partner"]
+        members = None if partner_ids is None else partners.browse(partner_ids)._get_pool_members()
+        sums = [SQL("SUM(%(part)s) AS %(part)s", part=SQL.identifier(f"credit_{part}")) for part in PARTS]
+        return SQL(
+            """
+            SELECT COALESCE(head.id, member.id) AS id, %(sums)s, MIN(oldest_due) AS oldest_due
+              FROM (%(used)s) AS used JOIN res_partner AS member ON member.id = used.id
+              LEFT JOIN res_partner AS head ON head.id = member.parent_id AND head.id = ANY(%(pools)s)
+             GROUP BY COALESCE(head.id, member.id)
+            """,
+            sums=SQL(", ").join(sums),
+            used=self._select_exposure(members),
+            pools=pools,
+        )
+
+    @api.model
     def _select_segment_credit(self):
         """For each segment, the nearest one up the tree that says something of credit: ``id``, ``mode``, ``amount``."""
         root = str(self.env.company.root_id.id)
@@ -100,7 +122,7 @@ class CustomerReceivable(models.AbstractModel):
         chosen = SQL("TRUE") if partner_ids is None else SQL("customer.id = ANY(%s)", list(partner_ids))
         return SQL(
             """
-            SELECT choice.id, choice.hold, choice.source,
+            SELECT choice.id, choice.pool_id, choice.hold, choice.source,
                    CASE choice.source WHEN 'no_balance' THEN 'cash_only' WHEN 'temporary' THEN 'amount'
                         WHEN 'customer' THEN choice.own_mode WHEN 'segment' THEN choice.segment_mode
                         WHEN 'company' THEN 'amount' ELSE 'unlimited' END AS mode,
@@ -116,18 +138,23 @@ class CustomerReceivable(models.AbstractModel):
                                    WHEN own.segment_mode IS NOT NULL THEN 'segment'
                                    WHEN own.default_amount > 0 THEN 'company' ELSE 'none' END AS source
                   FROM (
-                    SELECT customer.id, customer.keeps_balance, COALESCE(account.hold, FALSE) AS hold,
+                    SELECT customer.id, payer.id AS pool_id, customer.keeps_balance,
+                           COALESCE(account.hold, FALSE) OR COALESCE(own.hold, FALSE) AS hold,
                            account.temporary_limit, account.temporary_until >= %(today)s
                              AND COALESCE(account.temporary_from, %(today)s) <= %(today)s AS is_temporary,
-                           COALESCE(account.mode, CASE WHEN (customer.credit_limit->>%(root)s)::numeric > 0
+                           COALESCE(account.mode, CASE WHEN (payer.credit_limit->>%(root)s)::numeric > 0
                              THEN 'amount' ELSE 'inherit' END) AS own_mode,
-                           COALESCE((customer.credit_limit->>%(root)s)::numeric, %(default)s) AS own_amount,
+                           COALESCE((payer.credit_limit->>%(root)s)::numeric, %(default)s) AS own_amount,
                            segment.mode AS segment_mode, segment.amount AS segment_amount,
                            %(default)s::numeric AS default_amount
                       FROM res_partner AS customer
+                      LEFT JOIN res_partner AS head ON head.id = customer.parent_id AND head.id = ANY(%(pools)s)
+                      JOIN res_partner AS payer ON payer.id = COALESCE(head.id, customer.id)
+                      LEFT JOIN customer_credit_account AS own
+                             ON own.partner_id = customer.id AND own.company_id = %(root_id)s
                       LEFT JOIN customer_credit_account AS account
-                             ON account.partner_id = customer.id AND account.company_id = %(root_id)s
-                      LEFT JOIN (%(segments)s) AS segment ON segment.id = customer.customer_segment_id
+                             ON account.partner_id = payer.id AND account.company_id = %(root_id)s
+                      LEFT JOIN (%(segments)s) AS segment ON segment.id = payer.customer_segment_id
                      WHERE customer.commercial_partner_id = customer.id AND %(chosen)s
                        ) AS own
                    ) AS choice
@@ -138,6 +165,7 @@ class CustomerReceivable(models.AbstractModel):
             default=Decimal(str(default)),
             segments=self._select_segment_credit(),
             chosen=chosen,
+            pools=list(partners._get_credit_pools()),
         )
 
     @api.model
@@ -151,18 +179,19 @@ class CustomerReceivable(models.AbstractModel):
         )
         return SQL(
             """
-            SELECT own.id, own.mode, own.source, own.hold, used.oldest_due, own.amount AS credit_limit_effective,
+            SELECT own.id, own.pool_id, own.mode, own.source, own.hold, used.oldest_due,
+                   own.amount AS credit_limit_effective,
                    own.mode = 'unlimited' AS credit_is_unlimited, %(exposure)s AS credit_exposure,
                    CASE own.mode WHEN 'unlimited' THEN 0 ELSE own.amount - %(exposure)s END AS credit_available,
                    EXISTS (SELECT FROM customer_credit_approval AS request WHERE request.partner_id = own.id
                               AND request.state IN ('requested', 'approved')) AS has_requests,
                    %(columns)s
-              FROM (%(limits)s) AS own LEFT JOIN (%(used)s) AS used ON used.id = own.id
+              FROM (%(limits)s) AS own LEFT JOIN (%(used)s) AS used ON used.id = own.pool_id
             """,
             exposure=exposure,
             columns=columns,
             limits=self._select_limits(partner_ids),
-            used=self._select_exposure(partner_ids),
+            used=self._select_pool_exposure(partner_ids),
         )
 
     @api.model
@@ -172,7 +201,7 @@ class CustomerReceivable(models.AbstractModel):
             return {}
         positions = {}
         for partner_id, values in self._read_rows(self._get_credit_query(partner_ids), POSITION).items():
-            mode, source, limit, *parts, hold, oldest_due, has_requests = values
+            mode, source, limit, *parts, hold, oldest_due, has_requests, pool_id = values
             positions[partner_id] = Position(
                 partner_id=partner_id,
                 mode=mode,
@@ -182,5 +211,6 @@ class CustomerReceivable(models.AbstractModel):
                 hold=hold,
                 oldest_due=oldest_due,
                 has_requests=has_requests,
+                pool_id=pool_id,
             )
         return positions

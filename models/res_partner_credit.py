@@ -6,7 +6,14 @@ from .customer_groups import FIGURES, LIMIT_WRITERS
 from .customer_segment import CREDIT_MODES
 
 # What is agreed with a customer; who may see figures does not yet set them.
-AGREED = {"credit_limit", "credit_mode", "credit_temporary_limit", "credit_temporary_from", "credit_temporary_until"}
+AGREED = {
+    "credit_limit",
+    "credit_mode",
+    "credit_pool",
+    "credit_temporary_limit",
+    "credit_temporary_from",
+    "credit_temporary_until",
+}
 # Names on the customer, and on its credit account.
 ON_ACCOUNT = {
     "credit_mode": "mode",

@@ -68,14 +68,14 @@ class ResPartner(models.Model):
         """
         customers = {claim.partner_id for claim in claims}
         positions = self.env["customer.receivable"].sudo()._get_positions(customers)
-        shifts = defaultdict(lambda: defaultdict(Decimal))
+        shifts = defaultdict(lambda: defaultdict(Decimal))  # by whose limit it is
         for claim in claims:
             if claim.is_booked:
-                shifts[claim.partner_id][PART[claim.origin._name]] -= claim.amount
+                shifts[positions[claim.partner_id].pool_id][PART[claim.origin._name]] -= claim.amount
         verdicts, allowed = [], []
         for claim in claims:
-            shift = shifts[claim.partner_id]
             position = positions[claim.partner_id]
+            shift = shifts[position.pool_id]
             parts = {part: amount + shift[part] for part, amount in position.parts.items()}
             verdict = self._judge(replace(position, parts=parts), claim)
             verdicts.append(verdict)
@@ -102,7 +102,7 @@ class ResPartner(models.Model):
         passes without one needs none any more.
         """
         uses = {
-            claim.partner_id
+            positions[claim.partner_id].pool_id
             for claim, verdict in allowed
             if verdict.rule in ("within_limit", "approved", "no_risk")
             and claim.amount > 0

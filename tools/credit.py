@@ -25,6 +25,7 @@ class Position:
     :param hold: whether the customer is on hold, whatever is owed
     :param oldest_due: due date of the oldest unpaid item that is past it
     :param has_requests: whether approvals were asked for, and not used yet
+    :param pool_id: the partner whose limit it is: this one, or the parent whose subsidiaries share one
     """
 
     partner_id: int
@@ -35,6 +36,7 @@ class Position:
     hold: bool = False
     oldest_due: date | None = None
     has_requests: bool = False
+    pool_id: int = 0
 
     @property
     def is_unlimited(self):
