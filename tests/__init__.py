@@ -23,6 +23,7 @@ from . import test_credit_hold
 from . import test_credit_limit_request
 from . import test_credit_parallel
 from . import test_credit_pool
+from . import test_credit_portal
 from . import test_credit_position
 from . import test_credit_random
 from . import test_credit_till

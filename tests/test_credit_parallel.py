@@ -103,6 +103,14 @@ class TestCreditParallel(OwnDatabaseCase):
             self.assertEqual(answers.count("done"), 4, answers)
             self.assertEqual(self.exposures([customer_id]), [(400.0, 450.0)])
 
+    def test_twenty_at_once_keep_the_total_right(self):
+        [customer_id] = self.make_customers(1, 450.0)
+        orders = self.make_orders([customer_id] * 20)
+        answers = self.run_all([partial(self.confirm, order_id) for order_id in orders], workers=20)
+        [(exposure, limit)] = self.exposures([customer_id])
+        self.assertEqual(exposure, 100.0 * answers.count("done"))
+        self.assertLessEqual(exposure, limit)
+
     def test_orders_invoices_and_payments_mixed_never_pass_a_limit_and_never_deadlock(self):
         customers = self.make_customers(5, 1500.0)
         rng = random.Random(7)
