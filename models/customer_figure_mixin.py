@@ -32,6 +32,11 @@ class CustomerFigureMixin(models.AbstractModel):
         [method] = [method for method, names in self._get_figure_queries().items() if name in names]
         return getattr(self.env["customer.receivable"], method)()
 
+    @api.model
+    def _fence_figures(self, name):
+        """The same as a table, fenced: the planner may not ask for the figures of one customer after the other."""
+        return SQL("(WITH figures AS MATERIALIZED (%s) SELECT * FROM figures)", self._get_figure_query(name))
+
     def _fill_figures(self, method):
         """Computes all fields of one query, straight into the cache: a list of a thousand takes no thousand steps."""
         names, ledger = self._get_figure_queries()[method], self.env["customer.receivable"]
@@ -61,9 +66,7 @@ class CustomerFigureMixin(models.AbstractModel):
         else:
             return NotImplemented
         wanted = SQL("(%s) IS NOT TRUE", fits) if nothing else fits
-        # Fenced, so that the planner does not ask for the figures of one customer after the other.
-        query = "(WITH figures AS MATERIALIZED (%s) SELECT id FROM figures WHERE %s)"
-        ids = SQL(query, self._get_figure_query(name), wanted)
+        ids = SQL("(SELECT id FROM %s AS figures WHERE %s)", self._fence_figures(name), wanted)
         return Domain("id", "not in" if nothing else "in", ids)
 
     def _field_to_sql(self, alias, field_expr, query=None):
@@ -76,6 +79,6 @@ class CustomerFigureMixin(models.AbstractModel):
         joined = query.make_alias(alias, methods[0].strip("_"))
         if joined not in query._joins:
             condition = SQL("%s = %s", SQL.identifier(joined, "id"), SQL.identifier(alias, "id"))
-            query.add_join("LEFT JOIN", joined, SQL("(%s)", self._get_figure_query(field_expr)), condition)
+            query.add_join("LEFT JOIN", joined, self._fence_figures(field_expr), condition)
         column = SQL.identifier(joined, field_expr)
         return column if field.type == "date" else SQL("COALESCE(%s, 0)", column)
