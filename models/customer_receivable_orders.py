@@ -72,18 +72,21 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _select_invoiced(self):
         """Quantity and amount of one order line, alias ``line``, in posted invoices less credit notes: as the host's
-        qty_invoiced_posted, in the unit of the order line; and what the till has sold of it.
+        qty_invoiced_posted, in the unit of the order line; and what the till has sold of it. An invoice line that
+        stands for several order lines is divided among them, not counted for each.
         """
         sold = SQL(
             """
             SELECT CASE move.move_type WHEN 'out_refund' THEN -1 ELSE 1 END
-                   * item.quantity * COALESCE(unit.factor / NULLIF(own.factor, 0), 1) AS quantity,
-                   CASE move.move_type WHEN 'out_refund' THEN -1 ELSE 1 END * item.price_total AS amount
+                   * item.quantity * COALESCE(unit.factor / NULLIF(own.factor, 0), 1) / whole.links AS quantity,
+                   CASE move.move_type WHEN 'out_refund' THEN -1 ELSE 1 END * item.price_total / whole.links AS amount
               FROM sale_order_line_invoice_rel AS link
               JOIN account_move_line AS item ON item.id = link.invoice_line_id
               JOIN account_move AS move ON move.id = item.move_id
               LEFT JOIN uom_uom AS unit ON unit.id = item.product_uom_id
               LEFT JOIN uom_uom AS own ON own.id = line.product_uom_id
+              CROSS JOIN LATERAL (SELECT COUNT(*) AS links FROM sale_order_line_invoice_rel AS each
+                                   WHERE each.invoice_line_id = item.id) AS whole
              WHERE link.order_line_id = line.id AND move.move_type IN ('out_invoice', 'out_refund')
                AND move.commercial_partner_id = owner.commercial_partner_id
                AND (move.state = 'posted' OR move.payment_state = 'invoicing_legacy')

@@ -57,11 +57,11 @@ class SaleOrderLine(models.Model):
     def _drop_computed(self, vals):
         """What a client may say of a line. Which invoices a line has is said by the invoices.
 
-        :raise AccessError: for invoices that a client gives to an order
+        :raise AccessError: for invoices that a client gives to an order of a company that blocks
         """
         if self.env.su or not (COMPUTED | {"invoice_lines"}) & vals.keys():
             return vals
-        if vals.get("invoice_lines"):
+        if vals.get("invoice_lines") and self.env.company.root_id.sudo().credit_policy == "block":
             raise AccessError(self.env._("Invoices are linked to an order by creating them from it."))
         return {name: value for name, value in vals.items() if name not in COMPUTED}
 
