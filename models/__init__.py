@@ -38,6 +38,7 @@ from . import customer_receivable_purchases
 from . import customer_receivable_history  # after what counts as a purchase
 from . import customer_receivable_orders
 from . import customer_receivable_exposure
+from . import customer_receivable_holds
 from . import customer_region
 from . import customer_region_postal_range
 from . import customer_segment
@@ -106,7 +107,8 @@ from . import website_sale_order
 from . import sale_order_credit  # around the confirmation of carts
 from . import sale_order_credit_state
 from . import sale_order_line_credit
-from . import credit_of_rendered
+from . import account_move_line_credit
+from . import stock_picking
 
 # Around all other hooks: what happens in one call is one entry of the audit trail.
 from . import customer_audit_rights

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 from odoo import api, models
@@ -42,7 +41,7 @@ class AccountMove(models.Model):
         if self.id and self.sudo()._uses_credit():
             claim = self.sudo()._get_credit_claim(self._get_order_shares())
             partners = self.env["res.partner"].with_company(self.company_id)
-            [verdict] = partners._decide_credit([replace(claim, is_booked=False)], writes=False)
+            [verdict] = partners._preview_credit_each([claim])
             if verdict.outcome != "allowed":
                 text = partners._explain_verdict(verdict, partners.browse(claim.partner_id))
                 alerts["customer_credit"] = {"level": "warning", "message": text}

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from .customer_groups import CREDIT_CONTROLLER, FIGURES
 from .customer_receivable import to_decimal
@@ -62,42 +61,28 @@ class CustomerCreditApproval(models.Model):
         return self.sudo().search(domain & (Domain("state", "in", states) if states else Domain.TRUE))
 
     @api.model
-    def _get_approved_amount(self, document, partner_id):
-        """The amount up to which a document of this customer may pass today, in the current root company.
+    def _get_approved_amounts(self, documents):
+        """The amounts up to which documents may pass today, for the customer and company that they were approved for.
 
-        :return: Decimal, in the root company's currency; None without an approval
+        :return: {(document id, customer id): Decimal in the current root company's currency}
         """
-        if not document:
-            return None
-        today = fields.Date.context_today(self)
-        approved = self._find(document, ["approved"]).filtered(
-            lambda approval: (
-                approval.partner_id.id == partner_id
-                and approval.company_id.id == self.env.company.root_id.id
-                and (not approval.date_end or approval.date_end >= today)
-            )
-        )
-        return max((to_decimal(approval.amount) for approval in approved), default=None)
+        today, amounts = fields.Date.context_today(self), {}
+        for approval in self._find(documents, ["approved"]):
+            if approval.company_id == self.env.company.root_id and (approval.date_end or today) >= today:
+                key = (approval.res_id, approval.partner_id.id)
+                amounts[key] = max(amounts.get(key, 0), to_decimal(approval.amount))
+        return amounts
 
     @api.model
     def _use(self, documents):
-        """Uses up what was asked for or approved for these documents of one model: they have passed."""
-        if not documents:
-            return
-        self.flush_model(["res_id", "res_model", "state"])
-        self.env.cr.execute(
-            SQL(
-                "UPDATE customer_credit_approval SET state = 'used' "
-                "WHERE res_model = %s AND res_id = ANY(%s) AND state IN ('requested', 'approved')",
-                documents[0]._name,
-                [document.id for document in documents],
-            )
-        )
-        self.invalidate_model(["state"], flush=False)
-        for document in documents:
-            if "activity_ids" in document._fields:
-                document.invalidate_recordset(flush=False)
-                document.sudo().activity_unlink(["customer_management.mail_activity_credit_approval"])
+        """Uses up what was asked for or approved for these documents: they have passed."""
+        approvals_sudo = self._find(documents, ["requested", "approved"])
+        approvals_sudo.write({"state": "used"})
+        passed_sudo = documents.sudo().browse(approvals_sudo.mapped("res_id"))
+        if "activity_ids" in documents._fields:
+            passed_sudo.activity_unlink(["customer_management.mail_activity_credit_approval"])
+        if "credit_state" in documents._fields:
+            passed_sudo.invalidate_recordset(["credit_state"], flush=False)
 
     @api.model
     def _request(self, document, verdict, reason, is_accepted=False):

@@ -47,9 +47,7 @@ class CustomerHoldRule(models.Model):
     def _find_customers(self, partner_ids=None):
         """The ids of the customers that this rule puts on hold, by one query; of ``partner_ids`` when given."""
         self.ensure_one()
-        ledger = self.env["customer.receivable"].sudo().with_company(self.company_id)
-        query = getattr(self, f"_select_{self.kind}")(ledger, partner_ids)
-        domain = Domain("id", "in", SQL("(%s)", query)) & self._get_scope()
+        domain = getattr(self, f"_get_{self.kind}_domain")(partner_ids) & self._get_scope()
         if partner_ids is not None:
             domain &= Domain("id", "in", list(partner_ids))
         partners_sudo = self.env["res.partner"].sudo().with_company(self.company_id)
@@ -62,29 +60,17 @@ class CustomerHoldRule(models.Model):
             scope &= ~Domain("customer_segment_id", "child_of", self.excluded_segment_ids.ids)
         return scope & Domain("id", "not in", self.excluded_partner_ids.ids)
 
-    def _select_over_limit(self, ledger, partner_ids):
-        return SQL(
-            "SELECT id FROM (%s) AS own WHERE NOT credit_is_unlimited AND credit_available < -%s",
-            ledger._get_credit_query(partner_ids),
-            self.amount,
-        )
+    def _get_ledger(self):
+        return self.env["customer.receivable"].sudo().with_company(self.company_id)
 
-    def _select_overdue(self, ledger, partner_ids):
-        ledger._flush()
-        return SQL(
-            "SELECT customer_id FROM (%s) AS item WHERE COALESCE(date_maturity, date) < %s::date - %s "
-            "GROUP BY customer_id HAVING SUM(residual) > %s",
-            ledger._select_open_amounts(partner_ids),
-            fields.Date.context_today(self),
-            self.days,
-            self.amount,
-        )
+    def _get_over_limit_domain(self, partner_ids):
+        return Domain("id", "in", SQL("(%s)", self._get_ledger()._select_over_limit(self.amount, partner_ids)))
 
-    def _select_document_expired(self, _ledger, _partner_ids):
-        self.env["customer.document"].flush_model()
-        types = self.document_type_ids.ids
-        return SQL(
-            "SELECT partner_id FROM customer_document WHERE date_expiry < %s AND %s",
-            fields.Date.context_today(self),
-            SQL("type_id = ANY(%s)", types) if types else SQL("TRUE"),
-        )
+    def _get_overdue_domain(self, partner_ids):
+        return Domain("id", "in", SQL("(%s)", self._get_ledger()._select_late(self.days, self.amount, partner_ids)))
+
+    def _get_document_expired_domain(self, _partner_ids):
+        expired = Domain("date_expiry", "<", fields.Date.context_today(self))
+        if self.document_type_ids:
+            expired &= Domain("type_id", "in", self.document_type_ids.ids)
+        return Domain("document_ids", "any", expired)

@@ -111,10 +111,9 @@ class CustomerReceivable(models.AbstractModel):
         )
 
     @api.model
-    def _select_limits(self, partner_ids=None):
-        """One row for each commercial partner: ``id``, ``mode``, ``source`` and ``amount`` in force, and ``hold``.
-
-        The customer's own, else the segment's, else the company's; a temporary limit goes before all of them.
+    def _select_agreed(self, partner_ids=None):
+        """One row for each commercial partner: what was agreed with it, or with the parent whose limit it shares
+        (``pool_id``), and what its segment and the company say.
         """
         root = self.env.company.root_id
         partners = self.env["res.partner"].sudo().with_company(root)
@@ -122,50 +121,58 @@ class CustomerReceivable(models.AbstractModel):
         chosen = SQL("TRUE") if partner_ids is None else SQL("customer.id = ANY(%s)", list(partner_ids))
         return SQL(
             """
-            SELECT choice.id, choice.pool_id, choice.hold, choice.source,
-                   CASE choice.source WHEN 'no_balance' THEN 'cash_only' WHEN 'temporary' THEN 'amount'
-                        WHEN 'customer' THEN choice.own_mode WHEN 'segment' THEN choice.segment_mode
-                        WHEN 'company' THEN 'amount' ELSE 'unlimited' END AS mode,
-                   CASE choice.source WHEN 'temporary' THEN choice.temporary_limit
-                        WHEN 'company' THEN choice.default_amount
-                        WHEN 'customer' THEN CASE choice.own_mode WHEN 'amount' THEN choice.own_amount ELSE 0 END
-                        WHEN 'segment' THEN CASE choice.segment_mode WHEN 'amount' THEN choice.segment_amount ELSE 0 END
-                        ELSE 0 END AS amount
-              FROM (
-                SELECT own.*, CASE WHEN own.keeps_balance IS FALSE THEN 'no_balance'
-                                   WHEN own.is_temporary THEN 'temporary'
-                                   WHEN own.own_mode != 'inherit' THEN 'customer'
-                                   WHEN own.segment_mode IS NOT NULL THEN 'segment'
-                                   WHEN own.default_amount > 0 THEN 'company' ELSE 'none' END AS source
-                  FROM (
-                    SELECT customer.id, payer.id AS pool_id, customer.keeps_balance,
-                           COALESCE(account.hold, FALSE) OR COALESCE(own.hold, FALSE) AS hold,
-                           account.temporary_limit, account.temporary_until >= %(today)s
-                             AND COALESCE(account.temporary_from, %(today)s) <= %(today)s AS is_temporary,
-                           COALESCE(account.mode, CASE WHEN (payer.credit_limit->>%(root)s)::numeric > 0
-                             THEN 'amount' ELSE 'inherit' END) AS own_mode,
-                           COALESCE((payer.credit_limit->>%(root)s)::numeric, %(default)s) AS own_amount,
-                           segment.mode AS segment_mode, segment.amount AS segment_amount,
-                           %(default)s::numeric AS default_amount
-                      FROM res_partner AS customer
-                      LEFT JOIN res_partner AS head ON head.id = customer.parent_id AND head.id = ANY(%(pools)s)
-                      JOIN res_partner AS payer ON payer.id = COALESCE(head.id, customer.id)
-                      LEFT JOIN customer_credit_account AS own
-                             ON own.partner_id = customer.id AND own.company_id = %(root_id)s
-                      LEFT JOIN customer_credit_account AS account
-                             ON account.partner_id = payer.id AND account.company_id = %(root_id)s
-                      LEFT JOIN (%(segments)s) AS segment ON segment.id = payer.customer_segment_id
-                     WHERE customer.commercial_partner_id = customer.id AND %(chosen)s
-                       ) AS own
-                   ) AS choice
+            SELECT customer.id, payer.id AS pool_id, customer.keeps_balance,
+                   COALESCE(account.hold, FALSE) OR COALESCE(own.hold, FALSE) AS hold, account.temporary_limit,
+                   account.temporary_until >= %(today)s
+                     AND COALESCE(account.temporary_from, %(today)s) <= %(today)s AS is_temporary,
+                   COALESCE(account.mode, CASE WHEN (payer.credit_limit->>%(root)s)::numeric > 0
+                     THEN 'amount' ELSE 'inherit' END) AS own_mode,
+                   COALESCE((payer.credit_limit->>%(root)s)::numeric, %(default)s) AS own_amount,
+                   segment.mode AS segment_mode, segment.amount AS segment_amount,
+                   %(default)s::numeric AS default_amount
+              FROM res_partner AS customer
+              LEFT JOIN res_partner AS head ON head.id = customer.parent_id AND head.id = ANY(%(pools)s)
+              JOIN res_partner AS payer ON payer.id = COALESCE(head.id, customer.id)
+              LEFT JOIN customer_credit_account AS own ON own.partner_id = customer.id AND own.company_id = %(root_id)s
+              LEFT JOIN customer_credit_account AS account
+                     ON account.partner_id = payer.id AND account.company_id = %(root_id)s
+              LEFT JOIN (%(segments)s) AS segment ON segment.id = payer.customer_segment_id
+             WHERE customer.commercial_partner_id = customer.id AND %(chosen)s
             """,
             today=fields.Date.context_today(self),
             root=str(root.id),
             root_id=root.id,
             default=Decimal(str(default)),
+            pools=list(partners._get_credit_pools()),
             segments=self._select_segment_credit(),
             chosen=chosen,
-            pools=list(partners._get_credit_pools()),
+        )
+
+    @api.model
+    def _select_limits(self, partner_ids=None):
+        """One row for each commercial partner: ``id``, ``pool_id``, ``hold``, and ``mode``, ``source`` and ``amount``
+        in force.
+
+        The customer's own, else the segment's, else the company's; a temporary limit goes before all of them.
+        """
+        return SQL(
+            """
+            SELECT id, pool_id, hold, source,
+                   CASE source WHEN 'no_balance' THEN 'cash_only' WHEN 'temporary' THEN 'amount'
+                        WHEN 'customer' THEN own_mode WHEN 'segment' THEN segment_mode
+                        WHEN 'company' THEN 'amount' ELSE 'unlimited' END AS mode,
+                   CASE source WHEN 'temporary' THEN temporary_limit WHEN 'company' THEN default_amount
+                        WHEN 'customer' THEN CASE own_mode WHEN 'amount' THEN own_amount ELSE 0 END
+                        WHEN 'segment' THEN CASE segment_mode WHEN 'amount' THEN segment_amount ELSE 0 END
+                        ELSE 0 END AS amount
+              FROM (SELECT agreed.*, CASE WHEN keeps_balance IS FALSE THEN 'no_balance'
+                                          WHEN is_temporary THEN 'temporary'
+                                          WHEN own_mode != 'inherit' THEN 'customer'
+                                          WHEN segment_mode IS NOT NULL THEN 'segment'
+                                          WHEN default_amount > 0 THEN 'company' ELSE 'none' END AS source
+                      FROM (%s) AS agreed) AS choice
+            """,
+            self._select_agreed(partner_ids),
         )
 
     @api.model

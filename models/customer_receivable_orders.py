@@ -3,6 +3,21 @@ from odoo.tools import SQL
 
 from .customer_receivable import to_decimal
 
+FLUSHED = {
+    "account.move": "commercial_partner_id move_type origin_payment_id state",
+    "account.move.line": "parent_state price_total product_uom_id quantity",
+    "payment.transaction": "amount operation payment_id source_transaction_id state",
+    "pos.order": "account_move company_id currency_rate partner_id state",
+    "pos.payment": "amount payment_method_id pos_order_id",
+    "pos.session": "state",
+    "res.currency.rate": "company_id currency_id name rate",
+    "sale.order": "amount_total company_id currency_id invoice_status partner_invoice_id state transaction_ids",
+    "sale.order.line": (
+        "invoice_lines is_downpayment order_id price_total product_uom_id product_uom_qty qty_delivered"
+    ),
+    "uom.uom": "factor",
+}
+
 
 class CustomerReceivable(models.AbstractModel):
     """What customers will owe: confirmed orders not yet invoiced, and sales on account of open till sessions."""
@@ -11,38 +26,8 @@ class CustomerReceivable(models.AbstractModel):
 
     @api.model
     def _flush_orders(self):
-        self.env["sale.order"].flush_model(
-            [
-                "amount_total",
-                "company_id",
-                "currency_id",
-                "invoice_status",
-                "partner_invoice_id",
-                "state",
-                "transaction_ids",
-            ]
-        )
-        self.env["sale.order.line"].flush_model(
-            [
-                "invoice_lines",
-                "is_downpayment",
-                "order_id",
-                "price_total",
-                "product_uom_id",
-                "product_uom_qty",
-                "qty_delivered",
-            ]
-        )
-        self.env["account.move.line"].flush_model(["parent_state", "price_total", "product_uom_id", "quantity"])
-        self.env["account.move"].flush_model(["commercial_partner_id", "move_type", "origin_payment_id", "state"])
-        self.env["payment.transaction"].flush_model(
-            ["amount", "operation", "payment_id", "source_transaction_id", "state"]
-        )
-        self.env["pos.order"].flush_model(["account_move", "company_id", "currency_rate", "partner_id", "state"])
-        self.env["pos.payment"].flush_model(["amount", "payment_method_id", "pos_order_id"])
-        self.env["pos.session"].flush_model(["state"])
-        self.env["uom.uom"].flush_model(["factor"])
-        self.env["res.currency.rate"].flush_model()
+        for name, columns in FLUSHED.items():
+            self.env[name].flush_model(columns.split())
 
     @api.model
     def _get_today_rate(self, currency):

@@ -52,8 +52,27 @@ class ResPartner(models.Model):
 
     def _preview_credit(self, amount, origin):
         """The same verdict as of _check_credit(), and nothing is written."""
-        [verdict] = self._decide_credit([self._make_claim(amount, origin)], writes=False)
+        [verdict] = self._preview_credit_each([self._make_claim(amount, origin)])
         return verdict
+
+    @api.model
+    def _preview_credit_each(self, claims):
+        """The verdicts on several sales, each as if it came alone; nothing is written."""
+        positions = self._get_positions_of(claims)
+        approved = self._get_approved_amounts(claims, positions)
+        return [self._judge(positions[claim.partner_id], claim, approved) for claim in claims]
+
+    @api.model
+    def _get_positions_of(self, claims):
+        return self.env["customer.receivable"].sudo()._get_positions({claim.partner_id for claim in claims})
+
+    @api.model
+    def _get_approved_amounts(self, claims, positions):
+        """{(document id, customer id): amount up to which it may pass}; asks nothing when nothing was asked for"""
+        asked = [claim.origin.id for claim in claims if claim.origin and positions[claim.partner_id].has_requests]
+        if not asked:
+            return {}
+        return self.env["customer.credit.approval"]._get_approved_amounts(claims[0].origin.browse(asked))
 
     def _make_claim(self, amount, origin):
         self.ensure_one()
@@ -61,13 +80,13 @@ class ResPartner(models.Model):
         return Claim(self.commercial_partner_id.id, round(to_decimal(amount), digits), origin)
 
     @api.model
-    def _decide_credit(self, claims, writes=True):
+    def _decide_credit(self, claims):
         """Decides on several sales, in order; what an earlier one was allowed counts for the next of its customer.
 
         :return: list of Verdict, one for each claim
         """
-        customers = {claim.partner_id for claim in claims}
-        positions = self.env["customer.receivable"].sudo()._get_positions(customers)
+        positions = self._get_positions_of(claims)
+        approved = self._get_approved_amounts(claims, positions)
         shifts = defaultdict(lambda: defaultdict(Decimal))  # by whose limit it is
         for claim in claims:
             if claim.is_booked:
@@ -77,23 +96,19 @@ class ResPartner(models.Model):
             position = positions[claim.partner_id]
             shift = shifts[position.pool_id]
             parts = {part: amount + shift[part] for part, amount in position.parts.items()}
-            verdict = self._judge(replace(position, parts=parts), claim)
+            verdict = self._judge(replace(position, parts=parts), claim, approved)
             verdicts.append(verdict)
             if verdict.outcome != "refused":
                 shift[PART.get(claim.origin._name, "receivable")] += claim.amount
                 allowed.append((claim, verdict))
-        if writes:
-            self._note_decisions(allowed, positions)
+        self._note_decisions(allowed, positions)
         return verdicts
 
     @api.model
-    def _judge(self, position, claim):
+    def _judge(self, position, claim, approved):
         policy = self._get_credit_policy(claim.origin)
-        verdict = evaluate(position, policy, claim.amount)
-        if verdict.is_refused:
-            approvals = self.env["customer.credit.approval"]
-            approved = approvals._get_approved_amount(claim.origin, claim.partner_id)
-            verdict = evaluate(position, policy, claim.amount, approved)
+        up_to = approved.get((claim.origin.id, claim.partner_id))
+        verdict = evaluate(position, policy, claim.amount, up_to)
         return replace(verdict, lifts=self._explain_lifts(verdict))
 
     @api.model
@@ -110,8 +125,9 @@ class ResPartner(models.Model):
             and self._get_credit_policy(claim.origin) == "block"
         }
         self.env["customer.credit.account"].sudo()._bump(uses)
-        passed = [claim for claim, _verdict in allowed if claim.origin and positions[claim.partner_id].has_requests]
-        self.env["customer.credit.approval"]._use([claim.origin for claim in passed])
+        passed = [claim.origin for claim, _verdict in allowed if positions[claim.partner_id].has_requests]
+        if any(passed):
+            self.env["customer.credit.approval"]._use(passed[0].union(*passed))
 
     @api.model
     def _get_credit_policy(self, origin):

@@ -107,6 +107,7 @@ class ResPartner(models.Model):
         :param review_date: when somebody is to look at it again
         """
         self._check_may_hold()
+        self.check_access("read")
         if not (reason or "").strip():
             raise UserError(self.env._("Please give a reason, so that others know why the customer is on hold."))
         self._write_hold({"hold_mode": "on", "hold": True, "hold_reason": reason, "review_date": review_date})
@@ -116,6 +117,7 @@ class ResPartner(models.Model):
         were accepted while they were on hold are confirmed, as far as the limit lets them.
         """
         self._check_may_hold()
+        self.check_access("read")
         if not (reason or "").strip():
             raise UserError(self.env._("Please give a reason, so that others know why the customer was released."))
         grace = fields.Date.context_today(self) + timedelta(days=self.env.company.root_id.sudo().credit_grace_days)

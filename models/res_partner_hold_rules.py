@@ -19,9 +19,9 @@ class ResPartner(models.Model):
         spared = accounts.filtered(
             lambda account: account.hold_mode != "auto" or (account.grace_until and account.grace_until >= today)
         ).partner_id
-        for partner in self - spared - held:
-            if partner.id in reasons:
-                partner._write_hold({"hold": True, "hold_reason": reasons[partner.id], "grace_until": False})
+        fresh = (self - spared - held).filtered(lambda partner: partner.id in reasons)
+        for reason, partners in fresh.grouped(lambda partner: reasons[partner.id]).items():
+            partners._write_hold({"hold": True, "hold_reason": reason, "grace_until": False})
         # Who keeps no balance for a while is not released by that.
         lifted = held.filtered(lambda partner: partner.id not in reasons and partner.keeps_balance) - spared
         if lifted:

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .customer_credit_refusal import CreditRefused
+from .res_partner_credit_check import Claim
 
 CREDIT_STATES = [
     ("none", "None"),
@@ -68,11 +69,13 @@ class SaleOrder(models.Model):
     def _preview_credit_verdicts(self):
         """{order: (commercial partner, Verdict)} as if each alone were confirmed now; those without credit left out"""
         answers = {}
-        for order_id, (customer_id, amount) in self._origin.sudo()._get_credit_shares().items():
-            order = self.filtered(lambda order, order_id=order_id: order._origin.id == order_id)
-            partners = self.env["res.partner"].with_company(order.company_id)
-            customer = partners.browse(customer_id)
-            answers[order] = customer, customer._preview_credit(amount, order._origin)
+        shares = self._origin.sudo()._get_credit_shares()
+        judged = self.filtered(lambda order: order._origin.id in shares)
+        for _root, orders in judged.grouped(lambda order: order.company_id.root_id).items():
+            partners = self.env["res.partner"].with_company(orders[:1].company_id)
+            claims = [Claim(*shares[order._origin.id], order._origin) for order in orders]
+            for order, claim, verdict in zip(orders, claims, partners._preview_credit_each(claims), strict=True):
+                answers[order] = partners.browse(claim.partner_id), verdict
         return answers
 
     def _is_checked_before_confirmation(self):

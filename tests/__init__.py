@@ -58,6 +58,9 @@ from . import test_performance
 from . import test_primary_contact
 from . import test_primary_contact_parallel
 from . import test_purchase_history
+from . import test_purchase_history_doors
+from . import test_purchase_history_till
+from . import test_purchase_months
 from . import test_record_payment
 from . import test_record_payment_currency
 from . import test_record_payment_parallel

@@ -4,28 +4,11 @@ from odoo.tools import mute_logger
 
 from odoo.addons.customer_management.models.customer_audit_watch import watching
 
-from .common_sales import SalesCase
+from .common_audit import AuditCase
 
 
-class TestAuditTrail(SalesCase):
+class TestAuditTrail(AuditCase):
     """What stands in the trail after what happened."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.trail = cls.env["customer.audit.entry"]
-        cls.customer = cls.make_customer("Harbor Street Diner", phone="+1 212 555 0101")
-        cls.clerk = cls.make_user("clerk", "group_customer_user", "base.group_allow_export", name="Carla Clerk")
-        cls.manager = cls.make_user("boss", "group_customer_manager", "base.group_allow_export")
-
-    def setUp(self):
-        super().setUp()
-        self.start = self.trail.search([], limit=1).id
-
-    def entries(self, **values):
-        """Entries since the test began, oldest first."""
-        domain = [("id", ">", self.start), *((name, "=", value) for name, value in values.items())]
-        return self.trail.search(domain, order="id")
 
     def assert_logged(self, *expected):
         """Each entry as (event, changes)."""
