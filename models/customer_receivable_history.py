@@ -166,17 +166,15 @@ class CustomerReceivable(models.AbstractModel):
         :return: {customer id: {first day of a month: amount as text}}; months without purchases are left out
         """
         self.env["res.partner"].flush_model(["commercial_partner_id"])
-        # The partners as an array let the indexes of the documents be used, however many others there are
         query = SQL(
             """
             SELECT owner.commercial_partner_id, DATE_TRUNC('month', bought.date)::date, SUM(bought.amount)::varchar
               FROM (%s) AS bought JOIN res_partner AS owner ON owner.id = bought.partner_id
-             WHERE bought.partner_id = ANY(ARRAY(SELECT id FROM res_partner WHERE commercial_partner_id = ANY(%s)))
-               AND bought.date >= %s
+             WHERE %s AND bought.date >= %s
              GROUP BY 1, 2
             """,
             self._select_purchases(),
-            list(partner_ids),
+            self._is_bought_by(partner_ids),
             first,
         )
         months = {}
