@@ -34,8 +34,14 @@ class CustomerFigureMixin(models.AbstractModel):
 
     @api.model
     def _fence_figures(self, name):
-        """The same as a table, fenced: the planner may not ask for the figures of one customer after the other."""
-        return SQL("(WITH figures AS MATERIALIZED (%s) SELECT * FROM figures)", self._get_figure_query(name))
+        """The same as a table of ``id`` and this figure, so that others are not added up, and fenced: the planner may
+        not ask for the figures of one customer after the other.
+        """
+        return SQL(
+            "(WITH figures AS MATERIALIZED (SELECT id, %s FROM (%s) AS each) SELECT * FROM figures)",
+            SQL.identifier(name),
+            self._get_figure_query(name),
+        )
 
     def _fill_figures(self, method):
         """Computes all fields of one query, straight into the cache: a list of a thousand takes no thousand steps."""
@@ -76,7 +82,7 @@ class CustomerFigureMixin(models.AbstractModel):
             return super()._field_to_sql(alias, field_expr, query)
         field = self._fields[field_expr]
         self._check_field_access(field, "read")
-        joined = query.make_alias(alias, methods[0].strip("_"))
+        joined = query.make_alias(alias, field_expr)
         if joined not in query._joins:
             condition = SQL("%s = %s", SQL.identifier(joined, "id"), SQL.identifier(alias, "id"))
             query.add_join("LEFT JOIN", joined, self._fence_figures(field_expr), condition)

@@ -52,12 +52,18 @@ class Block:
 
 @dataclass(frozen=True)
 class Statement:
+    """What one customer owes one company.
+
+    :param branches: statements of customers below this one, where it gets them with its own; empty otherwise
+    """
+
     partner_id: int
     company_id: int
     kind: str
     date_from: date | None
     date_to: date
     blocks: list = field(default_factory=list)
+    branches: list = field(default_factory=list)
 
 
 def build_block(kind, currency, opening, rows, open_rows, date_to, edges=EDGES):

@@ -1,0 +1,58 @@
+"""Statements as plain data, to be kept and shown again exactly as they were: JSON types, amounts and days as text."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+
+from .statement import Block, Line, Statement
+
+
+def to_data(statement):
+    """The statement as JSON types: Decimal and date as text.
+
+    >>> from .statement import Statement
+    >>> to_data(Statement(7, 1, "reminder", None, date(2026, 3, 31)))["date_to"]
+    '2026-03-31'
+    """
+    return json.loads(json.dumps(asdict(statement), default=str))
+
+
+def from_data(data):
+    """The statement that ``to_data`` was given.
+
+    >>> statement = Statement(7, 1, "reminder", None, date(2026, 3, 31))
+    >>> from_data(to_data(statement)) == statement
+    True
+    """
+    blocks = [_read_block(block) for block in data["blocks"]]
+    days = {name: _read_day(data[name]) for name in ("date_from", "date_to")}
+    branches = [from_data(branch) for branch in data.get("branches", ())]
+    return Statement(**{**data, **days, "blocks": blocks, "branches": branches})
+
+
+def digest(data):
+    """The SHA-256 of what ``to_data`` gave, in hexadecimal; the order of keys does not matter.
+
+    >>> digest({"a": 1, "b": "ü"}) == digest({"b": "ü", "a": 1})
+    True
+    """
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read_block(data):
+    amounts = {name: Decimal(data[name]) for name in ("opening", "closing", "overdue")}
+    aging = {key: Decimal(amount) for key, amount in data["aging"].items()}
+    return Block(**{**data, **amounts, "aging": aging, "lines": [_read_line(line) for line in data["lines"]]})
+
+
+def _read_line(data):
+    amounts = {name: Decimal(data[name]) for name in ("amount", "balance", "paid")}
+    days = {name: _read_day(data[name]) for name in ("date", "due")}
+    return Line(**{**data, **amounts, **days})
+
+
+def _read_day(text):
+    return date.fromisoformat(text) if text else None
