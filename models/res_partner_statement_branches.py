@@ -15,8 +15,8 @@ class ResPartner(models.Model):
     statement_with_branches = fields.Boolean(
         string="Statement Includes Branches",
         groups=FIGURES,
-        help="The companies directly below this one get no letter of their own from a schedule: this one's letter shows "
-        "them with their sub-totals.",
+        help="The companies directly below this one get no letter of their own from a schedule: this one's letter "
+        "shows them with their sub-totals.",
     )
 
     def _build_letters(self, date_from, date_to, kind):
