@@ -1,2 +1,6 @@
 from . import customer_aging_report
 from . import customer_purchase
+from . import customer_statement_document
+from . import customer_statement_figures
+from . import customer_statement_letter
+from . import customer_statement_pdf
