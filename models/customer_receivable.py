@@ -142,7 +142,8 @@ class CustomerReceivable(models.AbstractModel):
         """
         return SQL(
             "SELECT item_id AS id, customer_id, SUM(residual_currency) AS open, SUM(residual) AS company_open "
-            "FROM (%s) AS amount GROUP BY item_id, customer_id HAVING SUM(residual_currency) != 0 OR SUM(residual) != 0",
+            "FROM (%s) AS amount GROUP BY item_id, customer_id "
+            "HAVING SUM(residual_currency) != 0 OR SUM(residual) != 0",
             self._select_open_amounts(partner_ids, as_of),
         )
 

@@ -113,8 +113,8 @@ class CustomerStatementDocument(models.AbstractModel):
     def _get_money_format(self, currency):
         digits = currency.decimal_places
         number = "#,##0" + ("." + "0" * digits if digits else "")
-        symbol = '"%s"' % (currency.symbol or currency.name).replace('"', "")
-        positive = f"{symbol}{number}" if currency.position == "before" else f"{number} {symbol}"
+        symbol = (currency.symbol or currency.name).replace('"', "")
+        positive = f'"{symbol}"{number}' if currency.position == "before" else f'{number} "{symbol}"'
         return f"{positive};-{positive}"
 
     @api.model

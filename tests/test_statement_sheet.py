@@ -34,9 +34,7 @@ class TestStatementSheet(LedgerCase):
         sheet = self.write("open_items").active
         self.assertEqual(sheet.freeze_panes, "A7", "below the titles")
         titles = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Date")
-        self.assertEqual(
-            titles, ("Date", "Due", "Document", "Your Reference", "Amount", "Paid", "Open", "Days Late")
-        )
+        self.assertEqual(titles, ("Date", "Due", "Document", "Your Reference", "Amount", "Paid", "Open", "Days Late"))
         row = next(row for row in sheet.iter_rows() if row[2].value == self.old.name)
         self.assertEqual(
             [cell.value for cell in row],
@@ -77,8 +75,10 @@ class TestStatementSheet(LedgerCase):
         rows = list(book["Summary"].iter_rows(min_row=2, values_only=True))
         self.assertEqual([(row[1], *row[2:]) for row in rows][0], ("Harbor Street Diner", "USD", 120, 70))
         self.assertEqual([row[2:4] for row in rows][1:], [("EUR", 7), ("USD", 10)])
-        self.assertEqual(self.write("open_items", self.customer + other, values=False)["Summary"]["D2"].value,
-                         "='Harbor Street Diner USD'!$G$9")
+        self.assertEqual(
+            self.write("open_items", self.customer + other, values=False)["Summary"]["D2"].value,
+            "='Harbor Street Diner USD'!$G$9",
+        )
 
     def test_a_customer_without_items_gets_a_tab_that_says_so(self):
         sheet = self.write("open_items", self.make_customer("Quiet")).active
