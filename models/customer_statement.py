@@ -69,7 +69,7 @@ class CustomerStatement(models.Model):
 
         :param preferences: {customer id: format}
         """
-        obstacles = customers._get_statement_obstacles()
+        obstacles = customers._get_statement_obstacles(run.scheduled)
         date_from = run.date_from if run.kind == "activity" else None
         ids = customers.ids
         self.flush_model()

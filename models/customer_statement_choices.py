@@ -21,6 +21,7 @@ REASONS = [
     ("inactive", "Inactive"),
     ("no_customer", "No longer a customer"),
     ("opted_out", "Wants no statements"),
+    ("with_parent", "In the letter of its parent"),
     ("cancelled", "Cancelled"),
     ("merged", "Merged into another customer"),
     # failed

@@ -1,8 +1,10 @@
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..tools.statement import every_block
 from ..tools.statement_data import digest, from_data, to_data
 from .customer_receivable import to_decimal
 
@@ -52,7 +54,7 @@ class CustomerStatement(models.Model):
         return letters
 
     def _prepare_together(self):
-        obstacles = self.partner_id._get_statement_obstacles()
+        obstacles = self.partner_id._get_statement_obstacles(self.run_id.scheduled)
         statements = self._build()
         reasons = {row: obstacles.get(row.partner_id.id) or row._find_reason(statements[row]) for row in self}
         for reason, rows in self.grouped(reasons.get).items():
@@ -70,11 +72,10 @@ class CustomerStatement(models.Model):
 
     def _build(self):
         """{row: tools.statement.Statement}, of rows of one run, as of their last day with the ledger of now"""
-        [run] = self.run_id
-        customers = self.partner_id.with_company(run.company_id).with_context(active_test=False)
-        if not customers:
+        run = self.run_id
+        if not run:
             return {}
-        built = customers._build_statements(run.date_from or None, run.date_to, run.kind)
+        built = self.partner_id.with_company(run.company_id)._build_letters(run.date_from or None, run.date_to, run.kind)
         by_customer = {statement.partner_id: statement for statement in built}
         return {row: by_customer.get(row.partner_id.commercial_partner_id.id) for row in self}
 
@@ -107,7 +108,7 @@ class CustomerStatement(models.Model):
     def _find_reason(self, statement):
         """Why this statement is not sent, by what stands in it; None when it is."""
         if not self.scheduled:
-            return None if statement.blocks else "nothing_due"
+            return None if any(every_block(statement)) else "nothing_due"
         if not self._is_wanted(statement):
             return "nothing_due"
         minimum = to_decimal(self.company_id.statement_minimum)
@@ -116,9 +117,9 @@ class CustomerStatement(models.Model):
     def _is_wanted(self, statement):
         """Whether the company wants a scheduled statement like this one to be sent."""
         if self.kind == "reminder":
-            return any(block.overdue > 0 for block in statement.blocks)
+            return any(block.overdue > 0 for block in every_block(statement))
         rule = self.company_id.statement_only_if
-        owes = any(block.closing > 0 for block in statement.blocks)
+        owes = any(block.closing > 0 for block in every_block(statement))
         return rule == "always" or owes or (rule == "due_or_moved" and self._has_moved())
 
     def _has_moved(self):
@@ -129,7 +130,7 @@ class CustomerStatement(models.Model):
     def _sum_closings(self, statement):
         """What is owed in all currencies, in the company's."""
         company, total = self.company_id, to_decimal(0)
-        for block in statement.blocks:
+        for block in every_block(statement):
             currency = self.env["res.currency"].with_context(active_test=False).search([("name", "=", block.currency)])
             amount = currency._convert(float(block.closing), company.currency_id, company, self.date_to)
             total += to_decimal(amount)
@@ -156,13 +157,20 @@ class CustomerStatement(models.Model):
     def _describe_amounts(self, statement, lang):
         """What is owed and overdue, as texts for the mail and for lists."""
         currencies = self.env["res.currency"].with_context(active_test=False, lang=lang)
-        texts = {"balance_text": [], "overdue_text": []}
-        for block in statement.blocks:
-            currency = currencies.search([("name", "=", block.currency)], limit=1)
-            texts["balance_text"].append(currency.format(float(block.closing)))
-            if block.overdue > 0:
-                texts["overdue_text"].append(currency.format(float(block.overdue)))
-        return {name: ", ".join(parts) or False for name, parts in texts.items()}
+        closings, overdue = Counter(), Counter()
+        for block in every_block(statement):
+            closings[block.currency] += block.closing
+            overdue[block.currency] += block.overdue
+        return {
+            "balance_text": self._format_amounts(closings, lang),
+            "overdue_text": self._format_amounts({code: amount for code, amount in overdue.items() if amount}, lang),
+        }
+
+    def _format_amounts(self, amounts, lang):
+        """{currency code: amount} as text; False for none."""
+        currencies = self.env["res.currency"].with_context(active_test=False, lang=lang)
+        found = {currency.name: currency for currency in currencies.search([("name", "in", [*amounts])])}
+        return ", ".join(found[code].format(float(amount)) for code, amount in amounts.items()) or False
 
     def _get_sent_statement(self):
         """The statement as it was sent; that of a customer who was merged is the survivor's now.
@@ -176,7 +184,20 @@ class CustomerStatement(models.Model):
             raise UserError(
                 self.env._("What is stored of this statement is not what was sent. Please tell your administrator.")
             )
-        return replace(from_data(self.data), partner_id=self.partner_id.id)
+        statement = from_data(self.data)
+        branches = [replace(branch, partner_id=self._follow_merges(branch.partner_id)) for branch in statement.branches]
+        return replace(statement, partner_id=self.partner_id.id, branches=branches)
+
+    def _follow_merges(self, partner_id):
+        """The customer that this one has become part of, itself when it is still there."""
+        entries_sudo = self.env["customer.audit.entry"].sudo()
+        while not self.env["res.partner"].browse(partner_id).exists():
+            merge = [("event", "=", "merge"), ("res_id", "=", partner_id)]
+            survivor_id = entries_sudo.search(merge, order="id DESC", limit=1).partner_id
+            if not survivor_id or survivor_id == partner_id:
+                break
+            partner_id = survivor_id
+        return partner_id
 
     def _render_as_sent(self):
         """PDF of the statement as it was sent."""

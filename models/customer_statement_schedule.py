@@ -65,9 +65,12 @@ class CustomerStatementRun(models.Model):
         customers = partners.search(partners._get_scheduled_domain(schedule), order="id")
         if not customers:
             return customers
+        branches = customers._get_statement_branches()
+        everybody = customers | customers.union(*branches.values())
         ledger = self.env["customer.receivable"]
         ledger._flush()
-        known = self.env.execute_query(
-            SQL("SELECT DISTINCT owner.commercial_partner_id %s", ledger._from_items(customers.ids))
+        rows = self.env.execute_query(
+            SQL("SELECT DISTINCT owner.commercial_partner_id %s", ledger._from_items(everybody.ids))
         )
-        return customers & partners.browse(partner_id for (partner_id,) in known)
+        known = partners.browse(partner_id for (partner_id,) in rows)
+        return customers.filtered(lambda customer: (customer | branches.get(customer.id, partners)) & known)

@@ -148,9 +148,10 @@ class ResPartner(models.Model):
                 for address in email_normalize_all(recipient.email)
             )
 
-    def _get_statement_obstacles(self):
+    def _get_statement_obstacles(self, scheduled=False):
         """Why these partners get no statement by e-mail now, whatever they owe.
 
+        :param scheduled: whether it is one of the scheduler's, which leaves out branches that their parent's shows
         :return: {partner id: code of customer_statement_choices.REASONS}, only of those with one
         """
         obstacles, recipients = {}, self._get_statement_recipients()
@@ -163,6 +164,8 @@ class ResPartner(models.Model):
                 obstacles[partner_sudo.id] = "no_balance_kept"
             elif partner_sudo.statement_opt_out:
                 obstacles[partner_sudo.id] = "opted_out"
+            elif scheduled and partner_sudo._is_covered_by_parent():
+                obstacles[partner_sudo.id] = "with_parent"
             elif not recipients[partner_sudo.id]:
                 obstacles[partner_sudo.id] = "no_email"
         return obstacles

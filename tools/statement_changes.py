@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .statement import every_block
+
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
@@ -27,23 +29,26 @@ def compare(sent, today):
 
     Of an ``activity`` the amount of a line counts, as running balances follow; of the open kinds what is open.
     """
-    changes = []
-    before, after = ({block.currency: block for block in statement.blocks} for statement in (sent, today))
-    for currency in sorted({*before, *after}):
-        old, new = before.get(currency), after.get(currency)
-        changes += _compare_lines(currency, _lines(old, sent.kind), _lines(new, today.kind))
-        closings = [block.closing if block else Decimal(0) for block in (old, new)]
-        if closings[0] != closings[1]:
-            changes.append(Change(CHANGED, currency, "", None, *closings))
+    changes, (old, new) = [], (_read(sent), _read(today))
+    for currency in sorted({*old, *new}):
+        lines_before, closing_before = old.get(currency, ({}, Decimal(0)))
+        lines_after, closing_after = new.get(currency, ({}, Decimal(0)))
+        changes += _compare_lines(currency, lines_before, lines_after)
+        if closing_before != closing_after:
+            changes.append(Change(CHANGED, currency, "", None, closing_before, closing_after))
     return changes
 
 
-def _lines(block, kind):
-    """{journal item: (document, amount)}"""
-    return {
-        line.move_line_id: (line.document, line.amount if kind == "activity" else line.balance)
-        for line in (block.lines if block else ())
-    }
+def _read(statement):
+    """{currency: ({journal item: (document, amount)}, closing balance)}, with those of its branches"""
+    found = {}
+    for block in every_block(statement):
+        lines, closing = found.get(block.currency, ({}, Decimal(0)))
+        for line in block.lines:
+            amount = line.amount if statement.kind == "activity" else line.balance
+            lines[line.move_line_id] = (line.document, amount)
+        found[block.currency] = (lines, closing + block.closing)
+    return found
 
 
 def _compare_lines(currency, old, new):
