@@ -1,5 +1,7 @@
 from datetime import date
 
+from psycopg2.errors import UniqueViolation
+
 from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
 from odoo.tests import new_test_user
 from odoo.tools import mute_logger
@@ -236,7 +238,7 @@ class TestStatementRun(LedgerCase):
         first.action_cancel()
         third = runs._create_run(self.customer, "open_items", None, JUNE, "pdf", scheduled=True)
         self.assertEqual(third.row_count, 1)
-        with self.assertRaises(Exception), self.cr.savepoint():
+        with self.assertRaises(UniqueViolation), self.cr.savepoint():
             first.row_ids.action_resend()
 
     def test_a_day_of_the_month_is_one(self):
