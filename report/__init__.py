@@ -4,3 +4,5 @@ from . import customer_statement_document
 from . import customer_statement_figures
 from . import customer_statement_letter
 from . import customer_statement_pdf
+from . import customer_statement_sheet
+from . import customer_statement_texts

@@ -49,15 +49,15 @@ class CustomerStatementDocument(models.AbstractModel):
             currencies={currency.name: currency for currency in currencies_sudo},
             houses={},
         )
-        return [self._get_translated(statement, world)._make_letter(statement, world) for statement in statements]
+        return [self._in_language_of(statement)._make_letter(statement, world) for statement in statements]
 
-    def _get_translated(self, statement, world):
+    def _in_language_of(self, statement):
         """self in the language of a letter."""
+        partner_sudo = self.env["res.partner"].sudo().browse(statement.partner_id)
         company_sudo = self.env["res.company"].sudo().browse(statement.company_id)
-        customer_sudo = world.partners[statement.partner_id]
-        installed = dict(self.env["res.lang"].get_installed())
-        wanted = (self.env.context.get("statement_lang"), customer_sudo.lang, company_sudo.partner_id.lang)
-        return self.with_context(lang=next((code for code in wanted if code in installed), "en_US"))
+        wanted = (self.env.context.get("statement_lang"), partner_sudo.lang, company_sudo.partner_id.lang)
+        installed = [code for code in wanted if code and self.env["res.lang"]._get_data(code=code)]
+        return self.with_context(lang=installed[0] if installed else "en_US")
 
     def _render_letter(self, letter, with_foot=False):
         """:param with_foot: for a medium that has no footers"""

@@ -83,7 +83,7 @@ class CustomerStatementDocument(models.AbstractModel):
         text = partner_sudo.with_context(lang=self.env.context["lang"])._display_address(without_company=True)
         return [line.strip() for line in text.splitlines() if line.strip()]
 
-    # --- to whom, what and when ---------------------------------------------------------------------------------
+    # --- to whom ------------------------------------------------------------------------------------------------
 
     def _get_address(self, customer_sudo):
         """The lines for the window of the envelope: where invoices go."""
@@ -91,49 +91,6 @@ class CustomerStatementDocument(models.AbstractModel):
         address_sudo = customer_sudo.browse(found) if found else customer_sudo
         names = [customer_sudo.name, address_sudo.name]
         return [*dict.fromkeys(filter(None, names)), *self._get_lines(address_sudo)]
-
-    def _get_title(self, statement):
-        return {
-            "activity": self.env._("Statement of Account"),
-            "open_items": self.env._("Open Items"),
-            "reminder": self.env._("Payment Reminder"),
-        }[statement.kind]
-
-    def _get_file_title(self, statement, customer_sudo):
-        name = customer_sudo.name or customer_sudo.display_name
-        if statement.kind == "reminder":
-            return self.env._("Reminder %(customer)s", customer=name)
-        return self.env._("Statement %(customer)s", customer=name)
-
-    def _get_period(self, statement):
-        last = format_date(self.env, statement.date_to)
-        if statement.kind != "activity":
-            return self.env._("as of %(day)s", day=last)
-        return self.env._("%(first)s to %(last)s", first=format_date(self.env, statement.date_from), last=last)
-
-    def _get_opening_text(self, statement, totals, world):
-        """What the letter says before its figures."""
-        period = self._get_period(statement)
-        if not totals:
-            if statement.kind == "activity":
-                return self.env._("Nothing has moved on your account from %(period)s, and nothing is open.", period=period)
-            return self.env._("Nothing is open on your account %(period)s. Thank you.", period=period)
-        if statement.kind == "activity":
-            return self.env._("Below you find the movements on your account from %(period)s.", period=period)
-        overdue = [self._write_amount(block.overdue, block.currency, world) for block in totals if block.overdue > 0]
-        if statement.kind == "reminder" and overdue:
-            return self.env._(
-                "According to our books the items marked below are past their due date. We kindly ask you to pay the "
-                "overdue amount of %(amount)s. If your payment has crossed this letter, please accept our thanks.",
-                amount=self.env._(" and ").join(overdue),
-            )
-        if statement.kind == "reminder":
-            return self.env._("Nothing on your account is overdue %(period)s. Below you find what is open.", period=period)
-        return self.env._(
-            "Below you find the items that are open on your account %(period)s. If you have paid in the meantime, "
-            "please accept our thanks.",
-            period=period,
-        )
 
     # --- where to pay -------------------------------------------------------------------------------------------
 
