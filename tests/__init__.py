@@ -69,7 +69,10 @@ from . import test_region_rules
 from . import test_saved_searches
 from . import test_statement
 from . import test_statement_crash
+from . import test_statement_letter
 from . import test_statement_mail
+from . import test_statement_pdf
+from . import test_statement_report_access
 from . import test_statement_run
 from . import test_statement_schedule
 from . import test_statement_send
