@@ -18,7 +18,7 @@ class TestStatementLetter(LetterCase):
     def render(self, *statements, **context):
         return self.documents.with_context(**context)._render_html(list(statements))
 
-    def read(self, *statements, **context):
+    def read_text(self, *statements, **context):
         """The words of a page, without its style sheet."""
         tree = html.fromstring(self.render(*statements, **context))
         return " ".join(tree.find("body").text_content().split()).replace("\xa0", " ")
@@ -37,7 +37,7 @@ class TestStatementLetter(LetterCase):
         self.assertEqual(rows[1], ["06/29/2026", "INV/0001", "PO 1", "06/29/2026", "1", "1,500.00", "", "1,500.00"])
         self.assertEqual(rows[2], ["06/30/2026", "INV/0002", "PO 2", "06/30/2026", "", "-250.50", "", "-250.50"])
         self.assertEqual(rows[3], ["Total due", "$ 1,249.50"])
-        text = self.read(statement)
+        text = self.read_text(statement)
         for part in ("Northwind Coffee Roasters", "Open Items", "as of 06/30/2026", "C-77", "12 Harbor Street"):
             self.assertIn(part, text)
         self.assertIn("Please pay to", text)
@@ -60,22 +60,22 @@ class TestStatementLetter(LetterCase):
         statement = self.make_statement(self.customer, "reminder", [self.make_block("reminder", [70, 30])])
         tree = html.fromstring(self.render(statement))
         self.assertEqual(len(tree.xpath("//tr[@class='marked']")), 1)  # the other one is due on that day
-        text = self.read(statement)
+        text = self.read_text(statement)
         self.assertIn("We kindly ask you to pay the overdue amount of $ 70.00.", text)
         self.assertIn("Total due $ 100.00 Of which overdue $ 70.00", text)
         self.assertIn("Amount due $ 70.00", text)
 
     def test_a_reminder_without_anything_overdue_says_so(self):
         statement = self.make_statement(self.customer, "reminder", [self.make_block("reminder", [30])])
-        self.assertIn("Nothing on your account is overdue as of 06/30/2026.", self.read(statement))
-        self.assertNotIn("Please pay to", self.read(statement))
+        self.assertIn("Nothing on your account is overdue as of 06/30/2026.", self.read_text(statement))
+        self.assertNotIn("Please pay to", self.read_text(statement))
 
     def test_a_letter_without_lines_says_that_nothing_is_open(self):
-        text = self.read(self.make_statement(self.customer))
+        text = self.read_text(self.make_statement(self.customer))
         self.assertIn("Nothing is open on your account as of 06/30/2026.", text)
         self.assertIn(
             "Nothing has moved on your account from 01/01/2026 to 06/30/2026, and nothing is open.",
-            self.read(self.make_statement(self.customer, "activity")),
+            self.read_text(self.make_statement(self.customer, "activity")),
         )
 
     def test_each_currency_has_its_decimals_and_its_total(self):
@@ -84,7 +84,7 @@ class TestStatementLetter(LetterCase):
             self.make_block("open_items", ["1234.125"], "KWD"),
             self.make_block("open_items", [125000], "JPY"),
         ]
-        text = self.read(self.make_statement(self.customer, blocks=blocks))
+        text = self.read_text(self.make_statement(self.customer, blocks=blocks))
         self.assertIn("Amounts in KWD", text)
         self.assertIn("1,234.125", text)
         self.assertIn("¥ 125,000", text)
@@ -94,10 +94,10 @@ class TestStatementLetter(LetterCase):
         self.env["res.lang"]._activate_lang("fr_FR")
         self.customer.lang = "fr_FR"
         statement = self.make_statement(self.customer, blocks=[self.make_block("open_items", [1500])])
-        self.assertIn("1 500,00", self.read(statement).replace("\u202f", " "))
-        self.assertIn("30/06/2026", self.read(statement))
-        self.assertIn("1,500.00", self.read(statement, statement_lang="en_US"))
-        self.assertIn("30/06/2026", self.read(statement, statement_lang="de_DE"))  # which is not switched on
+        self.assertIn("1 500,00", self.read_text(statement).replace("\u202f", " "))
+        self.assertIn("30/06/2026", self.read_text(statement))
+        self.assertIn("1,500.00", self.read_text(statement, statement_lang="en_US"))
+        self.assertIn("30/06/2026", self.read_text(statement, statement_lang="de_DE"))  # which is not switched on
 
     def test_texts_are_in_the_language_of_the_letter(self):
         self.env["res.lang"]._activate_lang("fr_FR")
@@ -106,7 +106,7 @@ class TestStatementLetter(LetterCase):
         self.customer.lang = "fr_FR"
         other = self.make_customer("Hotel Bellevue")
         blocks = [self.make_block("open_items", [10])]
-        text = self.read(self.make_statement(self.customer, blocks=blocks), self.make_statement(other, blocks=blocks))
+        text = self.read_text(*(self.make_statement(one, blocks=blocks) for one in (self.customer, other)))
         self.assertEqual((text.count("Merci de payer à"), text.count("Please pay to")), (1, 1))
 
     def test_arabic_letters_run_from_right_to_left(self):
@@ -127,7 +127,7 @@ class TestStatementLetter(LetterCase):
             self.make_statement(south, blocks=[self.make_block("open_items", [5], "EUR")]),
         ]
         own = [self.make_block("open_items", [100])]
-        text = self.read(self.make_statement(self.customer, blocks=own, branches=branches))
+        text = self.read_text(self.make_statement(self.customer, blocks=own, branches=branches))
         order = [text.index(part) for part in ("Diner North", "Diner South", "All branches")]
         self.assertEqual(order, sorted(order))
         totals = text.split("All branches")[1]
