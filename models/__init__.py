@@ -58,6 +58,7 @@ from . import res_company
 from . import res_company_aging
 from . import res_company_behaviour
 from . import res_company_credit
+from . import res_company_statement_portal
 from . import res_config_settings
 from . import res_partner
 from . import res_partner_address
@@ -102,6 +103,7 @@ from . import res_partner_works_at
 from . import res_users
 from . import res_users_bank_details
 from . import res_users_own_customers
+from . import res_users_statement
 from . import sale_order
 from . import sale_order_terms
 from . import website_sale_order
