@@ -100,3 +100,29 @@ class TestStatement(LedgerCase):
         self.assertEqual(from_data(data), statement)
         self.assertEqual(digest(data), digest(to_data(from_data(data))))
         self.assertEqual(doctest.testmod(statement_data).failed, 0)
+
+
+class TestStatementBranches(LedgerCase):
+    def test_the_letter_of_a_parent_shows_its_branches_when_it_includes_them(self):
+        north = self.make_customer("North", parent_id=self.customer.id)
+        self.make_customer("Quiet", parent_id=self.customer.id)
+        self.bill(100, JUNE)
+        self.bill(40, JUNE, north)
+        [letter] = self.customer._build_letters(MAY, JUNE, "open_items")
+        self.assertEqual(letter.branches, [])
+        self.customer.statement_with_branches = True
+        [letter] = self.customer._build_letters(MAY, JUNE, "open_items")
+        self.assertEqual(letter.blocks[0].closing, 100)
+        self.assertEqual([branch.partner_id for branch in letter.branches], [north.id])
+        self.assertEqual(letter.branches[0].blocks[0].closing, 40)
+        self.assertTrue(north._is_covered_by_parent())
+        self.assertEqual(from_data(to_data(letter)), letter)
+
+    def test_branches_that_a_user_may_not_see_are_not_shown_by_their_parent(self):
+        user = self.make_user("own_figures", "group_customer_user_own", "group_credit_figures")
+        self.customer.write({"statement_with_branches": True, "user_id": user.id})
+        north = self.make_customer("North", parent_id=self.customer.id, user_id=self.env.ref("base.user_admin").id)
+        self.bill(40, JUNE, north)
+        north.user_id = self.env.ref("base.user_admin")
+        with self.assertRaises(AccessError):
+            self.customer.with_user(user)._build_letters(MAY, JUNE, "open_items")
