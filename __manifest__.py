@@ -54,6 +54,7 @@
         "views/res_partner_views.xml",
         "views/customer_views.xml",
         "views/res_partner_credit_views.xml",
+        "views/portal_statement_templates.xml",
         "views/sale_order_credit_templates.xml",
         "views/sale_order_credit_views.xml",
         "data/ir_filters_data.xml",

@@ -56,6 +56,7 @@ class StatementPortal(PortalAccount):
         part = pager["offset"], self._items_per_page
         invoices = self._find_openable_invoices(lines[part[0] :][: part[1]])
         values |= {
+            "statement": statement,
             "balance": customer_sudo._get_portal_balance_text(),
             "aging": customer_sudo._get_portal_aging(),
             "blocks": customer_sudo._get_portal_blocks(statement, invoices, *part),
@@ -122,12 +123,13 @@ class StatementPortal(PortalAccount):
             return read_choice({}, KINDS, today), reasons.get(error.args[0], unknown)
 
     def _find_openable_invoices(self, lines):
-        """{id of a journal item: its invoice}, those that the host shows to this login on their own page."""
+        """{id of a journal item: its invoice, elevated}, those that the host shows to this login on their own page."""
+        if not request.env["account.move"].has_access("read"):
+            return {}
         items_sudo = request.env["account.move.line"].sudo().browse([line.move_line_id for line in lines])
         domain = [*self._get_invoices_domain("out"), ("id", "in", items_sudo.move_id.ids)]
-        readable = request.env["account.move"].has_access("read")
-        invoices = request.env["account.move"].search(domain) if readable else ()
-        return {item_sudo.id: move for move in invoices for item_sudo in items_sudo if item_sudo.move_id.id == move.id}
+        invoices_sudo = request.env["account.move"].search(domain).sudo()
+        return {item.id: item.move_id for item in items_sudo if item.move_id in invoices_sudo}
 
     def _get_preset_names(self):
         return {

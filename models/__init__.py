@@ -96,6 +96,7 @@ from . import res_partner_region
 from . import res_partner_search
 from . import res_partner_statement
 from . import res_partner_statement_branches
+from . import res_partner_statement_portal
 from . import res_partner_switch
 from . import res_partner_tax
 from . import res_partner_terms

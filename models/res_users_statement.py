@@ -17,8 +17,8 @@ class ResUsers(models.Model):
         customer_sudo = partner_sudo.commercial_partner_id
         if self._is_internal() and customer_sudo != partner_sudo:
             return customer_sudo.browse()
-        # the counter customer keeps no balance
-        return customer_sudo.filtered(lambda customer: customer.active and customer.keeps_balance and customer.is_customer)
+        # The counter customer keeps no balance.
+        return customer_sudo.filtered(lambda partner: partner.active and partner.is_customer and partner.keeps_balance)
 
     def _find_statement_companies_sudo(self):
         """Root companies that show their statement to this login, elevated; that of the website's company first."""
