@@ -10,7 +10,7 @@ from odoo.http import content_disposition, request
 from odoo.addons.account.controllers.portal import PortalAccount
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ..tools.statement_period import UnreadablePeriod, read_choice
+from ..tools.statement_choice import UnreadablePeriod, read_choice
 
 _logger = logging.getLogger(__name__)
 

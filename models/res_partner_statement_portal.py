@@ -12,7 +12,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def _build_portal_statement(self, choice):
-        """:param choice: tools.statement_period.Choice"""
+        """:param choice: tools.statement_choice.Choice"""
         self.ensure_one()
         [statement] = self._build_statements(choice.date_from, choice.date_to, choice.kind)
         return statement

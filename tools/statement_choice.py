@@ -62,7 +62,7 @@ def read_choice(query, kinds, today):
     Choice(kind='open_items', preset='custom', date_from=None, date_to=datetime.date(2026, 3, 31))
     >>> read_choice({"date_from": "2026-03-02", "date_to": "2026-03-01"}, kinds, today)
     Traceback (most recent call last):
-    tools.statement_period.UnreadablePeriod: order
+    tools.statement_choice.UnreadablePeriod: order
     """
     kind = query.get("kind") or kinds[0]
     preset = query.get("preset") or (CUSTOM if query.get("date_from") or query.get("date_to") else "last_12_months")
