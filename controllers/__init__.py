@@ -1,2 +1,3 @@
 from . import portal_statement
+from . import statement_dialog
 from . import website_sale

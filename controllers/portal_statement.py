@@ -20,7 +20,23 @@ OPTIONS = {"type": "http", "auth": "user", "website": True, "readonly": True, "m
 MIMETYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
+
+
+def make_file_response(name, content, inline=False):
+    """A file that is made for this request, and kept nowhere on the way.
+
+    :param inline: shown by the browser, if it can
+    """
+    headers = [
+        ("Content-Type", MIMETYPES[name.rpartition(".")[2]]),
+        ("Content-Length", len(content)),
+        ("Content-Disposition", content_disposition(name, "inline" if inline else "attachment")),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cache-Control", "no-store"),
+    ]
+    return request.make_response(content, headers)
 
 
 class StatementPortal(PortalAccount):
@@ -79,7 +95,7 @@ class StatementPortal(PortalAccount):
             name, content = customer_sudo._render_portal_statement(statement, extension)
         except UserError as error:
             return self._render_unavailable({"page_name": "statement"}, error)
-        return self._make_statement_response(name, content, extension)
+        return make_file_response(name, content)
 
     @http.route(f"{PAGE}/sent/<int:statement_id>", **OPTIONS)
     def portal_my_sent_statement(self, statement_id, extension="pdf", **_query):
@@ -87,10 +103,10 @@ class StatementPortal(PortalAccount):
         user = request.env.user
         customer_sudo, companies_sudo = user._find_statement_customer_sudo(), user._find_statement_companies_sudo()
         row_sudo = customer_sudo._find_sent_statements_sudo(companies_sudo, statement_id)
-        if not row_sudo or extension not in MIMETYPES:
+        if not row_sudo or extension not in ("pdf", "xlsx"):
             raise NotFound()
         name, content = row_sudo._render_as_sent(extension)
-        return self._make_statement_response(name, content, extension)
+        return make_file_response(name, content)
 
     # --- steps --------------------------------------------------------------------------------------------------
 
@@ -157,13 +173,3 @@ class StatementPortal(PortalAccount):
         response = request.render("customer_management.portal_my_statement_unavailable", values)
         response.status_code = 503
         return response
-
-    def _make_statement_response(self, name, content, extension):
-        headers = [
-            ("Content-Type", MIMETYPES[extension]),
-            ("Content-Length", len(content)),
-            ("Content-Disposition", content_disposition(name)),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Cache-Control", "no-store"),
-        ]
-        return request.make_response(content, headers)

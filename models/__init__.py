@@ -95,6 +95,7 @@ from . import res_partner_history
 from . import res_partner_region
 from . import res_partner_search
 from . import res_partner_statement
+from . import res_partner_statement_action
 from . import res_partner_statement_branches
 from . import res_partner_statement_portal
 from . import res_partner_switch
