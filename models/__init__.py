@@ -42,6 +42,14 @@ from . import customer_receivable_holds
 from . import customer_region
 from . import customer_region_postal_range
 from . import customer_segment
+from . import customer_statement
+from . import customer_statement_content
+from . import customer_statement_portal
+from . import customer_statement_mail
+from . import customer_statement_run
+from . import customer_statement_sender
+from . import customer_statement_post
+from . import customer_statement_schedule
 from . import customer_tax_regime
 from . import customer_tax_registration
 from . import customer_title
@@ -59,6 +67,7 @@ from . import res_company_aging
 from . import res_company_behaviour
 from . import res_company_credit
 from . import res_company_statement_portal
+from . import res_company_statement
 from . import res_config_settings
 from . import res_partner
 from . import res_partner_address
@@ -98,6 +107,7 @@ from . import res_partner_statement
 from . import res_partner_statement_action
 from . import res_partner_statement_branches
 from . import res_partner_statement_portal
+from . import res_partner_statement_preference
 from . import res_partner_switch
 from . import res_partner_tax
 from . import res_partner_terms
