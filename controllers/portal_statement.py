@@ -10,6 +10,7 @@ from odoo.http import content_disposition, request
 from odoo.addons.account.controllers.portal import PortalAccount
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
+from ..models.customer_statement_content import MIMETYPES
 from ..tools.statement_choice import UnreadablePeriod, read_choice
 
 _logger = logging.getLogger(__name__)
@@ -17,11 +18,7 @@ _logger = logging.getLogger(__name__)
 PAGE = "/my/statement"
 KINDS = ("activity", "open_items")
 OPTIONS = {"type": "http", "auth": "user", "website": True, "readonly": True, "methods": ["GET"], "sitemap": False}
-MIMETYPES = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
+FILE_TYPES = {**MIMETYPES, "zip": "application/zip"}
 
 
 def make_file_response(name, content, inline=False):
@@ -30,7 +27,7 @@ def make_file_response(name, content, inline=False):
     :param inline: shown by the browser, if it can
     """
     headers = [
-        ("Content-Type", MIMETYPES[name.rpartition(".")[2]]),
+        ("Content-Type", FILE_TYPES[name.rpartition(".")[2]]),
         ("Content-Length", len(content)),
         ("Content-Disposition", content_disposition(name, "inline" if inline else "attachment")),
         ("X-Content-Type-Options", "nosniff"),
@@ -103,10 +100,10 @@ class StatementPortal(PortalAccount):
         user = request.env.user
         customer_sudo, companies_sudo = user._find_statement_customer_sudo(), user._find_statement_companies_sudo()
         row_sudo = customer_sudo._find_sent_statements_sudo(companies_sudo, statement_id)
-        if not row_sudo or extension not in ("pdf", "xlsx"):
+        file = row_sudo and row_sudo._get_file_as_sent(extension)
+        if not file:
             raise NotFound()
-        name, content = row_sudo._render_as_sent(extension)
-        return make_file_response(name, content)
+        return make_file_response(*file)
 
     # --- steps --------------------------------------------------------------------------------------------------
 

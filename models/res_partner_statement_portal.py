@@ -94,8 +94,6 @@ class ResPartner(models.Model):
 
         :param statement_id: of them, this one only
         """
-        if "customer.statement" not in self.env:  # TEMPORARY
-            return []
         domain = [("partner_id", "=", self.id), ("company_id", "in", companies.ids), ("state", "=", "sent")]
         domain += [("id", "=", statement_id)] if statement_id else []
         return self.env["customer.statement"].sudo().search(domain, order="date_to desc, id desc", limit=24)

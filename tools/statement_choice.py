@@ -60,9 +60,9 @@ def read_choice(query, kinds, today):
     datetime.date(2026, 2, 1)
     >>> read_choice({"kind": "open_items", "date_to": "2026-05-01"}, kinds, today)
     Choice(kind='open_items', preset='custom', date_from=None, date_to=datetime.date(2026, 3, 31))
-    >>> read_choice({"date_from": "2026-03-02", "date_to": "2026-03-01"}, kinds, today)
-    Traceback (most recent call last):
-    tools.statement_choice.UnreadablePeriod: order
+    >>> try: read_choice({"date_from": "2026-03-02", "date_to": "2026-03-01"}, kinds, today)
+    ... except UnreadablePeriod as error: print(error)
+    order
     """
     kind = query.get("kind") or kinds[0]
     preset = query.get("preset") or (CUSTOM if query.get("date_from") or query.get("date_to") else "last_12_months")
