@@ -57,6 +57,7 @@ from . import ir_actions_report_bank
 from . import ir_sequence
 from . import ir_rule
 from . import mail_bank_names
+from . import mail_thread
 from . import payment_transaction
 from . import payment_transaction_credit
 from . import pos_order

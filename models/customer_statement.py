@@ -99,7 +99,7 @@ class CustomerStatement(models.Model):
                 reasons=[obstacles.get(customer_id) for customer_id in ids],
             )
         )
-        run.invalidate_recordset(["row_ids"])
+        run.invalidate_recordset()
 
     def _move(self, before, after, **values):
         """The one place where rows change their state: those that are in state ``before`` go to ``after``.
@@ -125,6 +125,7 @@ class CustomerStatement(models.Model):
         )
         moved = self.browse(row_id for (row_id,) in self.env.cr.fetchall())
         self.invalidate_recordset(flush=False)
+        self.env["customer.statement.run"].invalidate_model()  # they count their rows
         return moved
 
     # --- what users do ------------------------------------------------------------------------------------------

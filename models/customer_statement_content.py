@@ -75,7 +75,8 @@ class CustomerStatement(models.Model):
         run = self.run_id
         if not run:
             return {}
-        built = self.partner_id.with_company(run.company_id)._build_letters(run.date_from or None, run.date_to, run.kind)
+        customers = self.partner_id.with_company(run.company_id)
+        built = customers._build_letters(run.date_from or None, run.date_to, run.kind)
         by_customer = {statement.partner_id: statement for statement in built}
         return {row: by_customer.get(row.partner_id.commercial_partner_id.id) for row in self}
 
@@ -156,7 +157,6 @@ class CustomerStatement(models.Model):
 
     def _describe_amounts(self, statement, lang):
         """What is owed and overdue, as texts for the mail and for lists."""
-        currencies = self.env["res.currency"].with_context(active_test=False, lang=lang)
         closings, overdue = Counter(), Counter()
         for block in every_block(statement):
             closings[block.currency] += block.closing

@@ -166,9 +166,9 @@ class CustomerStatement(models.Model):
                 self.env.cr.commit()  # pylint: disable=invalid-commit  # what the server has said is not said again
                 return
             except OperationalError as error:
-                self.env.cr.rollback()
                 if last or not _is_race(error):
                     raise
+                self.env.cr.rollback()
 
     def _log_sent(self):
         entries = self.env["customer.audit.entry"]
@@ -186,9 +186,16 @@ class CustomerStatement(models.Model):
         return result
 
     def _take_bounce(self, email, text=None):
-        """The mail of these rows has come back: it had left, and did not arrive."""
+        """The mail of these rows has come back: it had left, and did not arrive.
+
+        :param email: the address that did not take it; empty when the returned mail does not tell
+        """
         for row_sudo in self.sudo():
-            if row_sudo._move(("sent", "sending", "failed"), "failed", reason="bounced", error=text):
+            if email and email not in email_normalize_all(row_sudo.email_to or ""):
+                continue  # of an earlier try, and sent to another address since
+            if row_sudo.reason == "bounced":
+                row_sudo.error = text or row_sudo.error
+            elif row_sudo._move(("sent", "sending", "failed"), "failed", reason="bounced", error=text):
                 address = email or row_sudo.email_to
                 row_sudo._message_log(body=self.env._("The mail to %s has come back.", address))
 

@@ -91,7 +91,7 @@ class CustomerStatementRun(models.Model):
         :param lang: code of a language; empty: that of who gets the statement
         :raise AccessError: when the user may not send statements of one of them; elevated callers are asked nothing
         """
-        customers = customers.commercial_partner_id
+        customers = customers.with_env(self.env).commercial_partner_id  # asked are the rights of who makes the run
         self.env["customer.statement"]._check_may_send()
         customers._check_statement_access()
         if kind == "activity" and not (date_from and date_from <= date_to):

@@ -56,7 +56,10 @@ class CustomerStatementRun(models.Model):
         for kind, same in customers.grouped(lambda customer: preferences[customer.id]["statement_kind"]).items():
             for date_from, date_to in periods if kind == "activity" else periods[-1:]:
                 run = self._create_run(same, kind, date_from, date_to, "inherit", scheduled=True)
-                run.is_started = True
+                if run.row_count:
+                    run.is_started = True
+                else:
+                    run.unlink()  # all of them were scheduled before
 
     @api.model
     def _find_scheduled(self, schedule):

@@ -1,5 +1,7 @@
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+
+from psycopg2 import InterfaceError
 
 from odoo import api, fields, models
 from odoo.api import Environment
@@ -96,8 +98,9 @@ class CustomerStatementRun(models.Model):
             yield locked
         finally:
             if locked:
-                self.env.cr.rollback()
-                self.env.cr.execute("SELECT pg_advisory_unlock(%s, %s)", (LOCK, self.id))
+                with suppress(InterfaceError):  # the connection is gone, and the lock with it
+                    self.env.cr.rollback()
+                    self.env.cr.execute("SELECT pg_advisory_unlock(%s, %s)", (LOCK, self.id))
 
     def _send(self):
         """Sends one run, elevated, as long as there is time; commits all the time.

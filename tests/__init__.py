@@ -71,6 +71,9 @@ from . import test_statement
 from . import test_statement_portal
 from . import test_statement_portal_access
 from . import test_statement_crash
+from . import test_statement_mail
+from . import test_statement_run
+from . import test_statement_schedule
 from . import test_statement_send
 from . import test_switch_company
 from . import test_tax_registration

@@ -13,6 +13,7 @@ def is_closing_day(schedule, day, weekday=7, month_day=31):
     :param weekday: of weekly periods, 1 is Monday
     :param month_day: of monthly and quarterly periods; in a shorter month its last day
 
+    >>> from datetime import date
     >>> is_closing_day("weekly", date(2026, 6, 28)), is_closing_day("weekly", date(2026, 6, 28), weekday=1)
     (True, False)
     >>> [is_closing_day("monthly", date(2026, 2, 28), month_day=day) for day in (28, 31, 15)]
@@ -30,6 +31,7 @@ def is_closing_day(schedule, day, weekday=7, month_day=31):
 def period_start(schedule, closing, weekday=7, month_day=31):
     """The first day of the period that ends on ``closing``: the day after the closing day before.
 
+    >>> from datetime import date
     >>> period_start("weekly", date(2026, 6, 28)), period_start("monthly", date(2026, 3, 31))
     (datetime.date(2026, 6, 22), datetime.date(2026, 3, 1))
     >>> period_start("monthly", date(2026, 3, 30), month_day=30)
@@ -46,6 +48,7 @@ def period_start(schedule, closing, weekday=7, month_day=31):
 def closed_periods(schedule, after, today, weekday=7, month_day=31):
     """The periods that have ended since ``after`` and before ``today``, the oldest first, as (first, last day).
 
+    >>> from datetime import date
     >>> closed_periods("monthly", date(2026, 4, 30), date(2026, 7, 3))  # nobody looked for two months
     [(datetime.date(2026, 5, 1), datetime.date(2026, 5, 31)), (datetime.date(2026, 6, 1), datetime.date(2026, 6, 30))]
     >>> closed_periods("monthly", date(2026, 6, 30), date(2026, 7, 31))
