@@ -102,9 +102,11 @@ class TestStatementPortal(StatementPortalCase):
         self.assertEqual(self.read("harbor_street", f"{PAGE}/page/99999999")[0], 200)
 
     def test_books_that_do_not_add_up_are_no_matter_for_the_customer(self):
-        with patch(f"{PARTNER}._build_statements", side_effect=UserError("Items 7 and 8 are wrong")):
-            with mute_logger("odoo.addons.customer_management.controllers.portal_statement"):
-                status, text = self.read("harbor_street")
+        with (
+            patch(f"{PARTNER}._build_statements", side_effect=UserError("Items 7 and 8 are wrong")),
+            mute_logger("odoo.addons.customer_management.controllers.portal_statement"),
+        ):
+            status, text = self.read("harbor_street")
         self.assertEqual(status, 503)
         self.assertIn("Sorry, your statement is not available at the moment.", text)
         self.assertNotIn("Items 7", text)
@@ -147,3 +149,6 @@ class TestStatementPortal(StatementPortalCase):
 
     def test_periods_are_what_their_names_say(self):
         self.assertEqual(doctest.testmod(statement_choice).failed, 0)
+
+    def test_a_customer_walks_from_the_start_page_to_an_open_invoice(self):
+        self.start_tour("/my", "customer_management_my_statement", login="harbor_street", timeout=120)

@@ -32,13 +32,16 @@ class ResPartnerStatement(models.TransientModel):
     company_id = fields.Many2one("res.company", required=True, readonly=True, default=lambda self: self.env.company)
     partner_ids = fields.Many2many("res.partner", string="Customers", required=True, readonly=True)
     customer_names = fields.Char(string="Customer", compute="_compute_customer_names")
-    kind = fields.Selection(KINDS, required=True, compute="_compute_preferences", store=True, readonly=False)
+    kind = fields.Selection(
+        KINDS, required=True, compute="_compute_preferences", store=True, precompute=True, readonly=False
+    )
     statement_format = fields.Selection(
         [("inherit", "As each customer prefers"), *FORMATS],
         string="Format",
         required=True,
         compute="_compute_preferences",
         store=True,
+        precompute=True,
         readonly=False,
     )
     preset = fields.Selection(PERIODS, string="Period", required=True, default="last_month")
