@@ -12,7 +12,7 @@ YEAR = date(2025, 1, 1)
 
 
 class TestLedgerRandom(LedgerCase):
-    """A year of 200 random operations of 20 customers, beside a recount as of random days: balance, open items, movements."""
+    """A year of 200 random operations of 20 customers, beside a recount: balance, open items, statements."""
 
     @classmethod
     def setUpClass(cls):
