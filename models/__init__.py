@@ -44,6 +44,7 @@ from . import customer_region_postal_range
 from . import customer_segment
 from . import customer_statement
 from . import customer_statement_content
+from . import customer_statement_portal
 from . import customer_statement_mail
 from . import customer_statement_run
 from . import customer_statement_sender
@@ -66,6 +67,7 @@ from . import res_company
 from . import res_company_aging
 from . import res_company_behaviour
 from . import res_company_credit
+from . import res_company_statement_portal
 from . import res_company_statement
 from . import res_config_settings
 from . import res_partner
@@ -103,7 +105,9 @@ from . import res_partner_history
 from . import res_partner_region
 from . import res_partner_search
 from . import res_partner_statement
+from . import res_partner_statement_action
 from . import res_partner_statement_branches
+from . import res_partner_statement_portal
 from . import res_partner_statement_preference
 from . import res_partner_switch
 from . import res_partner_tax
@@ -113,6 +117,7 @@ from . import res_partner_works_at
 from . import res_users
 from . import res_users_bank_details
 from . import res_users_own_customers
+from . import res_users_statement
 from . import sale_order
 from . import sale_order_terms
 from . import website_sale_order

@@ -21,6 +21,7 @@ class ResConfigSettings(models.TransientModel):
     credit_grace_days = fields.Integer(related="company_id.credit_grace_days", readonly=False)
     credit_approval_days = fields.Integer(related="company_id.credit_approval_days", readonly=False)
     credit_forbid_self_approval = fields.Boolean(related="company_id.credit_forbid_self_approval", readonly=False)
+    portal_statement_contacts = fields.Boolean(related="company_id.portal_statement_contacts", readonly=False)
     registration_confirm_email = fields.Boolean(related="company_id.registration_confirm_email", readonly=False)
     registration_segment_id = fields.Many2one(related="company_id.registration_segment_id", readonly=False)
     registration_claims_existing = fields.Boolean(related="company_id.registration_claims_existing", readonly=False)

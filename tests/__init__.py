@@ -68,6 +68,8 @@ from . import test_record_payment_refused
 from . import test_region_rules
 from . import test_saved_searches
 from . import test_statement
+from . import test_statement_portal
+from . import test_statement_portal_access
 from . import test_statement_crash
 from . import test_statement_mail
 from . import test_statement_run
