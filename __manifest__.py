@@ -31,6 +31,8 @@
         "data/customer_title_data.xml",
         "data/ir_default_data.xml",
         "report/customer_aging_report_views.xml",
+        "report/customer_statement_paper.xml",
+        "report/customer_statement_templates.xml",
         "views/customer_audit_entry_views.xml",
         "views/customer_segment_views.xml",
         "views/customer_region_views.xml",

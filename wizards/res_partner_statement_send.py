@@ -64,7 +64,9 @@ class ResPartnerStatement(models.TransientModel):
     def action_email(self):
         """Sends by e-mail, and shows what became of each."""
         run = self._create_run()
-        return run.action_send() if run.ready_count else run._show_runs()
+        if run.ready_count:  # else nobody of them gets one, and the rows say why
+            run.action_send()
+        return run._show_runs()
 
     def action_prepare_run(self):
         """Makes a run that sends nothing yet, and shows it."""
