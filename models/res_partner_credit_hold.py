@@ -28,7 +28,10 @@ class ResPartner(models.Model):
         help="Nothing is sold on account.",
     )
     hold_color = hold_fact(
-        fields.Integer, groups=ANY_CUSTOMER_GROUP, string="Color of the Hold", help="Red edge of the card, when on hold."
+        fields.Integer,
+        groups=ANY_CUSTOMER_GROUP,
+        string="Color of the Hold",
+        help="The edge of the card is red when on hold.",
     )
     credit_hold_mode = hold_fact(
         fields.Selection,

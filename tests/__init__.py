@@ -73,6 +73,7 @@ from . import test_statement_mail
 from . import test_statement_run
 from . import test_statement_schedule
 from . import test_statement_send
+from . import test_statement_sheet
 from . import test_switch_company
 from . import test_tax_registration
 from . import test_tenants

@@ -18,7 +18,8 @@ def total_blocks(statement):
 
     >>> from datetime import date
     >>> from .statement import Statement
-    >>> def one(code, amount): return Block(code, Decimal(0), [], Decimal(amount), {"1_30": Decimal(amount)}, Decimal(0))
+    >>> def one(code, amount):
+    ...     return Block(code, Decimal(0), [], Decimal(amount), {"1_30": Decimal(amount)}, Decimal(0))
     >>> branch = Statement(8, 1, "open_items", None, date(2026, 6, 30), [one("USD", -3)])
     >>> [total] = total_blocks(Statement(7, 1, "open_items", None, date(2026, 6, 30), [one("USD", 10)], [branch]))
     >>> total.closing, total.overdue, total.aging
