@@ -153,7 +153,9 @@ class CustomerStatement(models.Model):
             raise UserError(self.env._("This statement is being sent or has been sent. Reload the page to see it."))
         for row in rows_sudo & doubtful.sudo():
             row._message_log(body=self.env._("Sent again, although the first mail may have arrived."))
-        return rows_sudo.run_id.with_env(self.env)._start()
+        # In a run that nobody has started yet they wait for it.
+        started = rows_sudo.run_id.filtered("is_started").with_env(self.env)
+        return started._start() if started else None
 
     def action_open_customer(self):
         self.ensure_one()

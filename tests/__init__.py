@@ -70,6 +70,7 @@ from . import test_saved_searches
 from . import test_statement
 from . import test_statement_crash
 from . import test_statement_mail
+from . import test_statement_routes
 from . import test_statement_run
 from . import test_statement_schedule
 from . import test_statement_send
