@@ -31,7 +31,7 @@ class StatementPortalCase(LedgerCase, HttpCase):
         names = {"name": partner.name, "partner_id": partner.id}
         return new_test_user(cls.env, login, groups=groups, **{**names, **company, **values})
 
-    def read(self, login, path=PAGE):
+    def look(self, login, path=PAGE):
         """Status and text of what a login sees on a page, spaces made one."""
         self.authenticate(login, login)
         response = self.url_open(path)
@@ -53,16 +53,22 @@ class StatementPortalCase(LedgerCase, HttpCase):
             "statement_format": "pdf",
         }
         run = self.env["customer.statement.run"].sudo().create(vals)
-        row = self.env["customer.statement"].sudo().create(
-            {**vals, "run_id": run.id, "partner_id": customer.id, "state": state, **values}
+        row = (
+            self.env["customer.statement"]
+            .sudo()
+            .create({**vals, "run_id": run.id, "partner_id": customer.id, "state": state, **values})
         )
-        row.attachment_ids = self.env["ir.attachment"].sudo().create(
-            {
-                "name": "Statement 2024-06-30.pdf",
-                "raw": b"%PDF as it was sent",
-                "mimetype": "application/pdf",
-                "res_model": row._name,
-                "res_id": row.id,
-            }
+        row.attachment_ids = (
+            self.env["ir.attachment"]
+            .sudo()
+            .create(
+                {
+                    "name": "Statement 2024-06-30.pdf",
+                    "raw": b"%PDF as it was sent",
+                    "mimetype": "application/pdf",
+                    "res_model": row._name,
+                    "res_id": row.id,
+                }
+            )
         )
         return row

@@ -33,12 +33,12 @@ class TestStatementPortal(StatementPortalCase):
         return answer.json()["result"]["statement_balance"]
 
     def test_the_page_shows_balance_and_aging(self):
-        _status, text = self.read("harbor_street")
+        _status, text = self.look("harbor_street")
         self.assertIn("Balance today $ 120.00 to pay", text)
         self.assertIn("More than 90 days late: $ 120.00", text)
 
     def test_movements_run_from_the_opening_to_the_closing_balance(self):
-        _status, text = self.read("harbor_street", PERIOD)
+        _status, text = self.look("harbor_street", PERIOD)
         self.assertIn("Opening balance 05/01/2024 $ 100.00", text)
         self.assertIn(f"06/10/2024 {self.new.name}", text)
         self.assertIn("$ 50.00 $ 150.00", text)
@@ -46,7 +46,7 @@ class TestStatementPortal(StatementPortalCase):
         self.assertRegex(text, r"06/30/2024 Closing balance Overdue: \$ 70.00 \$ 120.00")
 
     def test_open_items_show_what_is_open_on_a_day_and_how_late(self):
-        _status, text = self.read("harbor_street", f"{PAGE}?kind=open_items&date_to=2024-06-30")
+        _status, text = self.look("harbor_street", f"{PAGE}?kind=open_items&date_to=2024-06-30")
         self.assertIn("51 days late $ 100.00 $ 30.00 $ 70.00", text)
         self.assertIn("$ 50.00 $ 0.00 $ 50.00", text)
         self.assertRegex(text, r"Total open Overdue: \$ 70.00 \$ 120.00")
@@ -65,7 +65,7 @@ class TestStatementPortal(StatementPortalCase):
         euro = self.env.ref("base.EUR")
         euro.active = True
         self.bill(80, date(2024, 6, 12), currency_id=euro.id)
-        _status, text = self.read("harbor_street", f"{PAGE}?kind=open_items&date_to=2024-06-30")
+        _status, text = self.look("harbor_street", f"{PAGE}?kind=open_items&date_to=2024-06-30")
         self.assertIn("EUR Open items in EUR", text)
         self.assertIn("USD Open items in USD", text)
         self.assertRegex(text, r"Total open Overdue: \$ 70.00 \$ 120.00")
@@ -73,8 +73,8 @@ class TestStatementPortal(StatementPortalCase):
 
     def test_a_long_statement_has_pages_and_one_opening_and_closing(self):
         with patch.object(StatementPortal, "_items_per_page", 2):
-            _status, first = self.read("harbor_street", f"{PAGE}?date_from=2024-04-01&date_to=2024-06-30")
-            _status, second = self.read("harbor_street", f"{PAGE}/page/2?date_from=2024-04-01&date_to=2024-06-30")
+            _status, first = self.look("harbor_street", f"{PAGE}?date_from=2024-04-01&date_to=2024-06-30")
+            _status, second = self.look("harbor_street", f"{PAGE}/page/2?date_from=2024-04-01&date_to=2024-06-30")
         self.assertIn("Opening balance 04/01/2024 $ 0.00", first)
         self.assertIn("$ 50.00 $ 150.00", first)
         self.assertNotIn("Closing balance", first)
@@ -93,20 +93,20 @@ class TestStatementPortal(StatementPortalCase):
             ("kind=%00&date_from=%27--", "We did not understand this choice."),
         ):
             with self.subTest(query=query):
-                status, text = self.read("harbor_street", f"{PAGE}?{query}")
+                status, text = self.look("harbor_street", f"{PAGE}?{query}")
                 self.assertEqual(status, 200)
                 self.assertIn(word, text)
                 response = self.url_open(f"{PAGE}/pdf?{query}", allow_redirects=False)
                 self.assertIn(response.status_code, (302, 303))
-        self.assertEqual(self.read("harbor_street", f"{PAGE}?kind=open_items&date_to=0001-01-01")[0], 200)
-        self.assertEqual(self.read("harbor_street", f"{PAGE}/page/99999999")[0], 200)
+        self.assertEqual(self.look("harbor_street", f"{PAGE}?kind=open_items&date_to=0001-01-01")[0], 200)
+        self.assertEqual(self.look("harbor_street", f"{PAGE}/page/99999999")[0], 200)
 
     def test_books_that_do_not_add_up_are_no_matter_for_the_customer(self):
         with (
             patch(f"{PARTNER}._build_statements", side_effect=UserError("Items 7 and 8 are wrong")),
             mute_logger("odoo.addons.customer_management.controllers.portal_statement"),
         ):
-            status, text = self.read("harbor_street")
+            status, text = self.look("harbor_street")
         self.assertEqual(status, 503)
         self.assertIn("Sorry, your statement is not available at the moment.", text)
         self.assertNotIn("Items 7", text)
@@ -114,14 +114,14 @@ class TestStatementPortal(StatementPortalCase):
     def test_the_page_speaks_the_language_of_the_website(self):
         self.env["res.lang"]._activate_lang("de_DE")
         self.env["website"].search([]).language_ids += self.env.ref("base.lang_de")
-        _status, text = self.read("harbor_street", PERIOD.replace("/my", "/de/my"))
+        _status, text = self.look("harbor_street", PERIOD.replace("/my", "/de/my"))
         self.assertIn("01.05.2024", text)
         self.assertIn("$ 100,00", text)
 
     def test_statements_that_were_sent_are_listed_and_downloaded_as_they_were(self):
         row = self.sent(self.customer)
         self.sent(self.customer, "failed")
-        _status, text = self.read("harbor_street")
+        _status, text = self.look("harbor_street")
         self.assertEqual(text.partition("Statements sent to you")[2].count("Activity"), 1)
         response = self.url_open(f"{PAGE}/sent/{row.id}")
         self.assertEqual(response.content, b"%PDF as it was sent")

@@ -15,7 +15,7 @@ class TestStatementPortalAccess(StatementPortalCase):
     """Who sees whose statement on the website."""
 
     def assert_sees(self, login, text, path=PAGE):
-        status, page = self.read(login, path)
+        status, page = self.look(login, path)
         self.assertEqual(status, 200)
         self.assertIn(text, page)
 
@@ -42,7 +42,7 @@ class TestStatementPortalAccess(StatementPortalCase):
 
     def test_an_address_that_names_somebody_else_changes_nothing(self):
         for query in ("partner_id", "id", "customer", "customer_id", "commercial_partner_id", "user_id"):
-            status, text = self.read("elm_city_bakery", f"{PAGE}?{query}={self.customer.id}")
+            status, text = self.look("elm_city_bakery", f"{PAGE}?{query}={self.customer.id}")
             self.assertEqual(status, 200)
             self.assertNotIn("120.00", text)
         self.assertEqual(self.url_open(f"{PAGE}/{self.customer.id}").status_code, 404)
@@ -118,7 +118,7 @@ class TestStatementPortalAccess(StatementPortalCase):
         other = data["company"]
         journal = data["default_journal_sale"]
         self.bill(77, date(2024, 6, 1), company_id=other.id, journal_id=journal.id)
-        self.assertNotIn("77.00", self.read("harbor_street", f"{PAGE}?company={other.id}")[1])
+        self.assertNotIn("77.00", self.look("harbor_street", f"{PAGE}?company={other.id}")[1])
         self.assert_sees("harbor_street", "We did not understand this choice.", f"{PAGE}?company={other.id}")
         self.diner.company_ids += other
         self.assert_sees("harbor_street", "$ 120.00 to pay")
@@ -126,7 +126,7 @@ class TestStatementPortalAccess(StatementPortalCase):
         other.portal_statement_contacts = True
         second = self.make_contact(self.customer, "Paul Kent")
         self.make_login("second_contact", second, company_ids=self.diner.company_ids.ids)
-        self.assertNotIn("77.00", self.read("second_contact", f"{PAGE}?company={other.id}&kind=open_items")[1])
+        self.assertNotIn("77.00", self.look("second_contact", f"{PAGE}?company={other.id}&kind=open_items")[1])
 
     def test_a_customer_of_one_company_has_no_statement_of_another(self):
         other = self.setup_other_company(name="Tea Traders")["company"]

@@ -133,11 +133,8 @@ class TestStatementWizard(LedgerCase):
         dialogs = self.dialog_model(self.customer, own)
         vals = {"partner_ids": [Command.set((self.bakery + self.customer).ids)], "kind": "open_items", "date_to": JUNE}
         with self.assertRaises(AccessError):
-            dialogs.new(vals).preview
+            dialogs.new(vals).mapped("preview")
         forged = dialogs.create(vals)
-        for action in (forged._print, forged._download, forged.action_email, forged.action_prepare_run):
-            with self.assertRaises(AccessError):
-                action()
         forged.invalidate_recordset()  # as in the next request, where the host hides whom the user may not read
         self.assertEqual(forged.partner_ids, self.customer)
         self.assertNotIn(self.bakery.name, forged.preview)
