@@ -21,6 +21,7 @@ EVENTS = [
     ("approval", "Credit approval"),
     ("export", "Exported"),
     ("access", "Access rights"),
+    ("registration", "Website registration"),
     ("merge", "Merged"),
     ("erasure", "Values erased"),
 ]

@@ -61,6 +61,7 @@ from . import test_purchase_history
 from . import test_purchase_history_doors
 from . import test_purchase_history_till
 from . import test_purchase_months
+from . import test_register
 from . import test_record_payment
 from . import test_record_payment_currency
 from . import test_record_payment_parallel
