@@ -117,9 +117,7 @@ class CustomerRegister(AuthSignupHome):
             registration_sudo._submit(user_sudo)
             return request.redirect("/register/waiting")
         registration_sudo._send_welcome(user_sudo)
-        request.session.authenticate(
-            request.env, {"login": form.email, "password": form.password, "type": "password"}
-        )
+        request.session.authenticate(request.env, {"login": form.email, "password": form.password, "type": "password"})
         return self._land(user_sudo, form.redirect)
 
     def _log_in_again(self, form):

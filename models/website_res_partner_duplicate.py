@@ -56,6 +56,14 @@ class ResPartner(models.Model):
             found |= Domain("id", "not in", SQL("(SELECT id FROM (%s) AS pairs)", pairs))
         return found
 
+    def action_open_duplicates(self):
+        """The records side by side, in a list that leads to each."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("base.action_partner_form")
+        domain = [("id", "in", (self | self.registration_duplicate_ids).ids)]
+        views = [(False, "list"), (False, "form")]
+        return {**action, "name": self.env._("Possible Duplicates"), "domain": domain, "context": {}, "views": views}
+
     def action_merge_registered(self):
         """Opens the host's dialog to merge who registered into the record that was there before."""
         self.ensure_one()

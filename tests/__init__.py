@@ -61,12 +61,17 @@ from . import test_purchase_history
 from . import test_purchase_history_doors
 from . import test_purchase_history_till
 from . import test_purchase_months
-from . import test_register
 from . import test_record_payment
 from . import test_record_payment_currency
 from . import test_record_payment_parallel
 from . import test_record_payment_refused
 from . import test_region_rules
+from . import test_register
+from . import test_register_approval
+from . import test_register_claim
+from . import test_register_confirm
+from . import test_register_safety
+from . import test_register_websites
 from . import test_saved_searches
 from . import test_statement
 from . import test_switch_company
@@ -74,4 +79,5 @@ from . import test_tax_registration
 from . import test_tenants
 from . import test_terms
 from . import test_till
+from . import test_website_customers
 from . import test_works_at

@@ -62,6 +62,10 @@ class RegisterCase(HttpCase, CustomerCase):
         self.env.invalidate_all()
         return self.env["mail.mail"].search([("email_to", "=", email)], order="id")
 
+    def read(self, mail):
+        """The body of a mail, in one line."""
+        return " ".join(str(mail.body_html).split())
+
     def link(self, mail):
         """The path of the confirmation link in a mail, or None."""
         found = re.search(r'https?://[^/"]+(/[^"]*register/confirm/[^"]+)"', str(mail.body_html))

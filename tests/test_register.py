@@ -17,7 +17,7 @@ class TestRegister(RegisterCase):
         [form] = page.xpath("//form[contains(@class, 'customer_register_form')]")
         for name in ("name", "login", "password", "confirm_password"):
             [control] = form.xpath(f".//input[@name='{name}']")
-            [label] = form.xpath(f".//label[@for='{control.attrib["id"]}']")
+            [label] = form.xpath(".//label[@for=$name]", name=control.get("id"))
             self.assertTrue(label.text_content().strip())
         self.assertEqual(form.xpath(".//button[@type='submit']")[0].text_content().strip(), "Create Account")
         for name in ("phone", "vat", "company_name", "street", "consent"):
@@ -127,7 +127,8 @@ class TestRegister(RegisterCase):
         self.assertIn("/register?redirect=%2Fshop", links)
         self.assertIn("/register", links)
         self.website.auth_signup_uninvited = "b2b"
-        self.assertFalse(html.fromstring(self.url_open("/web/login").text).xpath("//a[starts-with(@href, '/register')]"))
+        page = html.fromstring(self.url_open("/web/login").text)
+        self.assertFalse(page.xpath("//a[starts-with(@href, '/register')]"))
 
     def test_who_signs_up_by_the_hosts_own_page_is_such_a_customer_too(self):
         self.company.registration_segment_id = self.make_segment("Web")

@@ -8,7 +8,7 @@ export class CustomerRegister extends Interaction {
     static selector = ".customer_register_form";
     dynamicContent = {
         _root: { "t-on-submit": this.onSubmit },
-        "input": { "t-on-input": this.showRules },
+        input: { "t-on-input": this.showRules },
     };
 
     start() {
