@@ -103,6 +103,7 @@ class ResPartner(models.Model):
 
     def _ask_for_approval(self):
         company = self.registration_website_id.company_id.root_id
+        self.activity_unlink(["customer_management.mail_activity_registration"])  # one is enough
         self._tell_responsible("customer_management.mail_activity_registration_approval", company)
 
     def action_approve_registration(self):

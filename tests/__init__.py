@@ -70,6 +70,7 @@ from . import test_register
 from . import test_register_approval
 from . import test_register_claim
 from . import test_register_confirm
+from . import test_register_parallel
 from . import test_register_safety
 from . import test_register_websites
 from . import test_saved_searches

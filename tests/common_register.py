@@ -62,7 +62,7 @@ class RegisterCase(HttpCase, CustomerCase):
         self.env.invalidate_all()
         return self.env["mail.mail"].search([("email_to", "=", email)], order="id")
 
-    def read(self, mail):
+    def text_of(self, mail):
         """The body of a mail, in one line."""
         return " ".join(str(mail.body_html).split())
 

@@ -43,7 +43,7 @@ class TestRegisterApproval(RegisterCase):
         _response, company = self.register_company()
         company.with_user(self.clerk).action_approve_registration()
         self.assertEqual((company.registration_approval, self.find_user().active), ("approved", True))
-        self.assertIn("Your account is ready", self.read(self.mails()[-1]))
+        self.assertIn("Your account is ready", self.text_of(self.mails()[-1]))
         self.authenticate("ana@torres.example.com", "quiet-harbor-7")
         self.assertEqual(self.url_open("/my", allow_redirects=False).status_code, 200)
         with self.assertRaises(UserError):
@@ -54,7 +54,7 @@ class TestRegisterApproval(RegisterCase):
         company.with_user(self.clerk).action_refuse_registration()
         self.assertEqual((company.registration_approval, company.active), ("refused", False))
         self.assertFalse(self.find_user().active)
-        self.assertIn("cannot open an account for you at the moment", self.read(self.mails()[-1]))
+        self.assertIn("cannot open an account for you at the moment", self.text_of(self.mails()[-1]))
 
     def test_a_person_does_not_wait_where_companies_do(self):
         self.assertEqual(self.send().headers["Location"], "/my")
@@ -81,7 +81,7 @@ class TestRegisterApproval(RegisterCase):
         self.send(company_name="Torres Trading")
         self.url_open(self.link(self.mails()))
         self.send(password="other-harbor-8", confirm_password="other-harbor-8")
-        self.assertIn("still checking it", self.read(self.mails()[-1]))
+        self.assertIn("still checking it", self.text_of(self.mails()[-1]))
         company = self.find_user().partner_id.commercial_partner_id
         company.with_user(self.clerk).action_approve_registration()
         self.authenticate("ana@torres.example.com", "quiet-harbor-7")

@@ -15,7 +15,7 @@ class TestRegisterClaim(RegisterCase):
         self.assertEqual(response.headers["Location"], "/register/sent")
         self.assertFalse(self.find_user())
         [mail] = self.mails()
-        self.assertIn("what we have on file for you", self.read(mail))
+        self.assertIn("what we have on file for you", self.text_of(mail))
         self.url_open(self.link(mail))
         user = self.find_user()
         self.assertEqual((user.partner_id, self.known.name), (self.known, "Torres Ana"))

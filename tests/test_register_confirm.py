@@ -110,17 +110,17 @@ class TestRegisterConfirm(RegisterCase):
         )
         [mail] = self.mails()
         self.assertIsNone(self.link(mail))
-        self.assertIn("There is one already", self.read(mail))
+        self.assertIn("There is one already", self.text_of(mail))
         for path in ("/web/login", "/web/reset_password"):
-            self.assertIn(self.base_url().partition(":")[0], self.read(mail))
-            self.assertIn(path, self.read(mail))
-        self.assertFalse(self.mails("new@torres.example.com").filtered(lambda mail: "already" in self.read(mail)))
+            self.assertIn(self.base_url().partition(":")[0], self.text_of(mail))
+            self.assertIn(path, self.text_of(mail))
+        self.assertFalse(self.mails("new@torres.example.com").filtered(lambda mail: "already" in self.text_of(mail)))
 
     def test_the_mail_of_a_new_address_has_a_link_and_leaves_after_the_answer(self):
         self.send()
         [mail] = self.mails()
         self.assertEqual(mail.state, "outgoing")
-        self.assertIn("24 hours", self.read(mail))
+        self.assertIn("24 hours", self.text_of(mail))
 
     def test_expired_registrations_are_deleted(self):
         self.send()

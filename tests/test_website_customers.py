@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError
-from odoo.tests import new_test_user
+from odoo.tests import Form, new_test_user
 
 from .common import CustomerCase
 
@@ -137,6 +137,15 @@ class TestWebsiteCustomers(CustomerCase):
         self.assertEqual(invite.line_ids.mapped("result"), ["failed", "sent"])
         self.assertFalse(self.diner.user_ids)
         self.assertTrue(second.user_ids)
+
+    def test_the_dialog_sends_what_it_shows(self):
+        context = {"active_model": "res.partner", "active_ids": (self.diner | self.nobody).ids}
+        with Form(self.env["res.partner.invite"].with_user(self.clerk).with_context(**context)) as form:
+            form.message = "See you soon"
+        action = form.record.action_invite()
+        self.assertEqual(action["res_id"], form.record.id)
+        self.assertEqual(form.record.line_ids.mapped("result"), ["sent", "no_email"])
+        self.assertIn("See you soon", self.env["mail.mail"].search([], limit=1, order="id desc").body_html)
 
     def test_only_who_works_with_all_customers_invites(self):
         own = self.make_user("own", "group_customer_user_own")

@@ -71,7 +71,7 @@ class ResPartnerInviteLine(models.TransientModel):
     _description = "Invite to the Portal: a Customer"
 
     invite_id = fields.Many2one("res.partner.invite", required=True, ondelete="cascade")
-    partner_id = fields.Many2one("res.partner", string="Customer", required=True, readonly=True, ondelete="cascade")
+    partner_id = fields.Many2one("res.partner", string="Customer", required=True, ondelete="cascade")
     email = fields.Char(related="partner_id.email")
     outcome = fields.Selection(RESULTS, readonly=True)
     result = fields.Selection(RESULTS, compute="_compute_result")

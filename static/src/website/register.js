@@ -29,8 +29,8 @@ export class CustomerRegister extends Interaction {
         };
         for (const [rule, isMet] of Object.entries(met)) {
             const line = this.el.querySelector(`[data-rule='${rule}']`);
-            line.classList.toggle("text-success", Boolean(isMet));
-            line.querySelector("i").className = `fa fa-fw ${isMet ? "fa-check-circle" : "fa-circle-o"}`;
+            line.classList.toggle("text-muted", !isMet);
+            line.querySelector("i").className = `fa fa-fw ${isMet ? "fa-check-circle text-success" : "fa-circle-o"}`;
             line.querySelector(".customer_rule_met").textContent = isMet ? `: ${_t("done")}` : "";
         }
     }
