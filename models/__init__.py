@@ -56,6 +56,7 @@ from . import ir_rule
 from . import mail_bank_names
 from . import payment_transaction
 from . import payment_transaction_credit
+from . import portal_res_partner
 from . import pos_order
 from . import pos_order_credit
 from . import pos_res_partner

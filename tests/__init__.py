@@ -55,6 +55,7 @@ from . import test_partner_phone
 from . import test_payment_behaviour
 from . import test_payment_history
 from . import test_performance
+from . import test_portal_details
 from . import test_primary_contact
 from . import test_primary_contact_parallel
 from . import test_purchase_history
