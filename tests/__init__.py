@@ -73,6 +73,7 @@ from . import test_register_claim
 from . import test_register_confirm
 from . import test_register_parallel
 from . import test_register_safety
+from . import test_register_tour
 from . import test_register_websites
 from . import test_saved_searches
 from . import test_statement
