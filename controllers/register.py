@@ -1,5 +1,6 @@
 import logging
 import time
+from urllib.parse import urlsplit
 
 from psycopg2 import IntegrityError, OperationalError
 
@@ -40,8 +41,8 @@ class CustomerRegister(AuthSignupHome):
         if request.env["res.users"]._get_signup_invitation_scope() != "b2c":
             return self._render_register("customer_management.register_by_invitation")
         if request.httprequest.method == "GET":
-            shown = {"name": "", "login": ""}
-            return self._render_form(shown, {}, redirect=local_path(post.get("redirect")))
+            redirect = local_path(post.get("redirect")) or self._get_previous_page()
+            return self._render_form({"name": "", "login": ""}, {}, redirect)
         return self._answer_form(post)
 
     @http.route("/register/sent", type="http", auth="public", website=True, sitemap=False)
@@ -154,6 +155,13 @@ class CustomerRegister(AuthSignupHome):
             level = logging.INFO if isinstance(error, AccessDenied) else logging.WARNING
             _logger.log(level, "A registration from %s failed", request.httprequest.remote_addr, exc_info=True)
             return None
+
+    def _get_previous_page(self):
+        """The page of this website whose link was followed; nothing for the home page and those of the log-in."""
+        previous = urlsplit(request.httprequest.referrer or "")
+        if previous.netloc != request.httprequest.host or previous.path.startswith("/web"):
+            return ""
+        return local_path(previous.path.rstrip("/") and previous._replace(scheme="", netloc="").geturl())
 
     def _is_too_fast(self, post):
         """Whether the form comes back sooner than anybody fills it in."""

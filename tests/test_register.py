@@ -52,6 +52,14 @@ class TestRegister(RegisterCase):
         response = self.send(redirect="/shop/cart?a=1")
         self.assertEqual(response.headers["Location"], "/shop/cart?a=1")
 
+    def test_the_page_whose_link_was_followed_is_kept_in_the_form(self):
+        expected = {"/shop?page=2": "/shop?page=2", "/": "", "/web/login": "", "//evil.example/x": ""}
+        for previous, kept in expected.items():
+            headers = {"Referer": self.base_url() + previous if previous[1:2] != "/" else "https:" + previous}
+            page = html.fromstring(self.url_open("/register", headers=headers).text)
+            [shown] = page.xpath("//form[contains(@class, 'customer_register_form')]//input[@name='redirect']")
+            self.assertEqual(shown.get("value") or "", kept)
+
     def test_a_page_of_another_website_is_not(self):
         for number, path in enumerate(("//evil.example", "https://evil.example/my", "/\\evil.example")):
             self.authenticate(None, None)
