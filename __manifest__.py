@@ -35,6 +35,7 @@
         "report/customer_aging_report_views.xml",
         "report/customer_statement_paper.xml",
         "report/customer_statement_templates.xml",
+        "report/customer_statement_report.xml",
         "views/customer_audit_entry_views.xml",
         "views/customer_segment_views.xml",
         "views/customer_region_views.xml",
