@@ -41,6 +41,11 @@ from . import customer_receivable_exposure
 from . import customer_receivable_holds
 from . import customer_region
 from . import customer_region_postal_range
+from . import customer_registration
+from . import customer_registration_account
+from . import customer_registration_attempt
+from . import customer_registration_form
+from . import customer_registration_link
 from . import customer_segment
 from . import customer_statement
 from . import customer_statement_content
@@ -60,6 +65,7 @@ from . import mail_bank_names
 from . import mail_thread
 from . import payment_transaction
 from . import payment_transaction_credit
+from . import portal_res_partner
 from . import pos_order
 from . import pos_order_credit
 from . import pos_res_partner
@@ -114,12 +120,17 @@ from . import res_partner_tax
 from . import res_partner_terms
 from . import res_partner_unlink
 from . import res_partner_works_at
-from . import res_users
 from . import res_users_bank_details
 from . import res_users_own_customers
 from . import res_users_statement
 from . import sale_order
 from . import sale_order_terms
+from . import website_menu
+from . import website_res_company
+from . import website_res_partner
+from . import website_res_partner_duplicate
+from . import website_res_partner_login
+from . import website_res_users
 from . import website_sale_order
 from . import sale_order_credit  # around the confirmation of carts
 from . import sale_order_credit_state

@@ -4,5 +4,6 @@ from . import customer_statement_document
 from . import customer_statement_figures
 from . import customer_statement_letter
 from . import customer_statement_pdf
+from . import customer_statement_report
 from . import customer_statement_sheet
 from . import customer_statement_texts
