@@ -37,6 +37,8 @@ class CustomerStatementDocument(models.AbstractModel):
             file_title=self._get_file_title(statement, customer_sudo),
             date=format_date(self.env, fields.Date.context_today(self)),
             period=self._get_period(statement),
+            period_label=self.env._("Period") if statement.kind == "activity" else self.env._("As of"),
+            period_value=self._get_days(statement),
             opening_text=self._get_opening_text(statement, totals, world),
             sections=[section for section in sections if section.blocks],
             totals=[self._make_total(block, statement, world) for block in totals] if statement.branches else [],

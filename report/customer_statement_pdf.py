@@ -5,6 +5,8 @@ import re
 import tempfile
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import split_every
@@ -16,6 +18,18 @@ _logger = logging.getLogger(__name__)
 
 MOST_IN_RUN = 100
 MARK = "urn:customer-statement:"
+# wkhtmltopdf tells headers and footers where they are by the query of their address.
+SCRIPT = Markup("""<script>
+window.onload = function () {
+    var told = {};
+    document.location.search.substring(1).split("&").forEach(function (part) {
+        told[part.split("=")[0]] = part.split("=")[1];
+    });
+    var page = document.getElementById("page"), head = document.getElementById("head");
+    if (page) { page.innerHTML = told.sitepage + " / " + told.sitepages; }
+    if (head && told.sitepage === "1") { head.style.display = "none"; }
+};
+</script>""")
 
 
 @lru_cache(1)
@@ -84,18 +98,18 @@ class CustomerStatementDocument(models.AbstractModel):
 
     def _write_running(self, folder, name, letter, place=None):
         """A header, or with the place of the letter a footer."""
-        script = self._render_part("customer_management.statement_running_script", letter)
         if place is None:
             content = self._render_part("customer_management.statement_running_head", letter)
         else:
             page = self._render_part("customer_management.statement_page_number", letter, mark=f"{MARK}{place}")
             content = self._render_part("customer_management.statement_foot", letter, page=page)
-        return self._write_page(folder, name, letter, content + script, "running")
+        return self._write_page(folder, name, letter, content + SCRIPT, "running")
 
     def _write_page(self, folder, name, letter, content, medium="paper"):
         path = os.path.join(folder, f"{name}.html")
+        width = self._get_text_width(letter) if medium == "paper" else None
         with open(path, "w", encoding="utf-8") as file:
-            file.write(self._render_page([letter], medium, [content]))
+            file.write(self._render_page([letter], medium, [content], width))
         return path
 
     def _run_wkhtmltopdf(self, letters, inputs, folder):
@@ -111,10 +125,11 @@ class CustomerStatementDocument(models.AbstractModel):
             raise self._make_print_error(letters)
         return pdf
 
+    # --- paper --------------------------------------------------------------------------------------------------
+
     def _get_paper_arguments(self, letter):
         """Our margins, on paper of the size that the company prints on."""
-        paper_sudo = self.env.ref("customer_management.paperformat_customer_statement").sudo()
-        arguments = self.env["ir.actions.report"]._build_wkhtmltopdf_args(paper_sudo, False)
+        arguments = self.env["ir.actions.report"]._build_wkhtmltopdf_args(self._get_paper_sudo(), False)
         size_sudo = letter.house.company_sudo.paperformat_id
         if size_sudo.format and size_sudo.format != "custom":
             arguments += ["--page-size", size_sudo.format]
@@ -122,6 +137,16 @@ class CustomerStatementDocument(models.AbstractModel):
             arguments += ["--page-width", f"{size_sudo.page_width}mm", "--page-height", f"{size_sudo.page_height}mm"]
         # Nothing is loaded, so there is nothing to wait for.
         return [*arguments, "--javascript-delay", "1", "--no-outline"]
+
+    def _get_text_width(self, letter):
+        """In millimetres. A body of this width comes out in its true size with every build of wkhtmltopdf, which
+        shrinks what is too wide, but differs in how large a millimetre is."""
+        paper_sudo = self._get_paper_sudo()
+        width = letter.house.company_sudo.paperformat_id.print_page_width or paper_sudo.print_page_width
+        return round(width - paper_sudo.margin_left - paper_sudo.margin_right)
+
+    def _get_paper_sudo(self):
+        return self.env.ref("customer_management.paperformat_customer_statement").sudo()
 
     def _make_print_error(self, letters):
         names = [letter.customer for letter in letters]

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import format_date
 
+MOST_OF_NAME = 80  # leaves room for the day in the name of a file
+
 
 class CustomerStatementDocument(models.AbstractModel):
     """What a letter says in words, in the language of the environment."""
@@ -15,16 +17,20 @@ class CustomerStatementDocument(models.AbstractModel):
         }[statement.kind]
 
     def _get_file_title(self, statement, customer_sudo):
-        name = customer_sudo.name or customer_sudo.display_name
+        name = (customer_sudo.name or customer_sudo.display_name)[:MOST_OF_NAME].strip()
         if statement.kind == "reminder":
             return self.env._("Reminder %(customer)s", customer=name)
         return self.env._("Statement %(customer)s", customer=name)
 
-    def _get_period(self, statement):
+    def _get_days(self, statement):
         last = format_date(self.env, statement.date_to)
         if statement.kind != "activity":
-            return self.env._("as of %(day)s", day=last)
+            return last
         return self.env._("%(first)s to %(last)s", first=format_date(self.env, statement.date_from), last=last)
+
+    def _get_period(self, statement):
+        days = self._get_days(statement)
+        return days if statement.kind == "activity" else self.env._("as of %(day)s", day=days)
 
     def _get_opening_text(self, statement, totals, world):
         """What the letter says before its figures.

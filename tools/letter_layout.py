@@ -1,6 +1,7 @@
 """What a letter on paper needs to know that has nothing to do with its contents."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 COLOR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?")
@@ -52,3 +53,14 @@ def group_number(number):
     if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", compact):
         return (number or "").strip()
     return " ".join(compact[place : place + 4] for place in range(0, len(compact), 4))
+
+
+def direction(text):
+    """``rtl`` for what begins in Arabic or Hebrew, else ``ltr``: telephone numbers, addresses, untranslated texts.
+
+    >>> direction("+49 40 555"), direction("12 \u0634\u0627\u0631\u0639"), direction("12 Harbor Street")
+    ('ltr', 'rtl', 'ltr')
+    """
+    kinds = (unicodedata.bidirectional(char) for char in text or "")
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
