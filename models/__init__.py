@@ -47,6 +47,14 @@ from . import customer_registration_attempt
 from . import customer_registration_form
 from . import customer_registration_link
 from . import customer_segment
+from . import customer_statement
+from . import customer_statement_content
+from . import customer_statement_portal
+from . import customer_statement_mail
+from . import customer_statement_run
+from . import customer_statement_sender
+from . import customer_statement_post
+from . import customer_statement_schedule
 from . import customer_tax_regime
 from . import customer_tax_registration
 from . import customer_title
@@ -54,6 +62,7 @@ from . import ir_actions_report_bank
 from . import ir_sequence
 from . import ir_rule
 from . import mail_bank_names
+from . import mail_thread
 from . import payment_transaction
 from . import payment_transaction_credit
 from . import portal_res_partner
@@ -64,6 +73,8 @@ from . import res_company
 from . import res_company_aging
 from . import res_company_behaviour
 from . import res_company_credit
+from . import res_company_statement_portal
+from . import res_company_statement
 from . import res_config_settings
 from . import res_partner
 from . import res_partner_address
@@ -100,7 +111,10 @@ from . import res_partner_history
 from . import res_partner_region
 from . import res_partner_search
 from . import res_partner_statement
+from . import res_partner_statement_action
 from . import res_partner_statement_branches
+from . import res_partner_statement_portal
+from . import res_partner_statement_preference
 from . import res_partner_switch
 from . import res_partner_tax
 from . import res_partner_terms
@@ -108,6 +122,7 @@ from . import res_partner_unlink
 from . import res_partner_works_at
 from . import res_users_bank_details
 from . import res_users_own_customers
+from . import res_users_statement
 from . import sale_order
 from . import sale_order_terms
 from . import website_menu

@@ -2,9 +2,11 @@ from odoo import api, models
 
 
 class AccountPartialReconcile(models.Model):
-    """What is paid may lift a hold."""
+    """What is paid may lift a hold. What was reconciled after a day is what a balance as of that day adds back."""
 
     _inherit = "account.partial.reconcile"
+
+    _customer_max_date = models.Index("(max_date)")
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -19,6 +19,7 @@ EVENTS = [
     ("primary_contact", "Primary contact"),
     ("credit", "Credit"),
     ("approval", "Credit approval"),
+    ("statement", "Statement of account"),
     ("export", "Exported"),
     ("access", "Access rights"),
     ("registration", "Website registration"),

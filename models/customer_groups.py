@@ -13,3 +13,5 @@ HOLDERS = f"{CREDIT_CONTROLLER},{CUSTOMER_MANAGER}"
 LIMIT_WRITERS = f"{HOLDERS},account.group_account_invoice"
 # Whoever has to do with customers.
 ANY_CUSTOMER_GROUP = f"{CUSTOMER_USER_OWN},{FIGURES}"
+# Who sends statements of account; auditors only look.
+STATEMENT_SENDERS = "customer_management.group_credit_figures,account.group_account_invoice"

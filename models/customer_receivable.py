@@ -8,6 +8,17 @@ from ..tools.aging import EDGES, bucket_keys
 # What one row of figures says, by the names of the fields of customers.
 FIGURES = ("customer_balance", "customer_overdue", *(f"aging_{key}" for key in bucket_keys()))
 
+# The two ends of a reconciliation; what is taken off a debit is to be added to it again, and the other way round.
+SIDES = [
+    {
+        "own": SQL(own),
+        "other": SQL(other),
+        "sign": SQL(sign),
+        "in_currency": SQL(own.replace("move_id", "amount_currency")),
+    }
+    for own, other, sign in (("debit_move_id", "credit_move_id", "+"), ("credit_move_id", "debit_move_id", "-"))
+]
+
 
 def to_decimal(amount):
     """An amount of the ledger, which the host's driver hands over as the nearest float; its shortest text is exact."""
@@ -66,41 +77,74 @@ class CustomerReceivable(models.AbstractModel):
         return SQL("ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')")
 
     @api.model
-    def _select_matched_with_drafts(self):
-        """The host keeps what a posted item is reconciled with when that goes back to draft. It is no longer paid by
-        it: rows of ``move_line_id``, ``amount`` and ``in_currency`` to add to the host's residual.
+    def _select_not_applied(self, as_of=None):
+        """What the host takes off an item although it does not count: rows of ``move_line_id``, ``amount`` and
+        ``in_currency`` to add to the host's residual.
+
+        The host keeps what a posted item is reconciled with when that goes back to draft. As of a day, nothing counts
+        that was reconciled later; the date of a reconciliation is the later one of its two items.
         """
-        return SQL(
-            """
-            SELECT part.credit_move_id AS move_line_id, -part.amount AS amount,
-                   -part.credit_amount_currency AS in_currency
-              FROM account_move_line AS draft JOIN account_partial_reconcile AS part ON part.debit_move_id = draft.id
-             WHERE draft.parent_state != 'posted' AND draft.matching_number IS NOT NULL
-         UNION ALL
-            SELECT part.debit_move_id, part.amount, part.debit_amount_currency
-              FROM account_move_line AS draft JOIN account_partial_reconcile AS part ON part.credit_move_id = draft.id
-             WHERE draft.parent_state != 'posted' AND draft.matching_number IS NOT NULL
-            """
-        )
+        rows = [
+            SQL(
+                """
+                SELECT part.%(own)s AS move_line_id, %(sign)s part.amount AS amount,
+                       %(sign)s part.%(in_currency)s AS in_currency
+                  FROM account_move_line AS draft
+                  JOIN account_partial_reconcile AS part ON part.%(other)s = draft.id
+                 WHERE draft.parent_state != 'posted' AND draft.matching_number IS NOT NULL AND %(until)s
+                """,
+                until=SQL("part.max_date <= %s", as_of) if as_of else SQL("TRUE"),
+                **side,
+            )
+            for side in SIDES
+        ]
+        if as_of:
+            rows += [
+                SQL(
+                    "SELECT %(own)s, %(sign)s amount, %(sign)s %(in_currency)s FROM account_partial_reconcile "
+                    "WHERE max_date > %(as_of)s",
+                    as_of=as_of,
+                    **side,
+                )
+                for side in SIDES
+            ]
+        return SQL(" UNION ALL ").join(rows)
 
     @api.model
-    def _select_open_amounts(self, partner_ids=None):
-        """Rows that add up to what is open at this moment: ``customer_id``, ``date``, ``date_maturity``,
+    def _select_open_amounts(self, partner_ids=None, as_of=None):
+        """Rows that add up to what is open: ``item_id``, ``customer_id``, ``date``, ``date_maturity``,
         ``currency_id``, ``residual`` in the company's currency and ``residual_currency`` in the item's.
+
+        :param as_of: a day; empty for this moment, whatever items are dated
         """
-        columns = SQL("owner.commercial_partner_id AS customer_id, item.date, item.date_maturity, item.currency_id")
+        columns = SQL(
+            "item.id AS item_id, owner.commercial_partner_id AS customer_id, item.date, item.date_maturity, "
+            "item.currency_id"
+        )
+        fixes = SQL("JOIN (%s) AS fix ON fix.move_line_id = item.id", self._select_not_applied(as_of))
         return SQL(
             """
             SELECT %(columns)s, item.amount_residual AS residual, item.amount_residual_currency AS residual_currency
-              %(from_items)s AND item.reconciled IS NOT TRUE
+              %(from_items)s AND item.reconciled IS NOT TRUE %(until)s
          UNION ALL
-            SELECT %(columns)s, fix.amount, fix.in_currency %(from_fixes)s
+            SELECT %(columns)s, fix.amount, fix.in_currency %(from_fixes)s %(until)s
             """,
             columns=columns,
             from_items=self._from_items(partner_ids),
-            from_fixes=self._from_items(
-                partner_ids, SQL("JOIN (%s) AS fix ON fix.move_line_id = item.id", self._select_matched_with_drafts())
-            ),
+            from_fixes=self._from_items(partner_ids, fixes),
+            until=SQL("AND item.date <= %s", as_of) if as_of else SQL(),
+        )
+
+    @api.model
+    def _select_open_items(self, partner_ids=None, as_of=None):
+        """One row for each item of which something is open: ``id``, ``customer_id``, and what, as ``open`` in its own
+        and ``company_open`` in the company's currency.
+        """
+        return SQL(
+            "SELECT item_id AS id, customer_id, SUM(residual_currency) AS open, SUM(residual) AS company_open "
+            "FROM (%s) AS amount GROUP BY item_id, customer_id "
+            "HAVING SUM(residual_currency) != 0 OR SUM(residual) != 0",
+            self._select_open_amounts(partner_ids, as_of),
         )
 
     @api.model

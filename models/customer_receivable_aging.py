@@ -34,32 +34,21 @@ class CustomerReceivable(models.AbstractModel):
         :param as_of: a day; today or empty: this moment, as the balances of customers are, whatever it is dated
         """
         today = fields.Date.context_today(self)
-        past = as_of if as_of and as_of != today else None
-        if past:
-            chosen = SQL("AND item.date <= %s", past)
-        else:
-            chosen = SQL(
-                "AND (item.reconciled IS NOT TRUE OR item.id IN (SELECT move_line_id FROM (%s) AS fix))",
-                self._select_matched_with_drafts(),
-            )
         return SQL(
             """
-            SELECT item.id AS item_id, item.move_id, item.commercial_partner_id AS partner_id, item.company_id,
+            SELECT item.id AS item_id, item.move_id, rest.customer_id AS partner_id, item.company_id,
                    owner.customer_segment_id, owner.customer_region_id, owner.user_id, item.currency_id,
                    %(own_currency)s AS company_currency_id, item.date, COALESCE(item.date_maturity, item.date) AS due,
                    %(as_of)s::date AS as_of, %(as_of)s::date - COALESCE(item.date_maturity, item.date) AS days_late,
                    WIDTH_BUCKET(%(as_of)s::date - COALESCE(item.date_maturity, item.date), %(starts)s)::text AS bucket,
                    item.balance AS amount, item.amount_currency, rest.company_open AS residual,
                    rest.open AS residual_currency
-              FROM (SELECT item.*, owner.commercial_partner_id %(items)s %(chosen)s) AS item
-              JOIN res_partner AS owner ON owner.id = item.commercial_partner_id
-              %(residual)s
-             WHERE rest.open != 0 OR rest.company_open != 0
+              FROM (%(opened)s) AS rest
+              JOIN account_move_line AS item ON item.id = rest.id
+              JOIN res_partner AS owner ON owner.id = rest.customer_id
             """,
             own_currency=self.env.company.currency_id.id,
             as_of=as_of or today,
             starts=[1, *(edge + 1 for edge in edges)],
-            items=self._from_items(),
-            chosen=chosen,
-            residual=self._join_residual(past),
+            opened=self._select_open_items(as_of=as_of if as_of != today else None),
         )

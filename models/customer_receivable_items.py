@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from .customer_receivable import to_decimal
 
-AMOUNTS = {"amount", "balance", "company_amount", "company_open", "open"}
+AMOUNTS = {"amount", "company_amount", "company_open", "open"}
 
 
 class CustomerReceivable(models.AbstractModel):
@@ -15,7 +15,7 @@ class CustomerReceivable(models.AbstractModel):
     def _select_item(self):
         return SQL(
             """
-            SELECT item.id AS move_line_id, owner.commercial_partner_id AS partner_id, item.date,
+            SELECT item.id AS move_line_id, chosen.customer_id AS partner_id, item.date,
                    item.date_maturity AS due, currency.name AS currency, move.name AS document,
                    COALESCE(NULLIF(move.ref, ''), NULLIF(move.payment_reference, ''), NULLIF(item.ref, ''), '')
                      AS reference, item.amount_currency AS amount, item.balance AS company_amount
@@ -23,51 +23,13 @@ class CustomerReceivable(models.AbstractModel):
         )
 
     @api.model
-    def _join_documents(self, from_items):
-        """FROM of items with their entry and currency."""
+    def _join_documents(self, items):
+        """FROM of rows ``id`` and ``customer_id`` of items, with their entry and currency."""
         return SQL(
-            "FROM (SELECT item.*, owner.commercial_partner_id %s) AS item "
-            "JOIN res_partner AS owner ON owner.id = item.commercial_partner_id "
+            "FROM (%s) AS chosen JOIN account_move_line AS item ON item.id = chosen.id "
             "JOIN account_move AS move ON move.id = item.move_id "
             "JOIN res_currency AS currency ON currency.id = item.currency_id",
-            from_items,
-        )
-
-    @api.model
-    def _join_residual(self, as_of):
-        """What is open of an item, as ``rest.open`` in its own and ``rest.company_open`` in the company's currency.
-
-        As of a day: the original amount less what was reconciled with posted items until then, by the date of each
-        partial reconciliation, which is the later one of the two items.
-        """
-        if not as_of:
-            return SQL(
-                """
-                LEFT JOIN (SELECT move_line_id, SUM(amount) AS amount, SUM(in_currency) AS in_currency
-                             FROM (%s) AS each GROUP BY move_line_id) AS fix ON fix.move_line_id = item.id
-                CROSS JOIN LATERAL (SELECT item.amount_residual_currency + COALESCE(fix.in_currency, 0) AS open,
-                                           item.amount_residual + COALESCE(fix.amount, 0) AS company_open) AS rest
-                """,
-                self._select_matched_with_drafts(),
-            )
-        return SQL(
-            """
-            CROSS JOIN LATERAL (
-                SELECT item.amount_currency + COALESCE(SUM(part.in_currency), 0) AS open,
-                       item.balance + COALESCE(SUM(part.amount), 0) AS company_open
-                  FROM (SELECT -part.debit_amount_currency AS in_currency, -part.amount AS amount
-                          FROM account_partial_reconcile AS part
-                          JOIN account_move_line AS other ON other.id = part.credit_move_id
-                         WHERE part.debit_move_id = item.id AND max_date <= %(as_of)s AND other.parent_state = 'posted'
-                     UNION ALL
-                        SELECT part.credit_amount_currency, part.amount
-                          FROM account_partial_reconcile AS part
-                          JOIN account_move_line AS other ON other.id = part.debit_move_id
-                         WHERE part.credit_move_id = item.id AND max_date <= %(as_of)s AND other.parent_state = 'posted'
-                       ) AS part
-            ) AS rest
-            """,
-            as_of=as_of,
+            items,
         )
 
     @api.model
@@ -80,43 +42,31 @@ class CustomerReceivable(models.AbstractModel):
             ``company_open`` (in the root company's), all amounts Decimal
         """
         self._flush()
-        still_open = SQL(
-            "AND (item.reconciled IS NOT TRUE OR item.id IN (SELECT move_line_id FROM (%s) AS fix))",
-            self._select_matched_with_drafts(),
-        )
-        until = SQL("AND item.date <= %s", as_of) if as_of else still_open
         return self._read_items(
             SQL(
-                "%s, rest.open, rest.company_open %s %s WHERE rest.open != 0 OR rest.company_open != 0 "
-                "ORDER BY owner.id, currency.name, COALESCE(item.date_maturity, item.date), item.date, item.id",
+                "%s, chosen.open, chosen.company_open %s "
+                "ORDER BY 2, currency.name, COALESCE(item.date_maturity, item.date), item.date, item.id",
                 self._select_item(),
-                self._join_documents(SQL("%s %s", self._from_items(partner_ids), until)),
-                self._join_residual(as_of),
+                self._join_documents(self._select_open_items(partner_ids, as_of)),
             )
         )
 
     @api.model
     def _get_movements(self, partner_ids, date_from, date_to):
-        """What moved in a period, with the running balance, in one query; items of 0.00 in their currency are left out.
+        """What moved in a period, in one query; items of 0.00 in their currency are left out.
 
-        :return: list of dicts as of _get_open_items(), with ``open`` as of ``date_to`` and ``balance`` running, in the
-            item's currency
+        :return: list of dicts as of _get_open_items() without what is open, by customer, currency, date and id
         """
         self._flush()
+        within = SQL("AND item.date BETWEEN %s AND %s AND item.amount_currency != 0", date_from, date_to)
+        items = SQL(
+            "SELECT item.id, owner.commercial_partner_id AS customer_id %s %s", self._from_items(partner_ids), within
+        )
         return self._read_items(
             SQL(
-                """
-                SELECT * FROM (
-                    %s, rest.open, rest.company_open, SUM(item.amount_currency)
-                        OVER (PARTITION BY owner.id, item.currency_id ORDER BY item.date, item.id) AS balance
-                    %s %s
-                ) AS moved
-                 WHERE date >= %s AND amount != 0 ORDER BY partner_id, currency, date, move_line_id
-                """,
+                "%s %s ORDER BY 2, currency.name, item.date, item.id",
                 self._select_item(),
-                self._join_documents(SQL("%s AND item.date <= %s", self._from_items(partner_ids), date_to)),
-                self._join_residual(date_to),
-                date_from,
+                self._join_documents(items),
             )
         )
 
@@ -126,8 +76,12 @@ class CustomerReceivable(models.AbstractModel):
         self._flush()
         rows = self.env.execute_query(
             SQL(
-                "SELECT owner.id, currency.name, SUM(item.amount_currency) %s GROUP BY owner.id, currency.name",
-                self._join_documents(SQL("%s AND item.date < %s", self._from_items(partner_ids), date_from)),
+                "SELECT sums.customer_id, currency.name, sums.amount FROM ("
+                "SELECT owner.commercial_partner_id AS customer_id, item.currency_id, "
+                "SUM(item.amount_currency) AS amount %s AND item.date < %s GROUP BY 1, 2"
+                ") AS sums JOIN res_currency AS currency ON currency.id = sums.currency_id",
+                self._from_items(partner_ids),
+                date_from,
             )
         )
         openings = {}
@@ -137,9 +91,16 @@ class CustomerReceivable(models.AbstractModel):
 
     @api.model
     def _read_items(self, query):
-        self.env.cr.execute(query)
-        rows = self.env.cr.dictfetchall()
-        return [{key: to_decimal(cell) if key in AMOUNTS else cell for key, cell in row.items()} for row in rows]
+        rows = self.env.execute_query(query)
+        names = [column.name for column in self.env.cr.description]
+        places = [place for place, name in enumerate(names) if name in AMOUNTS]
+        items = []
+        for row in rows:
+            cells = list(row)
+            for place in places:
+                cells[place] = to_decimal(cells[place])
+            items.append(dict(zip(names, cells, strict=True)))
+        return items
 
     @api.model
     def _get_balances_by_currency(self, partner_ids):

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from .customer_groups import FIGURES
+from .customer_statement_choices import FORMATS, INHERIT, KINDS, SCHEDULES
 
 CREDIT_MODES = [
     ("inherit", "Inherit"),
@@ -53,32 +54,9 @@ class CustomerSegment(models.Model):
         groups=FIGURES,
         help="In the company's currency. Counts in mode “Amount” only.",
     )
-    statement_schedule = fields.Selection(
-        [
-            ("inherit", "Inherit"),
-            ("none", "None"),
-            ("weekly", "Weekly"),
-            ("monthly", "Monthly"),
-            ("quarterly", "Quarterly"),
-        ],
-        default="inherit",
-        required=True,
-    )
-    statement_kind = fields.Selection(
-        [
-            ("inherit", "Inherit"),
-            ("activity", "Activity"),
-            ("open_items", "Open items"),
-            ("reminder", "Payment reminder"),
-        ],
-        default="inherit",
-        required=True,
-    )
-    statement_format = fields.Selection(
-        [("inherit", "Inherit"), ("pdf", "PDF"), ("xlsx", "Excel"), ("both", "PDF and Excel")],
-        default="inherit",
-        required=True,
-    )
+    statement_schedule = fields.Selection([INHERIT, *SCHEDULES], default="inherit", required=True)
+    statement_kind = fields.Selection([INHERIT, *KINDS], default="inherit", required=True)
+    statement_format = fields.Selection([INHERIT, *FORMATS], default="inherit", required=True)
     inherited_summary = fields.Text(
         string="In force", compute="_compute_inherited_summary", help="The defaults in force, and where they come from."
     )

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..tools.aging import MOST_EDGES, parse_edges
+from ..tools.aging import MOST_EDGES, bucket_keys, parse_edges
 
 
 class ResCompany(models.Model):
@@ -39,9 +39,14 @@ class ResCompany(models.Model):
 
     def _get_aging_labels(self):
         """The texts of the buckets, in the order and number of ``bucket_keys()``, the youngest first."""
-        edges = self._get_aging_edges()
-        labels, start = [self.env._("Not due")], 1
-        for edge in edges:
-            labels.append(self.env._("%(start)s to %(end)s days late", start=start, end=edge))
-            start = edge + 1
-        return [*labels, self.env._("More than %s days late", edges[-1])]
+        return [self._get_aging_label(key) for key in bucket_keys(self._get_aging_edges())]
+
+    @api.model
+    def _get_aging_label(self, key):
+        """The text of one bucket of tools/aging.py, also of one that the company had in former times."""
+        start, _mark, end = key.partition("_")
+        if key == "not_due":
+            return self.env._("Not due")
+        if start == "over":
+            return self.env._("More than %s days late", end)
+        return self.env._("%(start)s to %(end)s days late", start=start, end=end)

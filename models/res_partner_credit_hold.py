@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from .customer_credit_account import HOLD_MODES
 from .customer_groups import ANY_CUSTOMER_GROUP, FIGURES, HOLDERS
 
+HELD_COLOR = 1  # the host's red
 HOLD_ACTIVITY = "customer_management.mail_activity_credit_hold"
 
 
@@ -25,6 +26,12 @@ class ResPartner(models.Model):
         string="On Hold",
         search="_search_credit_hold",
         help="Nothing is sold on account.",
+    )
+    hold_color = hold_fact(
+        fields.Integer,
+        groups=ANY_CUSTOMER_GROUP,
+        string="Color of the Hold",
+        help="The edge of the card is red when on hold.",
     )
     credit_hold_mode = hold_fact(
         fields.Selection,
@@ -52,6 +59,7 @@ class ResPartner(models.Model):
         for partner in self:
             account = of_partner.get(partner.commercial_partner_id._origin.id, accounts.browse())
             partner.credit_hold = account.hold
+            partner.hold_color = HELD_COLOR if account.hold else 0
             partner.credit_hold_mode = account.hold_mode or "auto"
             partner.credit_hold_reason = account.hold_reason
             partner.credit_hold_date = account.hold_date

@@ -35,20 +35,37 @@ class ResPartner(models.Model):
         opened = group_rows(ledger._get_open_items(ids, date_to))
         moved, openings = opened, {}
         if kind == "activity":
-            moved = group_rows(ledger._get_movements(ids, date_from, date_to))
+            moved = group_rows(self._add_open(ledger._get_movements(ids, date_from, date_to), opened))
             openings = ledger._get_openings(ids, date_from)
         date_from = date_from if kind == "activity" else None
+        company_sudo = self.env.company.sudo().root_id
+        edges = company_sudo._get_aging_edges()
         return [
             Statement(
                 partner_id=customer.id,
-                company_id=self.env.company.sudo().root_id.id,
+                company_id=company_sudo.id,
                 kind=kind,
                 date_from=date_from,
                 date_to=date_to,
-                blocks=customer._build_blocks(kind, openings, moved[customer.id], opened[customer.id], date_to),
+                blocks=customer._build_blocks(
+                    kind, openings.get(customer.id, {}), moved[customer.id], opened[customer.id], date_to, edges
+                ),
             )
             for customer in customers
         ]
+
+    @staticmethod
+    def _add_open(rows, opened):
+        """Adds to movements what is ``open`` of each on the last day."""
+        still_open = {
+            row["move_line_id"]: row["open"]
+            for currencies in opened.values()
+            for open_rows in currencies.values()
+            for row in open_rows
+        }
+        for row in rows:
+            row["open"] = still_open.get(row["move_line_id"], Decimal(0))
+        return rows
 
     def _check_statement_access(self):
         """Refuses who may not see what these customers owe, whatever way he came."""
@@ -58,11 +75,9 @@ class ResPartner(models.Model):
             raise AccessError(self.env._("Your rights do not include what customers owe. Please ask your manager."))
         self.check_access("read")
 
-    def _build_blocks(self, kind, openings, moved, opened, date_to):
+    def _build_blocks(self, kind, openings, moved, opened, date_to, edges):
         """One block for each currency in which there is something to say, by code."""
-        self.ensure_one()
-        openings = {code: amount for code, amount in openings.get(self.id, {}).items() if amount}
-        edges = self.env.company._get_aging_edges()
+        openings = {code: amount for code, amount in openings.items() if amount}
         blocks = []
         for code in sorted({*openings, *moved, *opened}):
             rows = [row for row in moved.get(code, []) if kind == "activity" or row["open"]]

@@ -27,6 +27,7 @@ class ResPartner(models.Model):
             ("account.move", self.env._("%s invoices or other entries")),
             ("account.payment", self.env._("%s payments")),
             ("pos.order", self.env._("%s till sales")),
+            ("customer.statement", self.env._("%s statements of account")),
             ("res.users", self.env._("%s logins")),
         ):
             documents_sudo = self.env[model].sudo().with_context(active_test=False)

@@ -77,6 +77,15 @@ from . import test_register_tour
 from . import test_register_websites
 from . import test_saved_searches
 from . import test_statement
+from . import test_statement_crash
+from . import test_statement_mail
+from . import test_statement_portal
+from . import test_statement_portal_access
+from . import test_statement_routes
+from . import test_statement_run
+from . import test_statement_schedule
+from . import test_statement_send
+from . import test_statement_sheet
 from . import test_switch_company
 from . import test_tax_registration
 from . import test_tenants

@@ -49,6 +49,10 @@ class OwnDatabaseCase(BaseCase):
             cr.commit()  # pylint: disable=invalid-commit  # what this class is for
             return result
 
+    @staticmethod
+    def env_of(cr):
+        return Environment(cr, SUPERUSER_ID, {})
+
     def in_parallel(self, *functions):
         """Runs each ``function(env)`` in a transaction of its own, all of them started before any goes on.
 
@@ -87,7 +91,22 @@ class OwnDatabaseCase(BaseCase):
 
         :return: its standard output; a failure shows the log
         """
-        command = [sys.executable, "-m", "odoo", *args, "-c", os.environ["CM_ODOO_CONF"], "-d", self.database]
+        command = self._make_command(*args)
         done = subprocess.run(command, input=script, capture_output=True, text=True, timeout=300, check=False)
         self.assertEqual(done.returncode, 0, done.stderr[-3000:])
         return done.stdout
+
+    def start_odoo_shell(self, script):
+        """Begins to run a script in Odoo's shell, in a process of its own that the test may kill.
+
+        :return: subprocess.Popen
+        """
+        command = self._make_command("shell", "--no-http", "--log-level=error")
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        self.addCleanup(process.kill)
+        with process.stdin:
+            process.stdin.write(script)
+        return process
+
+    def _make_command(self, *args):
+        return [sys.executable, "-m", "odoo", *args, "-c", os.environ["CM_ODOO_CONF"], "-d", self.database]

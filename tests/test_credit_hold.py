@@ -144,6 +144,7 @@ class TestCreditHold(CreditCase):
         self.customer.with_user(self.controller).action_credit_hold("Late payer")
         seen = self.customer.with_user(self.seller)
         self.assertTrue(seen.credit_hold)
+        self.assertEqual(seen.hold_color, 1, "the edge of the card in the kanban")
         self.assertIn("hold", seen.badge_ids.mapped("code"))
         with self.assertRaises(AccessError):
             seen.read(["credit_hold_reason"])

@@ -1,0 +1,34 @@
+"""What can be chosen for statements of account, on customers, segments and companies, and what can become of one."""
+
+SCHEDULES = [("none", "None"), ("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly")]
+KINDS = [("activity", "Activity"), ("open_items", "Open items"), ("reminder", "Payment reminder")]
+FORMATS = [("pdf", "PDF"), ("xlsx", "Excel"), ("both", "PDF and Excel")]
+INHERIT = ("inherit", "Inherit")
+
+STATES = [
+    ("ready", "Ready"),
+    ("sending", "Sending"),
+    ("sent", "Sent"),
+    ("failed", "Failed"),
+    ("skipped", "Skipped"),
+]
+REASONS = [
+    # skipped
+    ("no_email", "No e-mail address"),
+    ("nothing_due", "Nothing due"),
+    ("below_minimum", "Below the smallest amount"),
+    ("no_balance_kept", "No balance kept"),
+    ("inactive", "Inactive"),
+    ("no_customer", "No longer a customer"),
+    ("opted_out", "Wants no statements"),
+    ("with_parent", "In the letter of its parent"),
+    ("cancelled", "Cancelled"),
+    ("merged", "Merged into another customer"),
+    # failed
+    ("in_doubt", "In doubt: it may have been sent"),
+    ("bounced", "Came back"),
+    ("refused", "Refused by the mail server"),
+    ("not_made", "Could not be made"),
+]
+# Who gets no mail, and may get a letter.
+BY_POST = ("no_email", "opted_out")

@@ -1,0 +1,52 @@
+"""Statements with those of the branches below them: their sections in order, and what they make in all."""
+
+from decimal import Decimal
+
+from .aging import overdue
+from .statement import Block
+
+
+def flatten(statement):
+    """The statement and those of its branches, in the order in which a letter shows them."""
+    return [statement, *(below for branch in statement.branches for below in flatten(branch))]
+
+
+def total_blocks(statement):
+    """One block without lines for each currency, by code: the statement with its branches.
+
+    What is overdue is what the late buckets make together, so that a credit of one branch counts for the others.
+
+    >>> from datetime import date
+    >>> from .statement import Statement
+    >>> def one(code, amount):
+    ...     return Block(code, Decimal(0), [], Decimal(amount), {"1_30": Decimal(amount)}, Decimal(0))
+    >>> branch = Statement(8, 1, "open_items", None, date(2026, 6, 30), [one("USD", -3)])
+    >>> [total] = total_blocks(Statement(7, 1, "open_items", None, date(2026, 6, 30), [one("USD", 10)], [branch]))
+    >>> total.closing, total.overdue, total.aging
+    (Decimal('7'), Decimal('7'), {'1_30': Decimal('7')})
+    """
+    grouped = {}
+    for section in flatten(statement):
+        for block in section.blocks:
+            grouped.setdefault(block.currency, []).append(block)
+    return [_add(code, grouped[code]) for code in sorted(grouped)]
+
+
+def movements(block):
+    """What was charged, and what was paid or credited, both positive.
+
+    >>> movements(Block("USD", Decimal(0), [], Decimal(0), {}, Decimal(0)))
+    (Decimal('0'), Decimal('0'))
+    """
+    amounts = [line.amount for line in block.lines]
+    charged = sum((amount for amount in amounts if amount > 0), Decimal(0))
+    return charged, charged - sum(amounts, Decimal(0))
+
+
+def _add(code, blocks):
+    aging = {}
+    for block in blocks:
+        for key, amount in block.aging.items():
+            aging[key] = aging.get(key, Decimal(0)) + amount
+    opening, closing = (sum((getattr(block, name) for block in blocks), Decimal(0)) for name in ("opening", "closing"))
+    return Block(code, opening, [], closing, aging, overdue(aging))
