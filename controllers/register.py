@@ -2,7 +2,7 @@ import logging
 import time
 from urllib.parse import urlsplit
 
-from psycopg2 import IntegrityError, OperationalError
+from psycopg2 import OperationalError
 
 from odoo import http
 from odoo.exceptions import AccessDenied, ConcurrencyError
@@ -19,7 +19,7 @@ _logger = logging.getLogger(__name__)
 # Nobody sees this input, so nobody fills it in.
 HONEYPOT = "homepage"
 LEAST_SECONDS = 2
-RETRIED = (OperationalError, IntegrityError, ConcurrencyError)
+RETRIED = (OperationalError, ConcurrencyError)
 MARK = "customer_registration_mark"
 
 
@@ -40,7 +40,7 @@ class CustomerRegister(AuthSignupHome):
             return request.redirect(local_path(post.get("redirect")) or "/my")
         if request.env["res.users"]._get_signup_invitation_scope() != "b2c":
             return self._render_register("customer_management.register_by_invitation")
-        if request.httprequest.method == "GET":
+        if request.httprequest.method != "POST":
             redirect = local_path(post.get("redirect")) or self._get_previous_page()
             return self._render_form({"name": "", "login": ""}, {}, redirect)
         return self._answer_form(post)

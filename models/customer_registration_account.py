@@ -23,8 +23,7 @@ class CustomerRegistration(models.Model):
     def _classify(self):
         """Says whose address it is. Every question is asked for every address, so that all take the same time."""
         user_sudo, claimable_sudo = self._find_user_sudo(), self._find_claimable_sudo()
-        kind = "known" if user_sudo else "claim" if claimable_sudo else "new"
-        self.kind = kind
+        self.kind = "known" if user_sudo else "claim" if claimable_sudo else "new"
 
     def _needs_approval(self, typed):
         policy = self.company_id.registration_approval

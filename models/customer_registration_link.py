@@ -65,11 +65,10 @@ class CustomerRegistration(models.Model):
 
     def _send_welcome(self, user_sudo):
         """The host's own mail about a new account."""
-        template_sudo = self.env.ref(
-            "auth_signup.mail_template_user_signup_account_created", raise_if_not_found=False
-        ).sudo()
-        if template_sudo:
-            template_sudo.send_mail(user_sudo.id)
+        name = "auth_signup.mail_template_user_signup_account_created"
+        template = self.env.ref(name, raise_if_not_found=False)
+        if template:
+            template.sudo().send_mail(user_sudo.id)
             self._send_soon()
 
     @api.model

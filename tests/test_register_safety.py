@@ -1,5 +1,8 @@
 from unittest.mock import patch
 
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -18,6 +21,9 @@ class TestRegisterSafety(RegisterCase):
         with mute_logger("odoo.http"):
             self.assertEqual(self.url_open("/register", data=data).status_code, 400)
         self.assertFalse(self.find_user())
+
+    def test_a_look_at_the_head_of_the_page_changes_nothing(self):
+        self.assertEqual(self.url_open("/register", method="HEAD").status_code, 200)
 
     def test_fields_that_the_page_does_not_ask_for_are_ignored(self):
         segment, victim = self.make_segment("Wholesale"), self.make_customer(email="victim@example.com")
@@ -112,16 +118,18 @@ class TestRegisterSafety(RegisterCase):
         users = type(self.env["res.users"])
         create = users._signup_create_user
 
-        def create_and_fail(records, values):
-            create(records, values)
-            raise ValueError("secret of the server")
+        for error in (ValueError, UserError, IntegrityError):
 
-        with patch.object(users, "_signup_create_user", create_and_fail), self.assertLogs(LOG, "WARNING") as log:
-            response = self.send()
-        self.assertIn("secret of the server", log.output[0])
-        self.assertEqual(response.status_code, 200)
-        self.assertNotIn("secret", response.text)
-        self.assertIn("could not open an account", self.errors(response)[""])
+            def create_and_fail(records, values, error=error):
+                create(records, values)
+                raise error("secret of the server")
+
+            with patch.object(users, "_signup_create_user", create_and_fail), self.assertLogs(LOG, "WARNING") as log:
+                response = self.send()
+            self.assertIn("secret of the server", log.output[0])
+            self.assertEqual(response.status_code, 200)
+            self.assertNotIn("secret", response.text)
+            self.assertIn("could not open an account", self.errors(response)[""])
         self.assertEqual(self.env["res.partner"].search_count([]), partners)
         self.assertFalse(self.registrations.search([("email", "=", "ana@torres.example.com")]))
         self.assertEqual(self.url_open("/my", allow_redirects=False).status_code, 303)
