@@ -30,7 +30,12 @@ class CustomerStatement(models.Model):
     date_to = fields.Date(string="Until", required=True, readonly=True)
     statement_format = fields.Selection(FORMATS, string="Format", required=True, readonly=True)
     scheduled = fields.Boolean(readonly=True, help="Made by the scheduler: once for a customer, kind and period.")
-    lang = fields.Char(string="Language", readonly=True, help="Empty: that of who gets it.")
+    lang = fields.Selection(
+        lambda self: self.env["res.lang"].get_installed(),
+        string="Language",
+        readonly=True,
+        help="Empty: that of who gets it.",
+    )
     state = fields.Selection(STATES, default="ready", required=True, readonly=True, index=True)
     reason = fields.Selection(REASONS, readonly=True)
     error = fields.Text(string="What the Server Said", readonly=True)
@@ -148,7 +153,9 @@ class CustomerStatement(models.Model):
             raise UserError(self.env._("This statement is being sent or has been sent. Reload the page to see it."))
         for row in rows_sudo & doubtful.sudo():
             row._message_log(body=self.env._("Sent again, although the first mail may have arrived."))
-        return rows_sudo.run_id.with_env(self.env)._start()
+        # In a run that nobody has started yet they wait for it.
+        started = rows_sudo.run_id.filtered("is_started").with_env(self.env)
+        return started._start() if started else None
 
     def action_open_customer(self):
         self.ensure_one()

@@ -1,11 +1,10 @@
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..tools.statement import every_block
 from ..tools.statement_data import digest, from_data, to_data
+from ..tools.statement_totals import total_blocks
 from .customer_receivable import to_decimal
 
 MIMETYPES = {
@@ -109,7 +108,7 @@ class CustomerStatement(models.Model):
     def _find_reason(self, statement):
         """Why this statement is not sent, by what stands in it; None when it is."""
         if not self.scheduled:
-            return None if any(every_block(statement)) else "nothing_due"
+            return None if total_blocks(statement) else "nothing_due"
         if not self._is_wanted(statement):
             return "nothing_due"
         minimum = to_decimal(self.company_id.statement_minimum)
@@ -118,9 +117,9 @@ class CustomerStatement(models.Model):
     def _is_wanted(self, statement):
         """Whether the company wants a scheduled statement like this one to be sent."""
         if self.kind == "reminder":
-            return any(block.overdue > 0 for block in every_block(statement))
+            return any(block.overdue > 0 for block in total_blocks(statement))
         rule = self.company_id.statement_only_if
-        owes = any(block.closing > 0 for block in every_block(statement))
+        owes = any(block.closing > 0 for block in total_blocks(statement))
         return rule == "always" or owes or (rule == "due_or_moved" and self._has_moved())
 
     def _has_moved(self):
@@ -131,7 +130,7 @@ class CustomerStatement(models.Model):
     def _sum_closings(self, statement):
         """What is owed in all currencies, in the company's."""
         company, total = self.company_id, to_decimal(0)
-        for block in every_block(statement):
+        for block in total_blocks(statement):
             currency = self.env["res.currency"].with_context(active_test=False).search([("name", "=", block.currency)])
             amount = currency._convert(float(block.closing), company.currency_id, company, self.date_to)
             total += to_decimal(amount)
@@ -157,20 +156,17 @@ class CustomerStatement(models.Model):
 
     def _describe_amounts(self, statement, lang):
         """What is owed and overdue, as texts for the mail and for lists."""
-        closings, overdue = Counter(), Counter()
-        for block in every_block(statement):
-            closings[block.currency] += block.closing
-            overdue[block.currency] += block.overdue
+        blocks = total_blocks(statement)
         return {
-            "balance_text": self._format_amounts(closings, lang),
-            "overdue_text": self._format_amounts({code: amount for code, amount in overdue.items() if amount}, lang),
+            "balance_text": self._format_amounts([(block.currency, block.closing) for block in blocks], lang),
+            "overdue_text": self._format_amounts([(b.currency, b.overdue) for b in blocks if b.overdue > 0], lang),
         }
 
     def _format_amounts(self, amounts, lang):
-        """{currency code: amount} as text; False for none."""
+        """[(currency code, amount)] as text; False for none."""
         currencies = self.env["res.currency"].with_context(active_test=False, lang=lang)
-        found = {currency.name: currency for currency in currencies.search([("name", "in", [*amounts])])}
-        return ", ".join(found[code].format(float(amount)) for code, amount in amounts.items()) or False
+        found = {currency.name: currency for currency in currencies.search([("name", "in", [*dict(amounts)])])}
+        return ", ".join(found[code].format(float(amount)) for code, amount in amounts) or False
 
     def _get_sent_statement(self):
         """The statement as it was sent; that of a customer who was merged is the survivor's now.

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools.statement import every_block
+from ..tools.statement_totals import total_blocks
 from .customer_statement_choices import BY_POST
 
 
@@ -15,7 +15,7 @@ class CustomerStatementRun(models.Model):
         """Makes the statements of who gets no mail, and opens them as one PDF."""
         self.ensure_one()._check_may_send()
         rows = self.sudo()._get_rows_by_post()
-        statements = {row: statement for row, statement in rows._build().items() if any(every_block(statement))}
+        statements = {row: statement for row, statement in rows._build().items() if total_blocks(statement)}
         if not statements:
             raise UserError(self.env._("There is nothing to print: who gets no mail has nothing open either."))
         recipients = rows.partner_id._get_statement_recipients()

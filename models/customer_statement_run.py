@@ -21,7 +21,12 @@ class CustomerStatementRun(models.Model):
     date_from = fields.Date(string="From", readonly=True)
     date_to = fields.Date(string="Until", required=True, readonly=True, index=True)
     statement_format = fields.Selection([INHERIT, *FORMATS], string="Format", required=True, readonly=True)
-    lang = fields.Char(string="Language", readonly=True, help="Empty: that of who gets the statement.")
+    lang = fields.Selection(
+        lambda self: self.env["res.lang"].get_installed(),
+        string="Language",
+        readonly=True,
+        help="Empty: that of who gets the statement.",
+    )
     scheduled = fields.Boolean(readonly=True, help="Made by the scheduler.")
     is_started = fields.Boolean(readonly=True, index=True, help="Somebody, or the scheduler, has started it.")
     error = fields.Text(string="Last Problem", readonly=True, help="Why sending has stopped; it is tried again.")

@@ -75,5 +75,6 @@ class CustomerStatementRun(models.Model):
         rows = self.env.execute_query(
             SQL("SELECT DISTINCT owner.commercial_partner_id %s", ledger._from_items(everybody.ids))
         )
-        known = partners.browse(partner_id for (partner_id,) in rows)
-        return customers.filtered(lambda customer: (customer | branches.get(customer.id, partners)) & known)
+        known = {partner_id for (partner_id,) in rows}
+        known.update(head_id for head_id, below in branches.items() if not known.isdisjoint(below.ids))
+        return customers.filtered(lambda customer: customer.id in known)

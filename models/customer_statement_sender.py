@@ -122,13 +122,13 @@ class CustomerStatementRun(models.Model):
         ready, progress = [("run_id", "=", self.id), ("state", "=", "ready")], self.env["ir.cron"]._commit_progress
         while batch := rows.search(ready, order="id", limit=BATCH):
             letters = batch._prepare_letters()
-            if not progress(len(batch) - len(letters)):
-                return False
+            time_left = progress(len(batch) - len(letters))
             for row_id, letter in letters.items():
                 if not rows.browse(row_id)._send(letter, connection):
                     return self._stop(connection.problem)
-                if not progress(1):
-                    return False
+                time_left = progress(1)
+            if time_left <= 0:  # what is rendered is sent, so that each time brings a run further
+                return False
         return True
 
     def _mark_interrupted(self):

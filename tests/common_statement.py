@@ -8,6 +8,8 @@ from unittest.mock import patch
 
 from aiosmtpd.controller import Controller
 
+from odoo.tools import mute_logger
+
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 from odoo.addons.customer_management.models.customer_statement_content import CustomerStatement
 
@@ -62,6 +64,7 @@ class StatementCase(OwnDatabaseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.enterClassContext(mute_logger("mail.log"))  # the mail server's own
         cls.enterClassContext(patch.object(IrMail_Server, "_disable_send", lambda *_args: False))
         cls.enterClassContext(patch.object(CustomerStatement, "_render_files", render_nothing))
         cls.in_transaction(cls, cls._prepare_company)

@@ -57,6 +57,14 @@ class TestStatementRun(LedgerCase):
         self.assertEqual((run.state, runs.search([("state", "=", "done")])), ("done", run))
         self.assertEqual((run.row_ids.state, run.row_ids.reason), ("skipped", "cancelled"))
 
+    def test_who_is_tried_again_waits_for_a_run_that_nobody_has_started(self):
+        nobody = self.make_customer("Nobody")
+        self.bill(10, date(2026, 6, 1), nobody)
+        run = self.make_run(self.customer + nobody)
+        nobody.email = "found@example.com"
+        run.row_ids.filtered(lambda row: row.partner_id == nobody).action_resend()
+        self.assertEqual((run.ready_count, run.is_started), (2, False))
+
     def test_statements_go_to_accounting_else_the_primary_contact_else_the_customer(self):
         def recipients():
             return self.customer._get_statement_recipients()[self.customer.id].mapped("name")

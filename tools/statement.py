@@ -66,13 +66,6 @@ class Statement:
     branches: list = field(default_factory=list)
 
 
-def every_block(statement):
-    """The blocks of a statement and those of the branches that it shows, in order."""
-    yield from statement.blocks
-    for branch in statement.branches:
-        yield from every_block(branch)
-
-
 def build_block(kind, currency, opening, rows, open_rows, date_to, edges=EDGES):
     """One block from the ledger.
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .statement import every_block
+from .statement_totals import flatten
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
@@ -42,7 +42,7 @@ def compare(sent, today):
 def _read(statement):
     """{currency: ({journal item: (document, amount)}, closing balance)}, with those of its branches"""
     found = {}
-    for block in every_block(statement):
+    for block in (block for section in flatten(statement) for block in section.blocks):
         lines, closing = found.get(block.currency, ({}, Decimal(0)))
         for line in block.lines:
             amount = line.amount if statement.kind == "activity" else line.balance
