@@ -1,29 +1,12 @@
-from base64 import b64encode
-from functools import lru_cache
 from types import SimpleNamespace
 
 from markupsafe import Markup
 
 from odoo import models
-from odoo.tools import file_open
 
 from ..tools.document_names import file_name
 from ..tools.letter_layout import direction
 from ..tools.statement_totals import flatten
-
-FONTS = {"normal": "Lato-Reg-webfont.woff", "bold": "Lato-Bol-webfont.woff"}
-
-
-@lru_cache(1)
-def write_fonts():
-    """The host's own font as part of a style sheet, so that letters look the same on every server."""
-    faces = []
-    for weight, name in FONTS.items():
-        with file_open(f"web/static/fonts/lato/{name}", "rb") as file:
-            data = b64encode(file.read()).decode()
-        source = f"url(data:application/font-woff;base64,{data}) format('woff')"
-        faces.append(f"@font-face {{ font-family: Lato; font-weight: {weight}; src: {source}; }}")
-    return Markup("\n").join(map(Markup, faces))
 
 
 class CustomerStatementDocument(models.AbstractModel):
@@ -81,15 +64,15 @@ class CustomerStatementDocument(models.AbstractModel):
         """:param with_foot: for a medium that has no footers"""
         return self._render_part("customer_management.statement_letter", letter, with_foot=with_foot)
 
-    def _render_page(self, letters, medium, contents, style=None):
+    def _render_page(self, letters, medium, contents, **values):
         """
         :param medium: ``screen``, ``paper`` or, for headers and footers, ``running``
-        :param style: of the body
+        :param values: ``style`` of the body, ``fonts`` for the style sheet
         """
         body = Markup("\n").join(contents)
         first = letters[0] if letters else SimpleNamespace(lang="en", direction="ltr", title="")
-        values = {"medium": medium, "body": body, "style": style, "fonts": write_fonts() if medium != "screen" else ""}
-        return Markup("<!DOCTYPE html>\n") + self._render_part("customer_management.statement_page", first, **values)
+        page = self._render_part("customer_management.statement_page", first, medium=medium, body=body, **values)
+        return Markup("<!DOCTYPE html>\n") + page
 
     def _render_part(self, template, letter, **values):
         translated = self.with_context(lang=letter.language) if getattr(letter, "language", None) else self
