@@ -21,28 +21,41 @@ class CustomerStatementDocument(models.AbstractModel):
         :param statements: list of tools.statement.Statement; branches get tabs of their own
         """
         tabs = []
-        currencies = {currency.name: currency for currency in self._get_currencies_sudo()}
-        partners_sudo = self.env["res.partner"].sudo()
-        ids = [section.partner_id for statement in statements for section in flatten(statement)]
-        partners_sudo.browse(ids).fetch(["complete_name", "customer_number", "lang"])
+        sections = [section for statement in statements for section in flatten(statement)]
+        currencies = self._get_currencies_sudo(sections)
+        partners_sudo = self.env["res.partner"].sudo().browse(section.partner_id for section in sections)
+        partners_sudo.fetch(["complete_name", "customer_number", "lang"])
         for statement in statements:
             writer = self._in_language_of(statement)
             for section in flatten(statement):
                 for block in section.blocks or [None]:
                     tabs.append(writer._make_tab(section, block, currencies))
         writer = self._in_language_of(statements[0])
-        _ = writer.env._
-        titles = [_("Number"), _("Customer"), _("Currency"), _("Balance"), _("Overdue")]
-        return write_workbook(tabs, (_("Summary"), titles) if len(tabs) > 1 else None)
+        return write_workbook(tabs, writer._make_summary() if len(tabs) > 1 else None)
 
     @api.model
-    def _get_currencies_sudo(self):
-        return self.env["res.currency"].sudo().with_context(active_test=False).search([])
+    def _make_summary(self):
+        titles = [
+            self.env._("Number"),
+            self.env._("Customer"),
+            self.env._("Currency"),
+            self.env._("Balance"),
+            self.env._("Overdue"),
+        ]
+        return self.env._("Summary"), titles
+
+    @api.model
+    def _get_currencies_sudo(self, sections):
+        """{code: currency} of these statements, and of their companies"""
+        companies_sudo = self.env["res.company"].sudo().browse({section.company_id for section in sections})
+        codes = {block.currency for section in sections for block in section.blocks}
+        currencies_sudo = companies_sudo.currency_id.with_context(active_test=False)
+        currencies_sudo |= currencies_sudo.search([("name", "in", list(codes))])
+        return {currency.name: currency for currency in currencies_sudo}
 
     @api.model
     def _make_tab(self, statement, block, currencies):
         """:param block: None when there is nothing to say"""
-        _ = self.env._
         partner_sudo = self.env["res.partner"].sudo().browse(statement.partner_id)
         company_sudo = self.env["res.company"].sudo().browse(statement.company_id)
         is_activity, lang = statement.kind == "activity", self.env["res.lang"]._get_data(code=self.env.lang)
@@ -54,51 +67,59 @@ class CustomerStatementDocument(models.AbstractModel):
             heading=self._make_heading(statement, block, partner_sudo, company_sudo),
             columns=self._make_columns(is_activity),
             rows=[self._make_row(line, is_activity) for line in block.lines],
-            opening=(_("Opening balance"), block.opening) if is_activity else None,
-            total=_("Closing balance") if is_activity else _("Total"),
+            opening=(self.env._("Opening balance"), block.opening) if is_activity else None,
+            total=self.env._("Closing balance") if is_activity else self.env._("Total"),
             closing=block.closing,
-            closing_label=_("Balance"),
-            aging_label=_("Age of what is open"),
+            closing_label=self.env._("Balance"),
+            aging_label=self.env._("Age of what is open"),
             aging=[(company_sudo.with_env(self.env)._get_aging_label(key), sum_) for key, sum_ in block.aging.items()],
             money=self._get_money_format(currencies[block.currency]),
             date=self._get_day_format(lang.date_format),
             is_running=is_activity,
             is_rtl=lang.direction == "rtl",
-            notice=_("Nothing to show.") if is_empty else "",
+            notice=self.env._("Nothing to show.") if is_empty else "",
             overdue=block.overdue,
             summary=(partner_sudo.customer_number or "", partner_sudo.complete_name or "", block.currency),
         )
 
     @api.model
     def _make_heading(self, statement, block, partner_sudo, company_sudo):
-        _ = self.env._
         kinds = {
-            "activity": _("Statement of Account"),
-            "open_items": _("Open Items"),
-            "reminder": _("Payment Reminder"),
+            "activity": self.env._("Statement of Account"),
+            "open_items": self.env._("Open Items"),
+            "reminder": self.env._("Payment Reminder"),
         }
         last = format_date(self.env, statement.date_to)
         if statement.date_from:
             first = format_date(self.env, statement.date_from)
-            period = _("From %(first)s to %(last)s", first=first, last=last)
+            period = self.env._("From %(first)s to %(last)s", first=first, last=last)
         else:
-            period = _("As of %s", last)
+            period = self.env._("As of %s", last)
         number = partner_sudo.customer_number
         customer = f"{number} {partner_sudo.complete_name}" if number else partner_sudo.complete_name
         return [f"{kinds[statement.kind]} ({block.currency})", company_sudo.name, customer or "", period]
 
     @api.model
     def _make_columns(self, is_activity):
-        _ = self.env._
-        columns = [(_("Date"), "date"), (_("Due"), "date"), (_("Document"), "text"), (_("Your Reference"), "text")]
+        columns = [
+            (self.env._("Date"), "date"),
+            (self.env._("Due"), "date"),
+            (self.env._("Document"), "text"),
+            (self.env._("Your Reference"), "text"),
+        ]
         if is_activity:
-            return [*columns, (_("Charged"), "money"), (_("Paid or Credited"), "money"), (_("Balance"), "money")]
+            return [
+                *columns,
+                (self.env._("Charged"), "money"),
+                (self.env._("Paid or Credited"), "money"),
+                (self.env._("Balance"), "money"),
+            ]
         return [
             *columns,
-            (_("Amount"), "money"),
-            (_("Paid"), "money"),
-            (_("Open"), "money"),
-            (_("Days Late"), "days"),
+            (self.env._("Amount"), "money"),
+            (self.env._("Paid"), "money"),
+            (self.env._("Open"), "money"),
+            (self.env._("Days Late"), "days"),
         ]
 
     @api.model

@@ -55,6 +55,7 @@ from . import test_partner_phone
 from . import test_payment_behaviour
 from . import test_payment_history
 from . import test_performance
+from . import test_portal_details
 from . import test_primary_contact
 from . import test_primary_contact_parallel
 from . import test_purchase_history
@@ -66,10 +67,20 @@ from . import test_record_payment_currency
 from . import test_record_payment_parallel
 from . import test_record_payment_refused
 from . import test_region_rules
+from . import test_register
+from . import test_register_approval
+from . import test_register_claim
+from . import test_register_confirm
+from . import test_register_parallel
+from . import test_register_safety
+from . import test_register_tour
+from . import test_register_websites
 from . import test_saved_searches
 from . import test_statement
 from . import test_statement_crash
 from . import test_statement_mail
+from . import test_statement_portal
+from . import test_statement_portal_access
 from . import test_statement_routes
 from . import test_statement_run
 from . import test_statement_schedule
@@ -80,4 +91,5 @@ from . import test_tax_registration
 from . import test_tenants
 from . import test_terms
 from . import test_till
+from . import test_website_customers
 from . import test_works_at

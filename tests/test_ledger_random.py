@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -11,13 +12,15 @@ YEAR = date(2025, 1, 1)
 
 
 class TestLedgerRandom(LedgerCase):
-    """A year of 200 random operations, beside a recount as of random days: balance, open items, movements."""
+    """A year of 200 random operations of 20 customers, beside a recount: balance, open items, statements."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.chance = Random(7)
-        cls.customers = cls.customer + cls.make_customer("Second") + cls.make_customer("Third")
+        cls.customers = cls.customer
+        for number in range(19):
+            cls.customers += cls.make_customer(f"Customer {number}")
         cls.contact_of = {cls.customer: cls.contact}
         currencies = (cls.env.ref("base.EUR"), cls.env.ref("base.GBP"))
         for currency in currencies:
@@ -101,33 +104,49 @@ class TestLedgerRandom(LedgerCase):
                 total = sum((self.cents(row["company_open"]) for row in rows), Decimal(0))
                 self.assertEqual(total, self.recount(customer, day)["balance"], f"{customer.name} on {day}")
 
-    def test_opening_and_movements_are_closing_and_aging_in_every_currency(self):
-        for _number in range(12):
-            first = YEAR + timedelta(days=self.chance.randint(-30, 300))
-            last = first + timedelta(days=self.chance.randint(0, 120))
-            # raises when it does not balance
-            for statement in self.customers._build_statements(first, last, "activity"):
-                customer = self.env["res.partner"].browse(statement.partner_id)
-                before, after = (self.recount_by_currency(customer, day) for day in (first - timedelta(days=1), last))
-                blocks = {block.currency: block for block in statement.blocks}
-                self.assertEqual({code: block.closing for code, block in blocks.items() if block.closing}, after)
-                self.assertEqual({code: block.opening for code, block in blocks.items() if block.opening}, before)
+    def test_statements_of_every_day_of_the_year_add_up_to_the_ledger(self):
+        booked = self.recount_by_day()
+        for number in range(365):
+            day = YEAR + timedelta(days=number)
+            first = day.replace(day=1)
+            # Each raises when opening, movements, closing and aging do not agree.
+            activities = self.customers._build_statements(first, day, "activity")
+            items = self.customers._build_statements(None, day, "open_items")
+            opened = first - timedelta(days=1)
+            for activity, item in zip(activities, items, strict=True):
+                for code in ("USD", "EUR", "GBP"):
+                    blocks = [block for block in activity.blocks if block.currency == code]
+                    before, after = (booked[activity.partner_id, code].get(d, Decimal(0)) for d in (opened, day))
+                    self.assertEqual(sum(block.opening for block in blocks), before)
+                    self.assertEqual(sum(block.closing for block in blocks), after)
+                    open_blocks = [block for block in item.blocks if block.currency == code]
+                    self.assertEqual(sum(block.closing for block in open_blocks), after)
 
-    def recount_by_currency(self, customer, day):
-        """{currency: Decimal} of what was booked until a day, by the ORM"""
+    def recount_by_day(self):
+        """{(customer id, currency): {day: Decimal booked until then}}, by the ORM"""
         lines = self.env["account.move.line"].search(
             [
-                ("partner_id", "child_of", customer.id),
+                ("partner_id", "child_of", self.customers.ids),
                 ("account_id.account_type", "=", "asset_receivable"),
                 ("parent_state", "=", "posted"),
-                ("date", "<=", day),
             ]
         )
-        sums = {
-            currency.name: sum((self.cents(line.amount_currency) for line in found), Decimal(0))
-            for currency, found in lines.grouped("currency_id").items()
-        }
-        return {code: amount for code, amount in sums.items() if amount}
+        self.assertGreater(len(lines), 150)
+        self.assertEqual(set(lines.currency_id.mapped("name")), {"USD", "EUR", "GBP"})
+        booked = defaultdict(dict)
+        for number in range(-31, 366):
+            day = YEAR + timedelta(days=number)
+            for (partner, currency), found in self.grouped_until(lines, day).items():
+                booked[partner.id, currency.name][day] = sum((self.cents(n) for n in found), Decimal(0))
+        return booked
+
+    @staticmethod
+    def grouped_until(lines, day):
+        amounts = defaultdict(list)
+        for line in lines:
+            if line.date <= day:
+                amounts[line.partner_id.commercial_partner_id, line.currency_id].append(line.amount_currency)
+        return amounts
 
     def test_any_number_of_customers_is_one_query(self):
         ledger = self.env["customer.receivable"]

@@ -10,6 +10,9 @@ from . import customer_credit_decision
 from . import customer_statement_changes
 from . import res_partner_archive
 from . import res_partner_create
+from . import res_partner_invite
 from . import res_partner_payment
 from . import res_partner_payment_line
 from . import res_partner_payment_record
+from . import res_partner_statement
+from . import res_partner_statement_send

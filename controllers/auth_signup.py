@@ -1,0 +1,15 @@
+from odoo import http
+from odoo.http import request
+
+from odoo.addons.auth_signup.controllers.main import AuthSignupHome
+
+
+class CustomerAuthSignup(AuthSignupHome):
+    @http.route()
+    def web_auth_signup(self, *args, **kw):
+        # EXTENDS 'auth_signup': who wants confirmed addresses or approvals wants them by this door, too
+        qcontext = self.get_auth_signup_qcontext()
+        free = not qcontext.get("token") and qcontext.get("signup_enabled") and "error" not in qcontext
+        if free and request.website.company_id.sudo()._replaces_signup():
+            return request.redirect_query("/register", {"redirect": qcontext.get("redirect") or ""})
+        return super().web_auth_signup(*args, **kw)

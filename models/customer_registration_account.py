@@ -1,0 +1,99 @@
+import secrets
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from odoo.addons.auth_signup.models.res_partner import SignupError
+
+CONFIRMED = "customer_registration_confirmed"
+
+
+class CustomerRegistration(models.Model):
+    """What a registration leads to: nothing yet but a mail, an account, or a waiting one.
+
+    Every account is made by the host's own ``res.users.signup``.
+    """
+
+    _inherit = "customer.registration"
+
+    def _needs_mail(self):
+        """Whether the answer goes to the mailbox: always, where the company confirms addresses; else to claim."""
+        return self.company_id.registration_confirm_email or self.kind == "claim"
+
+    def _classify(self):
+        """Says whose address it is. Every question is asked for every address, so that all take the same time."""
+        user_sudo, claimable_sudo = self._find_user_sudo(), self._find_claimable_sudo()
+        kind = "known" if user_sudo else "claim" if claimable_sudo else "new"
+        self.kind = kind
+
+    def _needs_approval(self, typed):
+        policy = self.company_id.registration_approval
+        return policy == "all" or (policy == "companies" and bool(typed.get("company_name")))
+
+    def _prepare_signup(self, form):
+        """Values for the host's sign-up of a new customer, all of them from the whitelist."""
+        values = {**form.typed, "name": form.name, "login": self.email, "password": form.password}
+        return {**values, "lang": self.lang} if self.lang else values
+
+    def _begin(self, form):
+        """Keeps what was typed until the link in the mail is opened. Who has a login already gets a mail as well.
+
+        :return: the mark of the browser that asked
+        """
+        if self._is_repeated(form):
+            return self.secret_hash
+        secret = secrets.token_urlsafe(32)
+        typed = {"name": form.name, "typed": form.typed, "redirect": form.redirect, "lang": self.env.lang}
+        typed["password_hash"] = self.env["res.users"]._crypt_context().hash(form.password)
+        mark = self._start_pending(secret, typed)
+        self._send_confirmation(secret)
+        return mark
+
+    def _confirm(self):
+        """Opens the account that was asked for, with the password that was typed then.
+
+        :raise UserError: when it can no longer be opened; nothing is to be committed then
+        """
+        self.ensure_one()
+        kind, password_hash, typed = self.kind, self.password_hash, self.typed or {}
+        self._classify()
+        if self.kind != kind or kind == "known":
+            raise UserError(self.env._("This link is not valid any more."))
+        users_sudo = self.env["res.users"].sudo()
+        values = {"login": self.email, "password": secrets.token_urlsafe(32), "name": self.name, "lang": self.lang}
+        if kind == "claim":
+            claimed_sudo = self._find_claimable_sudo()
+            claimed_sudo.signup_prepare()
+            users_sudo.signup(values, claimed_sudo._generate_signup_token())
+            claimed_sudo._log_registration("claimed")
+            self._finish("done", claimed_sudo)
+        else:
+            users_sudo.signup({**typed, **values})
+        user_sudo = self._find_user_sudo()
+        if not user_sudo:
+            raise SignupError("no user")  # the host has not made what it said it had
+        user_sudo._set_encrypted_password(user_sudo.id, password_hash)
+        if kind == "new" and self._needs_approval(typed):
+            self._submit(user_sudo)
+        else:
+            self.env.cr.cache[CONFIRMED] = user_sudo.id
+        return user_sudo
+
+    def _submit(self, user_sudo):
+        """The account waits for a member of staff: it is there, and nobody can log in."""
+        user_sudo.active = False
+        customer_sudo = user_sudo.partner_id.commercial_partner_id
+        customer_sudo.registration_approval = "waiting"
+        self.state = "waiting"
+        customer_sudo._ask_for_approval()
+
+    @api.model
+    def _decide(self, customers_sudo, state):
+        """Registrations of customers that staff have approved or refused; each of them gets a mail."""
+        partners = self.env["res.partner"].sudo().with_context(active_test=False)
+        people = partners.search([("commercial_partner_id", "in", customers_sudo.ids)])
+        for row_sudo in self.sudo().search([("partner_id", "in", people.ids), ("state", "=", "waiting")]):
+            row_sudo.state = state
+            template = "approved" if state == "done" else "refused"
+            row_sudo._send_mail(f"customer_management.mail_template_registration_{template}")
+        return people.user_ids

@@ -1,0 +1,74 @@
+from odoo import api, fields, models
+from odoo.tools import SQL, hmac
+
+from ..tools.visitor_input import network_of
+
+KINDS = {
+    # kind: (minutes that are looked at, the company's setting)
+    "attempt": (10, "registration_limit_attempts"),
+    "account": (60, "registration_limit_accounts"),
+    "email": (60, "registration_limit_email"),
+}
+
+
+class CustomerRegistrationAttempt(models.Model):
+    """How often somebody tried to register lately.
+
+    Counted in the database by a cursor of its own, so that restarts, several workers and a request that fails change
+    nothing. Network and e-mail addresses are kept as keyed hashes only.
+    """
+
+    _name = "customer.registration.attempt"
+    _description = "Attempt to Register"
+    _log_access = False
+
+    kind = fields.Selection([(kind, kind) for kind in KINDS], required=True)
+    key = fields.Char(required=True)
+    date = fields.Datetime(required=True)
+
+    _lookup_index = models.Index("(kind, key, date)")
+
+    @api.model
+    def _admit(self, kind, value, company):
+        """Counts one more, and says whether there are not too many.
+
+        Counted first and looked at afterwards: of many at once, none is overlooked.
+
+        :param value: a network address, or an e-mail address in normal form
+        """
+        minutes, setting = KINDS[kind]
+        value = network_of(value) if kind != "email" else value
+        key = hmac(self.env(su=True), "customer-registration", f"{kind}:{value}")
+        with self.env.registry.cursor() as cr:
+            cr.execute(
+                SQL(
+                    """
+                    INSERT INTO customer_registration_attempt (kind, key, date)
+                    VALUES (%s, %s, clock_timestamp() AT TIME ZONE 'UTC')
+                    """,
+                    kind,
+                    key,
+                )
+            )
+            cr.commit()  # pylint: disable=invalid-commit  # others are to see it, and so is the next snapshot
+            cr.execute(
+                SQL(
+                    """
+                    SELECT count(*) FROM customer_registration_attempt
+                     WHERE kind = %s AND key = %s
+                       AND date > clock_timestamp() AT TIME ZONE 'UTC' - make_interval(mins => %s)
+                    """,
+                    kind,
+                    key,
+                    minutes,
+                )
+            )
+            [count] = cr.fetchone()
+        return count <= company.sudo()[setting]
+
+    @api.autovacuum
+    def _gc_attempts(self):
+        self.env.cr.execute(
+            "DELETE FROM customer_registration_attempt"
+            " WHERE date < clock_timestamp() AT TIME ZONE 'UTC' - INTERVAL '1 day'"
+        )

@@ -1,0 +1,99 @@
+from odoo import models
+
+# The colors of the bar: what is not due, and from the youngest to the oldest of what is late.
+COLORS = ("bg-success", "bg-info", "bg-warning", "bg-danger bg-opacity-75", "bg-danger")
+
+
+class ResPartner(models.Model):
+    """What a customer sees of its own statement on the website. All is elevated: the controller asks whose it is
+    first, and sets the company whose ledger is shown.
+    """
+
+    _inherit = "res.partner"
+
+    def _build_portal_statement(self, choice):
+        """:param choice: tools.statement_choice.Choice"""
+        self.ensure_one()
+        [statement] = self._build_statements(choice.date_from, choice.date_to, choice.kind)
+        return statement
+
+    def _render_portal_statement(self, statement, extension):
+        """:return: name and bytes of the file, in the language of the page"""
+        document = self.env["customer.statement.document"].with_context(statement_lang=self.env.lang)
+        content = document._render_xlsx([statement]) if extension == "xlsx" else document._render_pdfs([statement])[0]
+        return document._get_file_name(statement, extension), content
+
+    def _get_portal_balance_text(self):
+        """The balance and its word, for the customer: '120.00 € to pay'."""
+        amount = self.figures_currency_id.format(abs(self.customer_balance))
+        return {
+            "owes": self.env._("%(amount)s to pay", amount=amount),
+            "prepaid": self.env._("%(amount)s prepaid", amount=amount),
+            "settled": self.env._("All is settled"),
+        }[self.balance_word]
+
+    def _get_portal_aging(self):
+        """The buckets of the bar in which something is open: ``label``, ``amount`` as text, ``color``, ``width`` in %.
+
+        Credits have no width: they stand in the words beside the bar.
+        """
+        bar = self.aging_bar
+        total = sum(max(0, bucket["amount"]) for bucket in bar)
+        steps, count = len(COLORS) - 1, len(bar) - 1
+        return [
+            {
+                "label": bucket["label"],
+                "amount": self.figures_currency_id.format(bucket["amount"]),
+                "color": COLORS[-(-place * steps // count)],
+                "width": 100 * max(0, bucket["amount"]) / total if total else 0,
+            }
+            for place, bucket in enumerate(bar)
+            if bucket["amount"]
+        ]
+
+    def _get_portal_blocks(self, statement, invoices, offset, limit):
+        """The currencies of a statement that have lines on a page, with these lines.
+
+        :param invoices: {id of a journal item: the invoice that the login may open, elevated}
+        """
+        blocks, position = [], 0
+        for block in statement.blocks:
+            start, end = max(0, offset - position), max(0, offset + limit - position)
+            position += len(block.lines)
+            if block.lines[start:end] or not (block.lines or offset):
+                blocks.append(self._get_portal_block(block, statement.kind, invoices, start, end))
+        return blocks
+
+    def _get_portal_block(self, block, kind, invoices, start, end):
+        """One currency: opening and closing stand before the first and after the last of its lines."""
+        currency = self.env["res.currency"].with_context(active_test=False).search([("name", "=", block.currency)])
+
+        def text(amount):
+            return currency.format(float(amount))
+
+        return {
+            "currency": block.currency,
+            "opening": text(block.opening) if kind == "activity" and not start else "",
+            "closing": text(block.closing) if end >= len(block.lines) else "",
+            "overdue": text(block.overdue) if block.overdue else "",
+            "lines": [
+                {
+                    "line": line,
+                    "invoice": invoices.get(line.move_line_id),
+                    "payable": line.move_line_id in invoices and invoices[line.move_line_id]._has_to_be_paid(),
+                    "amount": text(line.amount),
+                    "paid": text(line.paid),
+                    "balance": text(line.balance),
+                }
+                for line in block.lines[start:end]
+            ],
+        }
+
+    def _find_sent_statements_sudo(self, companies, statement_id=None):
+        """What was sent to this customer by these companies, the last first; elevated.
+
+        :param statement_id: of them, this one only
+        """
+        domain = [("partner_id", "=", self.id), ("company_id", "in", companies.ids), ("state", "=", "sent")]
+        domain += [("id", "=", statement_id)] if statement_id else []
+        return self.env["customer.statement"].sudo().search(domain, order="date_to desc, id desc", limit=24)

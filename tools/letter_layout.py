@@ -1,0 +1,54 @@
+"""What a letter on paper needs to know that has nothing to do with its contents."""
+
+import re
+from decimal import Decimal
+
+COLOR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?")
+INK = "#1f3a5f"
+# From what is not due to what is very late.
+MILD, WARM, LATE = (110, 163, 137), (226, 176, 72), (176, 58, 46)
+
+
+def ink(color):
+    """A colour that may stand in a style sheet: the one given if it is one, else dark blue.
+
+    >>> ink("#875A7B"), ink("red; } body { display: none"), ink(None)
+    ('#875A7B', '#1f3a5f', '#1f3a5f')
+    """
+    return color if COLOR.fullmatch(color or "") else INK
+
+
+def shades(count):
+    """So many colours, from calm to alarming.
+
+    >>> shades(3)
+    ['#6ea389', '#e2b048', '#b03a2e']
+    """
+    return [_blend(place / max(count - 1, 1)) for place in range(count)]
+
+
+def _blend(share):
+    low, high, part = (MILD, WARM, share * 2) if share < 0.5 else (WARM, LATE, share * 2 - 1)
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(low, high, strict=True))
+
+
+def widths(amounts):
+    """The percentages that the positive amounts take of a bar, at least 1 each; credits take nothing.
+
+    >>> widths([Decimal(30), Decimal(-5), Decimal(90)]), widths([Decimal(-5)])
+    ([25, 0, 75], [0])
+    """
+    total = sum((amount for amount in amounts if amount > 0), Decimal(0))
+    return [max(1, round(100 * amount / total)) if amount > 0 else 0 for amount in amounts]
+
+
+def group_number(number):
+    """An account number in groups of four where it is an IBAN, else as it is written.
+
+    >>> group_number("DE89370400440532013000"), group_number("12-345 678")
+    ('DE89 3704 0044 0532 0130 00', '12-345 678')
+    """
+    compact = re.sub(r"\s+", "", number or "").upper()
+    if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", compact):
+        return (number or "").strip()
+    return " ".join(compact[place : place + 4] for place in range(0, len(compact), 4))
