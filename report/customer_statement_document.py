@@ -31,7 +31,7 @@ class CustomerStatementDocument(models.AbstractModel):
 
     It takes what tools/statement.py holds, built today or kept from former times, and asks for no rights: whoever
     built the statement was asked. Each letter is in the language of the context key ``statement_lang``, else in the
-    customer's, else in the company's.
+    customer's, else in the company's. The context key ``statement_day`` is the date on a letter that is not of today.
     """
 
     _name = "customer.statement.document"
@@ -81,14 +81,14 @@ class CustomerStatementDocument(models.AbstractModel):
         """:param with_foot: for a medium that has no footers"""
         return self._render_part("customer_management.statement_letter", letter, with_foot=with_foot)
 
-    def _render_page(self, letters, medium, contents, width=None):
+    def _render_page(self, letters, medium, contents, style=None):
         """
         :param medium: ``screen``, ``paper`` or, for headers and footers, ``running``
-        :param width: in millimetres, for paper
+        :param style: of the body
         """
         body = Markup("\n").join(contents)
         first = letters[0] if letters else SimpleNamespace(lang="en", direction="ltr", title="")
-        values = {"medium": medium, "body": body, "width": width, "fonts": write_fonts() if medium != "screen" else ""}
+        values = {"medium": medium, "body": body, "style": style, "fonts": write_fonts() if medium != "screen" else ""}
         return Markup("<!DOCTYPE html>\n") + self._render_part("customer_management.statement_page", first, **values)
 
     def _render_part(self, template, letter, **values):

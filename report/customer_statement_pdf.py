@@ -17,6 +17,7 @@ from odoo.addons.base.models.ir_actions_report import _run_wkhtmltopdf, _wkhtml
 _logger = logging.getLogger(__name__)
 
 MOST_IN_RUN = 100
+UNPATCHED_ZOOM = 1.3  # with which such a build prints a millimetre as one
 MARK = "urn:customer-statement:"
 # wkhtmltopdf tells headers and footers where they are by the query of their address.
 SCRIPT = Markup("""<script>
@@ -93,7 +94,7 @@ class CustomerStatementDocument(models.AbstractModel):
     def _print_one(self, letter):
         """One letter that has all in its body, for a wkhtmltopdf that knows no headers and footers."""
         with tempfile.TemporaryDirectory(prefix="customer_statement.") as folder:
-            body = self._write_page(folder, "body", letter, self._render_letter(letter, with_foot=True))
+            body = self._write_page(folder, "body", letter, self._render_letter(letter), zoom=UNPATCHED_ZOOM)
             return self._run_wkhtmltopdf([letter], [body], folder)
 
     def _write_running(self, folder, name, letter, place=None):
@@ -105,11 +106,11 @@ class CustomerStatementDocument(models.AbstractModel):
             content = self._render_part("customer_management.statement_foot", letter, page=page)
         return self._write_page(folder, name, letter, content + SCRIPT, "running")
 
-    def _write_page(self, folder, name, letter, content, medium="paper"):
+    def _write_page(self, folder, name, letter, content, medium="paper", zoom=1):
         path = os.path.join(folder, f"{name}.html")
-        width = self._get_text_width(letter) if medium == "paper" else None
+        style = f"width: {self._get_text_width(letter)}mm; zoom: {zoom}" if medium == "paper" else None
         with open(path, "w", encoding="utf-8") as file:
-            file.write(self._render_page([letter], medium, [content], width))
+            file.write(self._render_page([letter], medium, [content], style))
         return path
 
     def _run_wkhtmltopdf(self, letters, inputs, folder):

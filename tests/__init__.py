@@ -78,9 +78,12 @@ from . import test_register_websites
 from . import test_saved_searches
 from . import test_statement
 from . import test_statement_crash
+from . import test_statement_letter
 from . import test_statement_mail
+from . import test_statement_pdf
 from . import test_statement_portal
 from . import test_statement_portal_access
+from . import test_statement_report_access
 from . import test_statement_routes
 from . import test_statement_run
 from . import test_statement_schedule
