@@ -60,7 +60,7 @@ class CustomerStatement(models.Model):
             subtype="html",
             subtype_alternative="plain",
             message_id=message.message_id,
-            attachments=letter.files,
+            attachments=letter.files + values["files"],
             headers=self._get_headers(),
         )
         return mail, values["mail_server_id"]
@@ -78,7 +78,8 @@ class CustomerStatement(models.Model):
             add_context={"company": row.company_id, "model_description": row._description},
             context_record=row,
         )
-        return {**values, "html": html}
+        files = [(file.name, file.raw, file.mimetype) for file in template.attachment_ids]
+        return {**values, "html": html, "files": files}
 
     def _get_headers(self):
         """As the host's own mails have them: returned mails go to the company's address for these."""

@@ -16,7 +16,8 @@ class CustomerStatement(models.Model):
         self.ensure_one()
         extensions = {mimetype: extension for extension, mimetype in MIMETYPES.items()}
         files_sudo = self.sudo().attachment_ids.filtered(lambda file: file.mimetype in extensions)
-        return {extensions[file.mimetype]: file for file in files_sudo} or {"pdf": files_sudo.browse()}
+        found = {extensions[file.mimetype]: file for file in files_sudo.sorted("mimetype")}  # the PDF first
+        return found or {"pdf": files_sudo.browse()}
 
     def _get_file_as_sent(self, extension):
         """:return: name and bytes, or None when nothing of that kind was sent"""

@@ -97,6 +97,17 @@ class TestStatementMail(StatementCase):
             [["c0@example.com"], ["boss@coffee.example.com", "c0@example.com"]],
         )
 
+    def test_files_of_the_template_go_along(self):
+        def attach(env):
+            terms = {"name": "terms.txt", "raw": b"Terms", "mimetype": "text/plain"}
+            template = env.ref("customer_management.mail_template_statement_open_items")
+            template.attachment_ids = [(0, 0, terms)]
+
+        self.in_transaction(attach)
+        self.send(self.make_run(self.make_customers()))
+        names = [part.get_filename() for part in self.sink.mails[0][1].iter_attachments()]
+        self.assertEqual(names, ["pdf.pdf", "terms.txt"])
+
     def test_each_mail_stands_in_the_trail(self):
         [customer_id] = self.make_customers()
         self.send(self.make_run([customer_id]))

@@ -2,6 +2,7 @@ import json
 from datetime import date
 
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.customer_management.controllers.portal_statement import StatementPortal
 
@@ -98,6 +99,7 @@ class TestStatementPortalAccess(StatementPortalCase):
         self.make_login("bean_growers", supplier)
         self.assert_sees_none("bean_growers")
 
+    @mute_logger("odoo.http")  # which warns of refusals
     def test_statements_sent_to_others_or_not_sent_are_nobodys(self):
         other_company = self.env["res.company"].sudo().create({"name": "Tea Traders"})
         self.authenticate("harbor_street", "harbor_street")

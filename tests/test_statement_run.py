@@ -193,8 +193,10 @@ class TestStatementRun(LedgerCase):
             [(line.kind, line.before, line.after) for line in lines],
             [("changed", 100, 70), ("added", 0, 20), ("changed", 100, 90)],
         )
+        row.invalidate_recordset()
         [block] = row.sudo()._get_sent_statement().blocks
         self.assertEqual(block.closing, 100)
+        self.assertEqual([*block.aging], ["not_due", "1_30", "31_60", "61_90", "over_90"])  # as the database keeps it
 
     def test_what_is_not_as_it_was_sent_is_not_shown(self):
         row_sudo = self.make_sent().row_ids.sudo()

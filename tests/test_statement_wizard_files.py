@@ -3,6 +3,7 @@ import zipfile
 from datetime import date
 
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from .common_ledger import LedgerCase
 
@@ -61,6 +62,7 @@ class TestStatementWizardFiles(LedgerCase, HttpCase):
         self.assertEqual(self.names(self.fetch(self.dialog(both, "both").action_download())), ["pdf", "pdf", "xlsx"])
         self.assertEqual(self.names(self.fetch(self.dialog(both, "inherit").action_download())), ["pdf", "xlsx"])
 
+    @mute_logger("odoo.http")  # which warns of refusals
     def test_the_address_of_a_dialog_is_of_no_use_to_others(self):
         action = self.dialog(self.customer).action_download()
         self.assertEqual(self.fetch(action, "curious_clerk").status_code, 403)
@@ -70,6 +72,7 @@ class TestStatementWizardFiles(LedgerCase, HttpCase):
         self.assertEqual(self.fetch(action, "plain_seller").status_code, 403)
         self.assertEqual(self.fetch({"url": "/customer_statement/dialog/99999999/print"}).status_code, 404)
 
+    @mute_logger("odoo.http")  # which warns of refusals
     def test_who_lost_the_right_to_see_a_customer_gets_no_file_of_an_open_dialog(self):
         action = self.dialog(self.customer).action_print()
         self.customer.company_id = self.setup_other_company(name="Tea Traders")["company"]

@@ -16,7 +16,16 @@ def to_data(statement):
     >>> to_data(Statement(7, 1, "reminder", None, date(2026, 3, 31)))["date_to"]
     '2026-03-31'
     """
-    return json.loads(json.dumps(asdict(statement), default=str))
+    return _list_buckets(json.loads(json.dumps(asdict(statement), default=str)))
+
+
+def _list_buckets(data):
+    """Aging as pairs: a database keeps the order of lists, and not that of keys."""
+    for block in data["blocks"]:
+        block["aging"] = [[key, amount] for key, amount in block["aging"].items()]
+    for branch in data["branches"]:
+        _list_buckets(branch)
+    return data
 
 
 def from_data(data):
@@ -44,7 +53,7 @@ def digest(data):
 
 def _read_block(data):
     amounts = {name: Decimal(data[name]) for name in ("opening", "closing", "overdue")}
-    aging = {key: Decimal(amount) for key, amount in data["aging"].items()}
+    aging = {key: Decimal(amount) for key, amount in data["aging"]}
     return Block(**{**data, **amounts, "aging": aging, "lines": [_read_line(line) for line in data["lines"]]})
 
 
