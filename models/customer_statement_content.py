@@ -1,6 +1,6 @@
 from dataclasses import dataclass, replace
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..tools.statement_data import digest, from_data, to_data
@@ -201,8 +201,14 @@ class CustomerStatement(models.Model):
         row_sudo = self.sudo()
         documents = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
         lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
-        [content] = documents.with_context(statement_lang=lang, lang=lang)._render_pdfs([statement])
+        speaking = documents.with_context(statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter())
+        [content] = speaking._render_pdfs([statement])
         return content
+
+    def _get_day_of_letter(self):
+        """The day on which it was sent or printed, in the user's time zone; None when it was not yet."""
+        moment = self.sent_date or self.printed_date
+        return fields.Datetime.context_timestamp(self, moment).date() if moment else None
 
     def _check_may_see(self):
         self.check_access("read")
