@@ -123,9 +123,10 @@ class CustomerStatement(models.Model):
         return rule == "always" or owes or (rule == "due_or_moved" and self._has_moved())
 
     def _has_moved(self):
-        """Whether anything moved in the period of the run, also when it is settled by now."""
+        """Whether anything moved in the period of the run, also at a branch, and also when it is settled by now."""
         ledger = self.env["customer.receivable"].with_company(self.company_id)
-        return bool(ledger._get_movements(self.partner_id.ids, self.run_id.date_from, self.date_to))
+        customers = self.partner_id.union(*self.partner_id._get_statement_branches().values())
+        return bool(ledger._get_movements(customers.ids, self.run_id.date_from, self.date_to))
 
     def _sum_closings(self, statement):
         """What is owed in all currencies, in the company's."""

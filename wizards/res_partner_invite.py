@@ -52,6 +52,7 @@ class ResPartnerInvite(models.TransientModel):
         """Invites all that can be, whatever the others lack. The mails leave when everything is saved."""
         self.ensure_one()
         if not self.is_done:
+            self.line_ids.outcome = False  # whatever a client wrote there
             for line in self.line_ids:
                 line.outcome = line._invite()
             self.is_done = True
@@ -72,7 +73,7 @@ class ResPartnerInviteLine(models.TransientModel):
 
     invite_id = fields.Many2one("res.partner.invite", required=True, ondelete="cascade")
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, ondelete="cascade")
-    email = fields.Char(related="partner_id.email")
+    email = fields.Char(related="partner_id.email", related_sudo=False)
     outcome = fields.Selection(RESULTS, readonly=True)
     result = fields.Selection(RESULTS, compute="_compute_result")
 
