@@ -41,6 +41,7 @@ class CustomerStatement(models.Model):
     error = fields.Text(string="What the Server Said", readonly=True)
     tries = fields.Integer(readonly=True)
     email_to = fields.Char(string="Sent to", readonly=True)
+    email_cc = fields.Char(string="Copy to", readonly=True)
     sent_date = fields.Datetime(string="Sent on", readonly=True)
     printed_date = fields.Datetime(string="Printed on", readonly=True)
     balance_text = fields.Char(string="Balance", readonly=True, help="As it was sent, in each currency.")

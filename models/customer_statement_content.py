@@ -1,6 +1,6 @@
 from dataclasses import dataclass, replace
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..tools.statement_data import digest, from_data, to_data
@@ -123,9 +123,10 @@ class CustomerStatement(models.Model):
         return rule == "always" or owes or (rule == "due_or_moved" and self._has_moved())
 
     def _has_moved(self):
-        """Whether anything moved in the period of the run, also when it is settled by now."""
+        """Whether anything moved in the period of the run, also at a branch, and also when it is settled by now."""
         ledger = self.env["customer.receivable"].with_company(self.company_id)
-        return bool(ledger._get_movements(self.partner_id.ids, self.run_id.date_from, self.date_to))
+        customers = self.partner_id.union(*self.partner_id._get_statement_branches().values())
+        return bool(ledger._get_movements(customers.ids, self.run_id.date_from, self.date_to))
 
     def _sum_closings(self, statement):
         """What is owed in all currencies, in the company's."""
@@ -201,7 +202,9 @@ class CustomerStatement(models.Model):
         row_sudo = self.sudo()
         documents = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
         lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
-        [content] = documents.with_context(statement_lang=lang, lang=lang)._render_pdfs([statement])
+        sent = row_sudo.sent_date or row_sudo.printed_date or fields.Datetime.now()
+        day = fields.Datetime.context_timestamp(row_sudo, sent).date()
+        [content] = documents.with_context(statement_lang=lang, lang=lang, statement_day=day)._render_pdfs([statement])
         return content
 
     def _check_may_see(self):
