@@ -24,6 +24,8 @@ class CustomerStatement(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Customer", required=True, readonly=True, index=True, ondelete="restrict"
     )
+    # Merge: the survivor takes the place of each source. Who may not see all of them does not see the row.
+    branch_ids = fields.Many2many("res.partner", string="Branches in the Letter", readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, ondelete="cascade")
     kind = fields.Selection(KINDS, required=True, readonly=True)
     date_from = fields.Date(string="From", readonly=True)

@@ -153,7 +153,8 @@ class CustomerStatement(models.Model):
     def _keep_statement(self, statement, lang):
         data = to_data(statement)
         texts = self._describe_amounts(statement, lang)
-        self.write({"data": data, "data_hash": digest(data), "lang": lang, **texts})
+        branch_ids = [branch.partner_id for branch in statement.branches]
+        self.write({"data": data, "data_hash": digest(data), "lang": lang, "branch_ids": branch_ids, **texts})
 
     def _describe_amounts(self, statement, lang):
         """What is owed and overdue, as texts for the mail and for lists."""

@@ -36,12 +36,13 @@ class TestStatementAccess(LedgerCase):
     def test_what_has_changed_is_shown_to_who_asked_only(self):
         self.bill(20, date(2026, 6, 20))
         action = self.row_sudo.with_user(self.controller).action_show_changes()
-        changes = self.env[action["res_model"]].browse(action["res_id"])
-        self.assertEqual(changes.with_user(self.controller).line_ids.mapped("after"), [20, 120])
+        changes = self.env[action["res_model"]].with_user(self.controller).browse(action["res_id"])
+        lines = changes.line_ids
+        self.assertEqual(lines.mapped("after"), [20, 120])
         for user in (self.owner, self.auditor):
             self.assertFalse(self.find("customer.statement.changes", user, []))
             self.assertFalse(self.find("customer.statement.changes.line", user, []))
-            for records in (changes, changes.line_ids):
+            for records in (changes, lines):
                 with self.assertRaises(AccessError):
                     records.with_user(user).read([])
 
@@ -54,6 +55,21 @@ class TestStatementAccess(LedgerCase):
         self.assertEqual(self.customer.commercial_partner_id, head)
         with self.assertRaises(AccessError):
             row.action_show_changes()
+
+    def test_a_letter_with_the_branch_of_a_colleague_is_not_shown(self):
+        self.customer.write({"user_id": self.owner.id, "statement_with_branches": True})
+        branch = self.make_customer("Branch", parent_id=self.customer.id, user_id=self.controller.id)
+        row = self.row_sudo.with_user(self.owner)
+        self.assertEqual(row.balance_text, "$\xa0100.00")
+        self.bill(777, date(2026, 6, 1), branch)
+        self.row_sudo._keep_statement(self.row_sudo._build()[self.row_sudo], "en_US")
+        self.env.invalidate_all()
+        self.assertFalse(self.find("customer.statement", self.owner, []))
+        with self.assertRaises(AccessError):
+            row.read(["balance_text"])
+        self.assertTrue(self.find("customer.statement", self.controller, []))
+        branch.user_id = self.owner
+        self.assertEqual(self.find("customer.statement", self.owner, []).balance_text, "$\xa0877.00")
 
     def test_messages_and_files_of_a_row_are_found_by_who_reads_the_row(self):
         message = self.row_sudo._message_log(body="Balance 100")
