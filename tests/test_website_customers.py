@@ -157,6 +157,7 @@ class TestWebsiteCustomers(CustomerCase):
     def test_the_dialog_tells_nothing_about_customers_of_other_companies(self):
         second = self.env["res.company"].create({"name": "Second"})
         hidden = self.make_customer("Hidden", email="hidden@example.com", company_id=second.id)
+        self.env.invalidate_all()
         with self.assertRaises(AccessError):
             invite, _foretold = self.invite(hidden)
             invite.line_ids.read(["email", "result"])
