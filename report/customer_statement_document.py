@@ -5,7 +5,7 @@ from markupsafe import Markup
 from odoo import models
 
 from ..tools.document_names import file_name
-from ..tools.letter_layout import direction
+from ..tools.letter_layout import breakable, direction
 from ..tools.statement_totals import flatten
 
 
@@ -76,4 +76,5 @@ class CustomerStatementDocument(models.AbstractModel):
 
     def _render_part(self, template, letter, **values):
         translated = self.with_context(lang=letter.language) if getattr(letter, "language", None) else self
-        return translated.env["ir.qweb"]._render(template, {"letter": letter, "way": direction, **values})
+        values = {"letter": letter, "way": direction, "soft": breakable, **values}
+        return translated.env["ir.qweb"]._render(template, values)

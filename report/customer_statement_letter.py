@@ -57,6 +57,7 @@ class CustomerStatementDocument(models.AbstractModel):
             world.houses[key] = SimpleNamespace(
                 company_sudo=company_sudo,
                 banks_sudo=banks_sudo,
+                journal_sudo=self._find_reference_journal(company_sudo),
                 banks=[
                     SimpleNamespace(name=bank.bank_id.name or "", account=group_number(bank.acc_number))
                     for bank in banks_sudo
@@ -115,7 +116,24 @@ class CustomerStatementDocument(models.AbstractModel):
                     account=group_number(bank_sudo.acc_number),
                     bank=bank_sudo.bank_id.name or "",
                     bic=bank_sudo.bank_bic or "",
-                    reference=customer_sudo.customer_number or customer_sudo.ref or customer_sudo.name,
+                    reference=self._get_payment_reference(customer_sudo, house),
                 )
             )
         return slips
+
+    def _find_reference_journal(self, company_sudo):
+        """The journal of sales, when payments are to name the customer and not the invoice; else none."""
+        journals_sudo = self.env["account.journal"].sudo()
+        domain = [*journals_sudo._check_company_domain(company_sudo), ("type", "=", "sale")]
+        journal_sudo = journals_sudo.search(domain, limit=1)
+        return journal_sudo.filtered(lambda journal: journal.invoice_reference_type == "partner")
+
+    def _get_payment_reference(self, customer_sudo, house):
+        """What the customer writes on a payment: its number, after what invoices ask for where that is the same on
+        all of them.
+        """
+        number = customer_sudo.customer_number or customer_sudo.ref or customer_sudo.name
+        if not house.journal_sudo:
+            return number
+        values = {"partner_id": customer_sudo.id, "journal_id": house.journal_sudo.id, "move_type": "out_invoice"}
+        return f"{self.env['account.move'].sudo().new(values)._get_invoice_computed_reference()} / {number}"

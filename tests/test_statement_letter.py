@@ -148,13 +148,37 @@ class TestStatementLetter(LetterCase):
         self.assertIn("Total due $ 120.00", totals)
         self.assertIn("Total due 5.00 €", totals)
 
+    def test_names_keep_their_brackets_where_the_letter_runs_the_other_way(self):
+        self.env["res.lang"]._activate_lang("ar_001")
+        self.company.name = "Northwind (Hamburg)"
+        self.customer.lang = "ar_001"
+        page = self.render(self.make_statement(self.customer, blocks=[self.make_block("open_items", [10])]))
+        named = html.fromstring(page).xpath("//*[contains(text(), 'Northwind (Hamburg)')]")
+        self.assertGreaterEqual(len(named), 4)  # head, sender, slip and foot
+        self.assertEqual({node.get("dir") for node in named if node.tag != "title"}, {"ltr"})
+
+    def test_a_long_word_does_not_make_the_letter_wider_than_its_paper(self):
+        self.customer.name = "W" * 90
+        block = self.make_block("open_items", [10], name="DOCUMENT" * 5)
+        tree = html.fromstring(self.render(self.make_statement(self.customer, blocks=[block])))
+        [name] = tree.xpath("//div[@class='address']/div[1]")
+        self.assertEqual((name.text_content(), len(name.xpath("wbr"))), ("W" * 90, 89))
+        self.assertTrue(tree.xpath("//table[@class='lines']//td[2]/wbr"))
+
+    def test_payments_name_the_customer_as_the_invoices_of_the_company_do(self):
+        statement = self.make_statement(self.customer, blocks=[self.make_block("open_items", [10])])
+        self.assertIn("Payment reference C-77", self.read_text(statement))
+        self.company_data["default_journal_sale"].invoice_reference_type = "partner"
+        self.customer.ref = "DINER"
+        self.assertIn("Payment reference CUST/DINER / C-77", self.read_text(statement))
+
     def test_markup_in_names_is_text(self):
         self.customer.name = "<script>alert(1)</script> & Sons"
         block = self.make_block("open_items", [10], name="<b>INV</b>")
         page = self.render(self.make_statement(self.customer, blocks=[block]))
         self.assertNotIn("<script", page)
         self.assertNotIn("<b>", page)
-        self.assertIn("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Sons", page)
+        self.assertIn("<script>alert(1)</script> & Sons", html.fromstring(page).text_content())
 
     def test_a_colour_that_is_none_does_not_reach_the_style_sheet(self):
         self.company.primary_color = "red; } body { display: none"

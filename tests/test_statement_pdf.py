@@ -114,6 +114,9 @@ class TestStatementPdf(LetterCase):
         self.assertEqual(len(runs), 3)
         for arguments in runs:  # which such a build refuses
             self.assertFalse({"page", "--header-html", "--footer-html"} & set(arguments))
+            # Less, and rows are cut in two where a page ends: the fonts come after the pages were made.
+            delays = [arguments[at + 1] for at, name in enumerate(arguments) if name == "--javascript-delay"]
+            self.assertGreaterEqual(int(delays[-1]), 100)
         [diner] = self.read_pages(pdfs[0])
         self.assertIn("Northwind Coffee Roasters", diner)
         self.assertIn("DINER/0002", diner)

@@ -48,7 +48,7 @@ class TestStatementSheet(LedgerCase):
     def test_texts_stay_texts_whatever_they_begin_with(self):
         sheet = self.make_book("open_items", values=False).active
         cells = [cell for row in sheet for cell in row if cell.value in ("=HYPERLINK(1)", "+49 1")]
-        self.assertEqual([cell.data_type for cell in cells], ["s", "s"])
+        self.assertEqual([(cell.data_type, cell.quotePrefix) for cell in cells], [("s", True), ("s", True)])
 
     def test_an_activity_ends_with_its_closing_balance(self):
         sheet = self.make_book("activity").active

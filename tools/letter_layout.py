@@ -4,6 +4,9 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from markupsafe import Markup, escape
+
+LONG_WORD = re.compile(r"\S{25,}")
 COLOR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?")
 INK = "#1f3a5f"
 # From what is not due to what is very late.
@@ -64,3 +67,17 @@ def direction(text):
     kinds = (unicodedata.bidirectional(char) for char in text or "")
     first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
     return "ltr" if first == "L" else "rtl"
+
+
+def breakable(text):
+    """Markup of a text whose long words may be broken anywhere; one that cannot be would make all of a letter smaller,
+    as the engine of wkhtmltopdf fits the widest line to the page.
+
+    >>> breakable("Bar & Grill"), breakable("x" * 25).count("<wbr/>")
+    (Markup('Bar &amp; Grill'), 24)
+    """
+    text, pieces, end = text or "", [], 0
+    for word in LONG_WORD.finditer(text):
+        pieces += [escape(text[end : word.start()]), Markup("<wbr/>").join(word[0])]
+        end = word.end()
+    return Markup("").join([*pieces, escape(text[end:])])

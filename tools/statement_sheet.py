@@ -13,6 +13,8 @@ from .document_names import tab_names
 
 WIDTHS = {"date": 12, "text": 24, "money": 16, "days": 10}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# What a spreadsheet takes for a formula when somebody edits the cell.
+FORMULA_STARTS = tuple("=+-@\t\r\n|%")
 FIRST_COLUMNS = 4  # before the amounts: two dates and two texts
 
 
@@ -83,6 +85,12 @@ class _Writer:
             self.formats[key] = self.book.add_format(properties)
         return self.formats[key]
 
+    def write_text(self, sheet, row, place, text, **look):
+        """Marked as text where it looks like a formula, so that it stays one when somebody edits the cell."""
+        if text.startswith(FORMULA_STARTS):
+            look["quote_prefix"] = True
+        sheet.write_string(row, place, text, self.style(**look) if look else None)
+
     def write_tab(self, sheet, name, tab):
         if tab.is_rtl:
             sheet.right_to_left()
@@ -100,7 +108,7 @@ class _Writer:
 
     def write_heading(self, sheet, tab):
         for row, text in enumerate(tab.heading):
-            sheet.write_string(row, 0, text, self.style(bold=True, font_size=14) if not row else self.style())
+            self.write_text(sheet, row, 0, text, **({} if row else {"bold": True, "font_size": 14}))
         return len(tab.heading) + 1
 
     def write_rows(self, sheet, row, tab):
@@ -118,7 +126,7 @@ class _Writer:
                 if kind == "date":
                     sheet.write_datetime(row, place, cell, styles["date"])
                 elif kind == "text":
-                    sheet.write_string(row, place, cell)
+                    self.write_text(sheet, row, place, cell)
                 else:
                     sheet.write_number(row, place, cell, styles.get(kind))
             row += 1
@@ -170,7 +178,7 @@ class _Writer:
         sheet.freeze_panes(1, 0)
         for row, tab in enumerate(tabs, 1):
             for place, text in enumerate(tab.summary):
-                sheet.write_string(row, place, text)
+                self.write_text(sheet, row, place, text)
             style = self.style(num_format=tab.money)
             sheet.write_formula(row, len(titles) - 2, f"={tab.cell}", style, tab.closing)
             sheet.write_number(row, len(titles) - 1, tab.overdue, style)
