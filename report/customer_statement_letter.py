@@ -91,7 +91,8 @@ class CustomerStatementDocument(models.AbstractModel):
     def _get_address(self, customer_sudo):
         """The lines for the window of the envelope: where invoices go."""
         found = customer_sudo.address_get(["invoice"])["invoice"]
-        address_sudo = customer_sudo.browse(found) if found else customer_sudo
+        # The customer itself brings what was read of the others along.
+        address_sudo = customer_sudo if found in (False, customer_sudo.id) else customer_sudo.browse(found)
         names = [customer_sudo.name, address_sudo.name]
         return [*dict.fromkeys(filter(None, names)), *self._get_lines(address_sudo)]
 

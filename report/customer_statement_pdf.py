@@ -164,7 +164,9 @@ class CustomerStatementDocument(models.AbstractModel):
         return round(width - paper_sudo.margin_left - paper_sudo.margin_right)
 
     def _get_paper_sudo(self):
-        return self.env.ref("customer_management.paperformat_customer_statement").sudo()
+        data = self.env["ir.model.data"]  # which asks the database once, and not for each letter
+        paper_id = data._xmlid_to_res_id("customer_management.paperformat_customer_statement", raise_if_not_found=True)
+        return self.env["report.paperformat"].sudo().browse(paper_id)
 
     def _make_print_error(self, letters):
         names = [letter.customer for letter in letters]

@@ -82,6 +82,12 @@ class TestStatementPdf(LetterCase):
         self.assertEqual(len(runs), 2)
         self.assertEqual(["DINER" in " ".join(self.read_pages(pdf)) for pdf in pdfs], [True, False, True, False])
 
+    def test_many_files_take_as_many_queries_as_few(self):
+        small = [self.statements[0], self.statements[2]]
+        self.documents._render_pdfs(small)
+        few = self.count_queries(lambda: self.documents._render_pdfs(small))
+        self.assertLessEqual(self.count_queries(lambda: self.documents._render_pdfs(small * 3)), few)
+
     def test_nothing_to_print_gives_nothing(self):
         self.assertEqual(self.documents._render_pdfs([]), [])
 
