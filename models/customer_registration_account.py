@@ -2,6 +2,7 @@ import secrets
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
 
@@ -58,7 +59,8 @@ class CustomerRegistration(models.Model):
         self._classify()
         if self.kind != kind or kind == "known":
             raise UserError(self.env._("This link is not valid any more."))
-        users_sudo = self.env["res.users"].sudo()
+        # Of the website where the form was sent, wherever the link is opened.
+        users_sudo = self.env["res.users"].sudo().with_context(website_id=self.website_id.id)
         values = {"login": self.email, "password": secrets.token_urlsafe(32), "name": self.name, "lang": self.lang}
         if kind == "claim":
             claimed_sudo = self._find_claimable_sudo()
@@ -88,11 +90,18 @@ class CustomerRegistration(models.Model):
 
     @api.model
     def _decide(self, customers_sudo, state):
-        """Registrations of customers that staff have approved or refused; each of them gets a mail."""
+        """Registrations of customers that staff have approved or refused; each of them gets a mail.
+
+        :return: the logins that these registrations made, inactive ones included
+        """
         partners = self.env["res.partner"].sudo().with_context(active_test=False)
-        people = partners.search([("commercial_partner_id", "in", customers_sudo.ids)])
-        for row_sudo in self.sudo().search([("partner_id", "in", people.ids), ("state", "=", "waiting")]):
+        # Staff may have put the person into a company that was there before.
+        domain = Domain("commercial_partner_id", "in", customers_sudo.ids) | Domain("id", "in", customers_sudo.ids)
+        rows_sudo = self.sudo().search(
+            Domain("partner_id", "in", partners.search(domain).ids) & Domain("state", "=", "waiting")
+        )
+        for row_sudo in rows_sudo:
             row_sudo.state = state
             template = "approved" if state == "done" else "refused"
             row_sudo._send_mail(f"customer_management.mail_template_registration_{template}")
-        return people.user_ids
+        return rows_sudo.partner_id.with_context(active_test=False).user_ids

@@ -37,7 +37,8 @@ class ResPartner(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_facts(set().union(*vals_list))
+        defaults = {name.removeprefix("default_") for name in self.env.context if name.startswith("default_")}
+        self._check_facts(defaults.union(*vals_list))
         return super().create(vals_list)
 
     def write(self, vals):
@@ -122,7 +123,7 @@ class ResPartner(models.Model):
         if not waiting_sudo:
             raise UserError(self.env._("None of these waits for approval."))
         waiting_sudo.registration_approval = approval
-        users_sudo = self.env["customer.registration"]._decide(waiting_sudo, state)
+        users_sudo = self.env["customer.registration"]._decide(waiting_sudo, state)  # and no other logins of theirs
         if approval == "approved":
             users_sudo.active = True
         for customer_sudo in waiting_sudo:

@@ -39,8 +39,8 @@ class ResUsers(models.Model):
     def _check_registration_approved(self):
         """Who waits for approval, or was refused, gets no login by another way."""
         for user in self.filtered("active"):
-            state = user.partner_id.commercial_partner_id.sudo().registration_approval
-            if state in ("waiting", "refused"):
+            partners_sudo = (user.partner_id | user.partner_id.commercial_partner_id).sudo()
+            if {"waiting", "refused"}.intersection(partners_sudo.mapped("registration_approval")):
                 raise ValidationError(
                     self.env._(
                         "“%s” registered on the website and has not been approved. Approve the registration first.",

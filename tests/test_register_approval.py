@@ -107,3 +107,30 @@ class TestRegisterApproval(RegisterCase):
         company.user_id = own
         with self.assertRaises(AccessError):
             company.with_user(own).action_approve_registration()
+
+    def test_who_is_put_into_a_known_company_is_approved_there(self):
+        self.company.registration_approval = "all"
+        self.send()
+        user = self.find_user()
+        user.partner_id.parent_id = self.make_customer("Harbor Street Diner")
+        with self.assertRaises(ValidationError):
+            user.active = True
+        user.partner_id.with_user(self.clerk).action_approve_registration()
+        self.assertTrue(self.find_user().active)
+        self.assertIn("Your account is ready", self.text_of(self.mails()[-1]))
+
+    def test_approving_lets_nobody_in_but_who_registered(self):
+        _response, company = self.register_company()
+        company.registration_approval = False
+        former = self.make_contact(company, "Former Buyer")
+        groups = self.env.ref("base.group_portal").ids
+        self.users.create({"partner_id": former.id, "login": "former", "group_ids": groups}).active = False
+        company.registration_approval = "waiting"
+        company.with_user(self.clerk).action_approve_registration()
+        self.assertEqual((self.find_user().active, self.find_user("former").active), (True, False))
+
+    def test_no_default_of_a_client_says_who_registered_and_is_approved(self):
+        partners = self.env["res.partner"].with_user(self.clerk)
+        for forged in ({"default_registration_approval": "approved"}, {"default_registration_date": "2026-01-01"}):
+            with self.assertRaises(AccessError):
+                partners.with_context(**forged).create({"name": "Forged"})

@@ -69,3 +69,13 @@ class TestRegisterWebsites(RegisterCase):
         self.shop.sequence = -1
         self.assertEqual(self.send().status_code, 303)
         self.assertEqual(self.find_user().mapped("website_id"), self.website | self.shop)
+
+    def test_a_link_that_is_opened_on_another_website_opens_the_account_of_the_visited_one(self):
+        self.company.write({"registration_confirm_email": True, "registration_approval": "all"})
+        self.send()
+        link = self.link(self.mails())
+        self.shop.sequence = -1
+        self.assertEqual(self.url_open(link, allow_redirects=False).headers["Location"], "/register/waiting")
+        user = self.find_user()
+        self.assertEqual((user.active, user.company_id), (False, self.company))
+        self.assertEqual(user.partner_id.registration_website_id, self.website)
