@@ -153,3 +153,17 @@ class TestWebsiteCustomers(CustomerCase):
         for user in (own, plain):
             with self.assertRaises(AccessError):
                 self.invite(self.diner, user)
+
+    def test_the_dialog_tells_nothing_about_customers_of_other_companies(self):
+        second = self.env["res.company"].create({"name": "Second"})
+        hidden = self.make_customer("Hidden", email="hidden@example.com", company_id=second.id)
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            invite, _foretold = self.invite(hidden)
+            invite.line_ids.read(["email", "result"])
+
+    def test_a_result_that_a_client_writes_counts_for_nothing(self):
+        invite, _foretold = self.invite(self.nobody | self.diner)
+        invite.line_ids.outcome = "ready"
+        invite.action_invite()
+        self.assertEqual(invite.line_ids.mapped("result"), ["no_email", "sent"])

@@ -52,6 +52,7 @@ class ResPartnerInvite(models.TransientModel):
         """Invites all that can be, whatever the others lack. The mails leave when everything is saved."""
         self.ensure_one()
         if not self.is_done:
+            self.line_ids.outcome = False  # whatever a client wrote there
             for line in self.line_ids:
                 line.outcome = line._invite()
             self.is_done = True
@@ -72,14 +73,16 @@ class ResPartnerInviteLine(models.TransientModel):
 
     invite_id = fields.Many2one("res.partner.invite", required=True, ondelete="cascade")
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, ondelete="cascade")
-    email = fields.Char(related="partner_id.email")
+    email = fields.Char(compute="_compute_result")
     outcome = fields.Selection(RESULTS, readonly=True)
     result = fields.Selection(RESULTS, compute="_compute_result")
 
     @api.depends("partner_id", "outcome")
     def _compute_result(self):
+        self.partner_id.check_access("read")  # a client may name any
         foretold = self.filtered(lambda line: not line.outcome)._foretell()
         for line in self:
+            line.email = line.partner_id.email
             line.result = line.outcome or foretold[line]
 
     def _foretell(self):
