@@ -32,6 +32,7 @@ class CustomerRegister(AuthSignupHome):
         auth="public",
         website=True,
         methods=["GET", "POST"],
+        sitemap=True,
         captcha="signup",
         list_as_website_content=_lt("Register"),
     )
@@ -61,15 +62,16 @@ class CustomerRegister(AuthSignupHome):
         So nobody gets an account with a stranger's password by opening a mail, and a scanner of mails opens none.
         """
         registration_sudo = request.env["customer.registration"]._find_by_token(token)
+        if not registration_sudo and not request.env.user._is_public():
+            return request.redirect("/my")  # opened once more by who is in
         if not registration_sudo:
             return self._render_register("customer_management.register_link_expired")
         if registration_sudo._is_same_browser(request.session.get(MARK)):
             return self._confirm(registration_sudo)
         error = False
         if request.httprequest.method == "POST":
-            if self._admits("attempt", request.httprequest.remote_addr) and self._admits(
-                "email", registration_sudo.email
-            ):
+            # By link, not by e-mail: strangers who type the address into the form keep nobody from its link.
+            if self._admits("attempt", request.httprequest.remote_addr) and self._admits("link", token):
                 if registration_sudo._is_password(post.get("password")):
                     return self._confirm(registration_sudo)
                 error = request.env._("This is not the password that was chosen for this account.")

@@ -5,6 +5,7 @@ from odoo.fields import NO_ACCESS, Domain
 from odoo.tools import SQL, email_normalize
 from odoo.tools.misc import consteq
 
+MOST_PASSWORD = 4096  # passlib takes no more
 VALID_FOR = relativedelta(hours=24)
 KEPT_FOR = relativedelta(days=30)
 
@@ -108,8 +109,10 @@ class CustomerRegistration(models.Model):
         return self.state == "done" and self.date > lately
 
     def _is_password(self, password):
-        context = self.env["res.users"]._crypt_context()
-        return bool(self.password_hash) and context.verify(password or "", self.password_hash)
+        """:param password: what was sent, by anybody"""
+        if not isinstance(password, str) or len(password) > MOST_PASSWORD:  # which passlib raises about
+            return False
+        return bool(self.password_hash) and self.env["res.users"]._crypt_context().verify(password, self.password_hash)
 
     def _is_same_browser(self, mark):
         return bool(self.secret_hash and mark) and consteq(self.secret_hash, mark)
@@ -127,3 +130,5 @@ class CustomerRegistration(models.Model):
         expired = Domain("state", "in", ("open", "pending")) & Domain("write_date", "<", now - VALID_FOR)
         done = Domain("state", "in", ("done", "refused")) & Domain("write_date", "<", now - KEPT_FOR)
         self.sudo().search(expired | done, limit=10000).unlink()
+        typed_again = Domain("password_hash", "!=", False) & Domain("write_date", "<", now - VALID_FOR)
+        self.sudo().search(typed_again, limit=10000).write({"password_hash": False, "secret_hash": False})

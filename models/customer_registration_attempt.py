@@ -8,6 +8,7 @@ KINDS = {
     "attempt": (10, "registration_limit_attempts"),
     "account": (60, "registration_limit_accounts"),
     "email": (60, "registration_limit_email"),
+    "link": (60, "registration_limit_email"),
 }
 
 
@@ -32,39 +33,45 @@ class CustomerRegistrationAttempt(models.Model):
     def _admit(self, kind, value, company):
         """Counts one more, and says whether there are not too many.
 
-        Counted first and looked at afterwards: of many at once, none is overlooked.
+        Counted first and looked at afterwards: of many at once, none is overlooked. What comes when there are too many
+        already is not kept, so that a flood neither fills the table nor locks anybody out for longer.
 
-        :param value: a network address, or an e-mail address in normal form
+        :param value: a network address, an e-mail address in normal form, or the token of a link
         """
         minutes, setting = KINDS[kind]
-        value = network_of(value) if kind != "email" else value
+        value = network_of(value) if kind in ("attempt", "account") else value
         key = hmac(self.env(su=True), "customer-registration", f"{kind}:{value}")
+        most = company.sudo()[setting]
+        counted = SQL(
+            """
+            SELECT count(*) FROM customer_registration_attempt
+             WHERE kind = %s AND key = %s
+               AND date > clock_timestamp() AT TIME ZONE 'UTC' - make_interval(mins => %s)
+            """,
+            kind,
+            key,
+            minutes,
+        )
         with self.env.registry.cursor() as cr:
             cr.execute(
                 SQL(
                     """
                     INSERT INTO customer_registration_attempt (kind, key, date)
-                    VALUES (%s, %s, clock_timestamp() AT TIME ZONE 'UTC')
+                         SELECT %s, %s, clock_timestamp() AT TIME ZONE 'UTC'
+                          WHERE (%s) <= %s
                     """,
                     kind,
                     key,
+                    counted,
+                    most,
                 )
             )
+            if not cr.rowcount:
+                return False
             cr.commit()  # pylint: disable=invalid-commit  # others are to see it, and so is the next snapshot
-            cr.execute(
-                SQL(
-                    """
-                    SELECT count(*) FROM customer_registration_attempt
-                     WHERE kind = %s AND key = %s
-                       AND date > clock_timestamp() AT TIME ZONE 'UTC' - make_interval(mins => %s)
-                    """,
-                    kind,
-                    key,
-                    minutes,
-                )
-            )
+            cr.execute(counted)
             [count] = cr.fetchone()
-        return count <= company.sudo()[setting]
+        return count <= most
 
     @api.autovacuum
     def _gc_attempts(self):

@@ -7,8 +7,9 @@ from odoo.tools import email_normalize
 from odoo.tools.misc import hash_sign, verify_hash_signed
 
 from ..tools.visitor_input import clean_line, has_link, local_path
+from .customer_registration import MOST_PASSWORD
 
-LEAST_PASSWORD, MOST_PASSWORD = 8, 4096
+LEAST_PASSWORD = 8
 LIMITS = {"name": 100, "login": 254, "phone": 32, "company_name": 150, "vat": 32, "street": 150, "zip": 16, "city": 80}
 SCOPE = "customer-registration-form"
 
@@ -83,7 +84,8 @@ class CustomerRegistration(models.Model):
         elif has_link(form.name):
             form.errors["name"] = self.env._("Please enter a name without addresses and signs like < and >.")
         form.email = email_normalize(form.shown["login"]) or ""
-        if not form.email or " " in form.email or "." not in form.email.rpartition("@")[2]:
+        is_whole = form.email.lower() == form.shown["login"].lower()  # the host finds "b@c.de" in "a b@c.de"
+        if not is_whole or " " in form.email or "." not in form.email.rpartition("@")[2]:
             form.email = ""
             form.errors["login"] = self.env._("Please enter one e-mail address, like name@example.com.")
 

@@ -20,15 +20,20 @@ class CustomerRegistration(models.Model):
 
     def _start_pending(self, secret, typed):
         """:return: the mark of the browser, the same that the row keeps"""
+        vals = {"date": fields.Datetime.now(), "secret_hash": digest(secret)}
         if self.kind == "known" and self.partner_id:  # done, or with the staff, and stays so
-            self.lang = typed["lang"]
+            vals.update({name: typed[name] for name in ("lang", "password_hash")})
         else:
-            self.write({"state": "pending", "date": fields.Datetime.now(), "secret_hash": digest(secret), **typed})
+            vals.update(typed, state="pending")
+        self.write(vals)
         return digest(secret)
 
     def _is_repeated(self, form):
-        """Whether the same form came a moment ago, as a double click sends it: one mail is enough."""
-        if self.state != "pending" or fields.Datetime.now() - self.date > timedelta(minutes=1):
+        """Whether the same form came a moment ago, as a double click sends it: one mail is enough.
+
+        Asked of settled registrations too, whose answer would take another time else.
+        """
+        if not self.password_hash or fields.Datetime.now() - self.date > timedelta(minutes=1):
             return False
         return self._is_password(form.password)
 

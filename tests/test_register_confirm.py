@@ -140,3 +140,54 @@ class TestRegisterConfirm(RegisterCase):
         token = customer._generate_signup_token()
         self.send("/web/signup", token=token)
         self.assertEqual(self.find_user().partner_id, customer)
+
+    def test_whatever_is_sent_as_the_password_of_the_link_is_answered(self):
+        self.send()
+        self.other_browser()
+        link, token = self.link(self.mails()), self.fill_in()["csrf_token"]
+        for sent in ({"data": {"password": "x" * 5000}}, {"data": {}, "files": {"password": ("a.txt", b"abc")}}):
+            response = self.url_open(link, **{**sent, "data": {**sent["data"], "csrf_token": token}})
+            self.assertIn("not the password that was chosen", response.text)
+        self.assertFalse(self.find_user())
+
+    def test_who_types_the_address_of_somebody_else_keeps_nobody_from_the_link(self):
+        self.send()
+        link = self.link(self.mails())
+        self.other_browser()
+        for _number in range(6):
+            self.registrations.env["customer.registration.attempt"]._admit(
+                "email", "ana@torres.example.com", self.company
+            )
+        self.assertEqual(self.send_password(link, "quiet-harbor-7").status_code, 303)
+        self.assertTrue(self.find_user())
+
+    def test_the_password_of_a_link_is_asked_five_times_in_an_hour(self):
+        self.send()
+        link = self.link(self.mails())
+        self.other_browser()
+        for _number in range(5):
+            self.assertIn("not the password that was chosen", self.send_password(link, "another-one-7").text)
+        self.assertIn("many attempts", self.send_password(link, "quiet-harbor-7").text)
+        self.assertFalse(self.find_user())
+
+    def test_a_double_click_sends_one_mail_to_a_customer_of_this_page_too(self):
+        self.send()
+        self.open_link()
+        before = len(self.mails())
+        self.other_browser()
+        for _number in range(2):
+            self.send(password="other-harbor-8", confirm_password="other-harbor-8")
+        self.assertEqual(len(self.mails()) - before, 1)
+        [row] = self.registrations.search([("email", "=", "ana@torres.example.com")])
+        self.assertEqual(row.state, "done")
+        with freeze_time(fields.Datetime.now() + timedelta(hours=25)):
+            self.registrations._gc_registrations()
+        self.env.flush_all()
+        self.env.cr.execute("SELECT password_hash, secret_hash FROM customer_registration WHERE id = %s", [row.id])
+        self.assertEqual(self.env.cr.fetchone(), (None, None))
+
+    def test_who_opens_the_link_once_more_is_still_in(self):
+        self.send()
+        self.open_link()
+        again = self.open_link()
+        self.assertEqual((again.status_code, again.headers["Location"]), (303, "/my"))

@@ -152,3 +152,15 @@ class TestRegisterSafety(RegisterCase):
         manager = self.make_user("boss", "group_customer_manager", "base.group_system")
         for model in ("customer.registration", "customer.registration.attempt"):
             self.assertFalse(self.env[model].with_user(manager).has_access("read"))
+
+    def test_an_address_is_not_cut_out_of_what_was_typed(self):
+        for login in ("ana torres@example.com", "Ana <torres@example.com>", "ana\x00torres@example.com"):
+            self.assertIn("login", self.errors(self.send(login=login)), login)
+        self.assertFalse(self.find_user("torres@example.com"))
+
+    def test_a_flood_does_not_fill_the_table(self):
+        attempts = self.env["customer.registration.attempt"]
+        answers = [attempts._admit("attempt", "203.0.113.9", self.company) for _number in range(40)]
+        self.assertEqual(answers, [True] * 20 + [False] * 20)
+        self.env.cr.execute("SELECT count(*) FROM customer_registration_attempt")
+        self.assertEqual(self.env.cr.fetchone(), (21,))
