@@ -24,6 +24,8 @@ class CustomerStatement(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Customer", required=True, readonly=True, index=True, ondelete="restrict"
     )
+    # Merge: the survivor takes the place of each source. Who may not see all of them does not see the row.
+    branch_ids = fields.Many2many("res.partner", string="Branches in the Letter", readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, ondelete="cascade")
     kind = fields.Selection(KINDS, required=True, readonly=True)
     date_from = fields.Date(string="From", readonly=True)
@@ -41,6 +43,7 @@ class CustomerStatement(models.Model):
     error = fields.Text(string="What the Server Said", readonly=True)
     tries = fields.Integer(readonly=True)
     email_to = fields.Char(string="Sent to", readonly=True)
+    email_cc = fields.Char(string="Copy to", readonly=True)
     sent_date = fields.Datetime(string="Sent on", readonly=True)
     printed_date = fields.Datetime(string="Printed on", readonly=True)
     balance_text = fields.Char(string="Balance", readonly=True, help="As it was sent, in each currency.")

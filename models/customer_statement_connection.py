@@ -1,5 +1,3 @@
-import smtplib
-
 from odoo.tools.mail import email_normalize_all
 
 from odoo.addons.base.models.ir_mail_server import MailDeliveryException
@@ -52,10 +50,10 @@ class StatementConnection:
             servers.send_email(mail, mail_server_id=self._key[0] or None, smtp_session=self._session)
         except MailDeliveryException as error:
             outcome = judge(error.__context__)
-        except smtplib.SMTPServerDisconnected as error:
-            outcome = judge(error)
         except AssertionError as error:  # the host's checks before it sends
             return Outcome(REFUSED, str(error))
+        except Exception as error:  # whatever it is, the others are not to wait for this one
+            outcome = judge(error)
         else:
             return Outcome(ACCEPTED, refused=self._session.refused if self._session else {})
         if outcome.state != REFUSED:

@@ -1,6 +1,6 @@
 from dataclasses import dataclass, replace
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..tools.statement_data import digest, from_data, to_data
@@ -123,9 +123,10 @@ class CustomerStatement(models.Model):
         return rule == "always" or owes or (rule == "due_or_moved" and self._has_moved())
 
     def _has_moved(self):
-        """Whether anything moved in the period of the run, also when it is settled by now."""
+        """Whether anything moved in the period of the run, also at a branch, and also when it is settled by now."""
         ledger = self.env["customer.receivable"].with_company(self.company_id)
-        return bool(ledger._get_movements(self.partner_id.ids, self.run_id.date_from, self.date_to))
+        customers = self.partner_id.union(*self.partner_id._get_statement_branches().values())
+        return bool(ledger._get_movements(customers.ids, self.run_id.date_from, self.date_to))
 
     def _sum_closings(self, statement):
         """What is owed in all currencies, in the company's."""
@@ -152,7 +153,8 @@ class CustomerStatement(models.Model):
     def _keep_statement(self, statement, lang):
         data = to_data(statement)
         texts = self._describe_amounts(statement, lang)
-        self.write({"data": data, "data_hash": digest(data), "lang": lang, **texts})
+        branch_ids = [branch.partner_id for branch in statement.branches]
+        self.write({"data": data, "data_hash": digest(data), "lang": lang, "branch_ids": branch_ids, **texts})
 
     def _describe_amounts(self, statement, lang):
         """What is owed and overdue, as texts for the mail and for lists."""
@@ -201,8 +203,14 @@ class CustomerStatement(models.Model):
         row_sudo = self.sudo()
         documents = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
         lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
-        [content] = documents.with_context(statement_lang=lang, lang=lang)._render_pdfs([statement])
+        speaking = documents.with_context(statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter())
+        [content] = speaking._render_pdfs([statement])
         return content
+
+    def _get_day_of_letter(self):
+        """The day on which it was sent or printed, in the user's time zone; None when it was not yet."""
+        moment = self.sent_date or self.printed_date
+        return fields.Datetime.context_timestamp(self, moment).date() if moment else None
 
     def _check_may_see(self):
         self.check_access("read")

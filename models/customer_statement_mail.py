@@ -48,7 +48,7 @@ class CustomerStatement(models.Model):
                 "attachment_ids": self.attachment_ids.ids,
             }
         )
-        self.write({"mail_message_id": message.id, "email_to": ", ".join([*to, *copies])})
+        self.write({"mail_message_id": message.id, "email_to": ", ".join(to), "email_cc": ", ".join(copies)})
         mail = self._get_mail_servers()._build_email__(
             email_from=message.email_from,
             email_to=to,
@@ -145,8 +145,10 @@ class CustomerStatement(models.Model):
 
     def _conclude(self, outcome):
         """Writes down what the mail server has said."""
-        if outcome.state == ACCEPTED:
-            refused = "\n".join(f"{address}: {text}" for address, text in outcome.refused.items())
+        refused = "\n".join(f"{address}: {text}" for address, text in outcome.refused.items())
+        if outcome.state == ACCEPTED and self._has_reached_nobody(outcome.refused):
+            self._settle("sending", "failed", reason="refused", error=refused)
+        elif outcome.state == ACCEPTED:
             self._settle("sending", "sent", sent_date=fields.Datetime.now(), error=refused or None)
         elif outcome.state == LATER and self.tries < MOST_TRIES:
             self._settle("sending", "ready")
@@ -154,6 +156,10 @@ class CustomerStatement(models.Model):
             self._settle("sending", "failed", reason="refused", error=outcome.text)
         elif outcome.state == IN_DOUBT:
             self._settle("sending", "failed", reason="in_doubt", error=outcome.text)
+
+    def _has_reached_nobody(self, refused):
+        """Whether the server has taken the mail for those who get a copy only."""
+        return {*email_normalize_all(self.email_to or "")} <= {address.lower() for address in refused}
 
     def _settle(self, before, after, **values):
         """Moves one row and commits, again when somebody else wrote to it in the same moment.
@@ -193,7 +199,7 @@ class CustomerStatement(models.Model):
         """
         for row_sudo in self.sudo():
             if email and email not in email_normalize_all(row_sudo.email_to or ""):
-                continue  # of an earlier try, and sent to another address since
+                continue  # a copy, or of an earlier try and sent to another address since
             if row_sudo.reason == "bounced":
                 row_sudo.error = text or row_sudo.error
             elif row_sudo._move(("sent", "sending", "failed"), "failed", reason="bounced", error=text):

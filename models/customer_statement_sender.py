@@ -155,7 +155,8 @@ def _send_at_once(registry, uid, run_ids):
     try:
         with registry.cursor() as cr:
             env = Environment(cr, uid, {}, su=True)
-            for run in env["customer.statement.run"].browse(run_ids):
+            # What its caller has undone before the commit is not there, or was not started.
+            for run in env["customer.statement.run"].search([("id", "in", run_ids), ("is_started", "=", True)]):
                 run._send()
     except Exception:
         _logger.exception("Statements were not sent at once; the scheduler will.")

@@ -52,7 +52,7 @@ class ResCompany(models.Model):
     )
     statement_copy_responsible = fields.Boolean(help="The responsible of the customer gets a copy of each statement.")
     statement_closed_until = fields.Date(
-        default=fields.Date.today,
+        default=lambda self: fields.Date.subtract(fields.Date.today(), days=1),
         copy=False,
         help="Technical: the last day up to which the scheduler has closed periods. What ended before is not sent.",
     )

@@ -43,6 +43,8 @@ class ResPartner(models.Model):
         return {parent.id: branches.sudo(self.env.su) for parent, branches in found_sudo.grouped("parent_id").items()}
 
     def _is_covered_by_parent(self):
-        """Whether the letter of the parent shows this customer already."""
+        """Whether the letter of the parent, which has one of its own, shows this customer already."""
         self.ensure_one()
-        return self.is_company and bool(self.sudo().parent_id.statement_with_branches)
+        parent_sudo = self.sudo().parent_id
+        includes = self.is_company and parent_sudo.active and parent_sudo.statement_with_branches
+        return includes and not parent_sudo._is_covered_by_parent()

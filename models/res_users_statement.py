@@ -1,10 +1,11 @@
 from odoo import models
+from odoo.fields import Domain
 
 ACCOUNTING = "accounting"  # the code of the contact role
 
 
 class ResUsers(models.Model):
-    """Whose statement a login may see on the website."""
+    """Whose statement a login may see, in the app and on the website."""
 
     _inherit = "res.users"
 
@@ -19,6 +20,11 @@ class ResUsers(models.Model):
             return customer_sudo.browse()
         # The counter customer keeps no balance.
         return customer_sudo.filtered(lambda partner: partner.active and partner.is_customer and partner.keeps_balance)
+
+    def _get_own_statements_domain(self):
+        """Which statements this user sees, as far as it depends on whose customers stand in the letter."""
+        others = ~self._get_own_customers_domain()
+        return self._get_own_customers_domain("partner_id") & ~Domain("branch_ids", "any", others)
 
     def _find_statement_companies_sudo(self):
         """Root companies that show their statement to this login, elevated; that of the website's company first."""

@@ -33,6 +33,8 @@ class ReportCustomerStatement(models.AbstractModel):
         kind, date_from, date_to, lang = self._read_options(data)
         partners = self.env["res.partner"].browse(ids).exists()
         partners._check_statement_access()
+        if not partners:
+            raise UserError(self.env._("Please choose a customer."))
         letters = partners._build_letters(date_from, date_to, kind)
         return self.env["customer.statement.document"].with_context(statement_lang=lang), letters
 

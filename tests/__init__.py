@@ -77,6 +77,7 @@ from . import test_register_tour
 from . import test_register_websites
 from . import test_saved_searches
 from . import test_statement
+from . import test_statement_access
 from . import test_statement_crash
 from . import test_statement_letter
 from . import test_statement_mail
@@ -96,5 +97,7 @@ from . import test_tax_registration
 from . import test_tenants
 from . import test_terms
 from . import test_till
+from . import test_translation
+from . import test_translation_files
 from . import test_website_customers
 from . import test_works_at

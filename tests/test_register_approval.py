@@ -121,11 +121,11 @@ class TestRegisterApproval(RegisterCase):
 
     def test_approving_lets_nobody_in_but_who_registered(self):
         _response, company = self.register_company()
-        company.registration_approval = False
-        former = self.make_contact(company, "Former Buyer")
+        former = self.env["res.partner"].create({"name": "Former Buyer"})
         groups = self.env.ref("base.group_portal").ids
-        self.users.create({"partner_id": former.id, "login": "former", "group_ids": groups}).active = False
-        company.registration_approval = "waiting"
+        login = self.users.create({"partner_id": former.id, "login": "former", "group_ids": groups})
+        login.active = False
+        former.write({"active": True, "parent_id": company.id})
         company.with_user(self.clerk).action_approve_registration()
         self.assertEqual((self.find_user().active, self.find_user("former").active), (True, False))
 

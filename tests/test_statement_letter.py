@@ -1,12 +1,13 @@
 import doctest
 from dataclasses import replace
+from datetime import datetime
 from unittest.mock import patch
 
 from lxml import html
 
 from odoo.addons.customer_management.tools import letter_layout
 
-from .common_letter import LetterCase
+from .common_letter import JUNE, LetterCase
 
 
 class TestStatementLetter(LetterCase):
@@ -42,6 +43,19 @@ class TestStatementLetter(LetterCase):
             self.assertIn(part, text)
         self.assertIn("Please pay to", text)
         self.assertIn("DE89 3704 0044 0532 0130 00", text)
+
+    def test_a_letter_shown_as_it_was_sent_bears_the_day_of_sending(self):
+        self.bill(100, JUNE)
+        run_sudo = self.env["customer.statement.run"].sudo()._create_run(self.customer, "open_items", None, JUNE, "pdf")
+        row_sudo = run_sudo.row_ids
+        row_sudo._keep_statement(row_sudo._build()[row_sudo], "en_US")
+        row_sudo.sent_date = datetime(2026, 7, 1, 12)
+
+        def read_dates(documents, statements):
+            return [letter.date for letter in documents._make_letters(statements)]
+
+        with patch.object(self.registry["customer.statement.document"], "_render_pdfs", read_dates):
+            self.assertEqual(row_sudo._render_as_sent(), "07/01/2026")
 
     def test_an_activity_shows_opening_running_and_closing_balance(self):
         block = self.make_block("activity", [100, -30], opening=40)

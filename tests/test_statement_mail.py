@@ -108,6 +108,39 @@ class TestStatementMail(StatementCase):
         names = [part.get_filename() for part in self.sink.mails[0][1].iter_attachments()]
         self.assertEqual(names, ["pdf.pdf", "terms.txt"])
 
+    def make_copied_run(self):
+        """A run of one customer, c0, whose responsible gets a copy."""
+
+        def prepare(env):
+            env.company.statement_copy_responsible = True
+            admin = env.ref("base.user_admin")
+            admin.partner_id.email = "boss@coffee.example.com"
+            return admin.id
+
+        self.addCleanup(
+            self.in_transaction, lambda env: env.company.write({"statement_copy_responsible": False}) and None
+        )
+        return self.make_run(self.make_customers(user_id=self.in_transaction(prepare)))
+
+    def test_a_copy_that_arrives_does_not_make_up_for_the_customer_who_is_refused(self):
+        run_id = self.make_copied_run()
+        self.sink.refused["c0@example.com"] = "550 unknown user"
+        self.send(run_id)
+        mails = [to for to, mail in self.sink.mails if "open items" in mail["Subject"]]
+        self.assertEqual(mails, [["boss@coffee.example.com"]])
+        self.assertEqual(self.states(run_id), [("c0", "failed", "refused")])
+        self.assertIn("550 unknown user", self.on_row(run_id, lambda row: row.error))
+
+    def test_a_copy_that_comes_back_does_not_fail_what_the_customer_has_got(self):
+        run_id = self.make_copied_run()
+        self.send(run_id)
+        self.assertEqual(
+            self.on_row(run_id, lambda row: (row.email_to, row.email_cc)),
+            ('"c0" <c0@example.com>', '"Administrator" <boss@coffee.example.com>'),
+        )
+        self.bounce(self.sink.mails[-1][1]["Message-Id"], "boss@coffee.example.com")
+        self.assertEqual(self.states(run_id), [("c0", "sent", "")])
+
     def test_each_mail_stands_in_the_trail(self):
         [customer_id] = self.make_customers()
         self.send(self.make_run([customer_id]))

@@ -103,6 +103,8 @@ class TestStatementReportAccess(LetterCase, HttpCase):
         ):
             with self.assertRaisesRegex(UserError, "Please"):
                 report._get_report_values(self.customer.ids, options)
+        with self.assertRaisesRegex(UserError, "Please choose a customer"):
+            report._get_report_values([], {})
 
     def test_the_report_asks_in_every_call_of_the_server(self):
         actions = self.env["ir.actions.report"].with_context(force_report_rendering=True)

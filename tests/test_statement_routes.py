@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from unittest.mock import patch
 
 from odoo.tests import HttpCase, new_test_user
@@ -24,8 +24,7 @@ class TestStatementRoutes(HttpCase, LedgerCase):
         cls.row = cls.made.row_ids
         documents = cls.registry["customer.statement.document"]
         for name, answer in (("_render_pdfs", [b"as sent"]), ("_render_merged_pdf", b"by post")):
-            patcher = patch.object(documents, name, return_value=answer, create=True)
-            cls.startClassPatcher(patcher)
+            cls.startClassPatcher(patch.object(documents, name, return_value=answer))
 
     def get(self, login):
         self.authenticate(login, login) if login else self.logout(keep_db=True)
@@ -39,6 +38,18 @@ class TestStatementRoutes(HttpCase, LedgerCase):
         sent, by_post = self.get("controller")
         self.assertEqual((sent.content, by_post.content), (b"as sent", b"by post"))
         self.assertEqual(sent.headers["Content-Type"], "application/pdf")
+
+    def test_what_was_sent_bears_the_day_on_which_it_was(self):
+        self.row.sudo().sent_date = datetime(2026, 7, 3, 12)
+        documents, days = self.registry["customer.statement.document"], []
+
+        def remember(model, statements):
+            days.append(model.env.context["statement_day"])
+            return [b"as sent"]
+
+        with patch.object(documents, "_render_pdfs", remember):
+            self.row.with_user(self.controller)._render_as_sent()
+        self.assertEqual(days, [date(2026, 7, 3)])
 
     @mute_logger("odoo.http")
     def test_nobody_else_gets_anything(self):

@@ -58,6 +58,13 @@ class TestStatementSchedule(LedgerCase):
         self.company.statement_closed_until = date(2026, 7, 10)
         self.assertEqual(self.schedule("2026-07-11"), [])
 
+    def test_what_ends_on_the_day_on_which_the_company_comes_is_sent(self):
+        with freeze_time("2026-06-30"):
+            company = self.env["res.company"].create({"name": "New", "statement_schedule": "monthly"})
+        with freeze_time("2026-07-01"):
+            periods = company._get_closed_statement_periods()
+        self.assertEqual(periods["monthly"], [(date(2026, 6, 1), date(2026, 6, 30))])
+
     def test_weeks_and_quarters_end_on_the_days_of_the_company(self):
         self.company.write({"statement_schedule": "weekly", "statement_weekday": "5"})
         self.assertEqual([row[3] for row in self.schedule("2026-06-06")], [date(2026, 6, 5)])
@@ -106,6 +113,19 @@ class TestStatementSchedule(LedgerCase):
             [("Harbor Branch", "skipped", "with_parent"), ("Harbor Street Diner", "ready", False)],
         )
 
+    def test_who_is_in_no_letter_of_a_parent_gets_its_own(self):
+        """A letter shows those directly below: what is two levels below is in none, if the one between has none."""
+        self.customer.statement_with_branches = True
+        branch = self.make_customer("Branch", email="branch@example.com", parent_id=self.customer.id)
+        leaf = self.make_customer("Leaf", email="leaf@example.com", parent_id=branch.id)
+        branch.statement_with_branches = True
+        self.bill(10, date(2026, 6, 10), leaf)
+        states = {row[0]: row[5] for row in self.schedule("2026-07-01")}
+        self.assertEqual(states, {"Harbor Street Diner": False, "Branch": "with_parent", "Leaf": False})
+        self.customer.active = False
+        states = {row[0]: row[5] for row in self.schedule("2026-08-01")}
+        self.assertEqual(states, {"Branch": False, "Leaf": "with_parent"})
+
     def test_a_second_row_of_a_period_is_left_out_by_the_database(self):
         self.schedule("2026-07-01")
         self.company.statement_closed_until = date(2026, 5, 31)  # as if two schedulers had come at once
@@ -150,6 +170,13 @@ class TestStatementSchedule(LedgerCase):
             self.env["customer.statement"].sudo().search([]).scheduled = False
             self.company.statement_closed_until = date(2026, 5, 31)
             self.assertEqual(self.reasons(), reasons, rule)
+
+    def test_what_moved_at_a_branch_has_moved_for_the_letter_that_includes_it(self):
+        self.company.statement_only_if = "due_or_moved"
+        head = self.make_customer("head", email="h@x.com", statement_with_branches=True)
+        branch = self.make_customer("branch", email="b@x.com", parent_id=head.id)
+        self.pay(self.bill(40, date(2026, 6, 3), branch), day=date(2026, 6, 20))
+        self.assertEqual(self.reasons(), {"Harbor Street Diner": None, "head": None})
 
     def test_reminders_go_to_who_is_overdue(self):
         self.company.write({"statement_kind": "reminder", "statement_only_if": "always"})

@@ -1,4 +1,8 @@
+from unittest.mock import patch
+
 from odoo.tools import mute_logger
+
+from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
 from .common_statement import StatementCase
 
@@ -99,3 +103,34 @@ class TestStatementSend(StatementCase):
         with self.assertRaisesRegex(Exception, "nothing left to send"):
             self.send(run_id)
         self.assertEqual(self.sink.mails, [])
+
+    def test_what_is_undone_before_the_commit_is_not_sent(self):
+        run_id = self.make_run(self.make_customers())
+
+        def undo(env):
+            run = env["customer.statement.run"].browse(run_id)
+            try:
+                with env.cr.savepoint():
+                    run.action_send()
+                    raise ValueError("the caller has thought better of it")
+            except ValueError:
+                return run.is_started
+
+        self.assertFalse(self.in_transaction(undo))
+        self.assertEqual(self.sink.mails, [])
+        self.assertEqual(self.states(run_id), [("c0", "ready", "")])
+
+    @mute_logger("odoo.addons.customer_management.models.customer_statement_sender")
+    def test_a_mail_that_the_host_cannot_address_does_not_stop_the_others(self):
+        first, second = self.make_customers(2)
+        run_id = self.make_run([first, second])
+        prepare = IrMail_Server._prepare_email_message__
+
+        def stumble(servers, message, session):
+            if "c0@" in message["To"]:
+                raise ValueError("no such header")
+            return prepare(servers, message, session)
+
+        with patch.object(IrMail_Server, "_prepare_email_message__", stumble):
+            self.send(run_id)
+        self.assertEqual(self.states(run_id), [("c0", "failed", "in_doubt"), ("c1", "sent", "")])

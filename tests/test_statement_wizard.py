@@ -138,6 +138,9 @@ class TestStatementWizard(LedgerCase):
         forged.invalidate_recordset()  # as in the next request, where the host hides whom the user may not read
         self.assertEqual(forged.partner_ids, self.customer)
         self.assertNotIn(self.bakery.name, forged.preview)
+        nobody = dialogs.create({**vals, "partner_ids": [Command.set(self.bakery.ids)]})
+        nobody.invalidate_recordset()
+        self.assertEqual(nobody.read(["preview"])[0]["preview"], False)
         run = self.env["customer.statement.run"].browse(forged.action_prepare_run()["res_id"])
         self.assertEqual(run.row_ids.partner_id, self.customer)
 

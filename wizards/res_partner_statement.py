@@ -121,7 +121,7 @@ class ResPartnerStatement(models.TransientModel):
             customers = wizard.partner_ids._origin
             customer = customers[wizard.preview_place % len(customers)] if customers else customers
             try:
-                wizard.preview = customer and wizard._get_documents()._render_html(wizard._build(customer))
+                wizard.preview = wizard._get_documents()._render_html(wizard._build(customer)) if customer else False
             except AccessError:
                 raise
             except UserError as error:  # a period that ends before it begins, books that do not add up

@@ -1,6 +1,5 @@
 import { addLoadingEffect } from "@web/core/utils/ui";
 import { registry } from "@web/core/registry";
-import { _t } from "@web/core/l10n/translation";
 import { Interaction } from "@web/public/interaction";
 
 /** The registration page: says while typing which rules the password meets, and sends the form once. */
@@ -31,7 +30,7 @@ export class CustomerRegister extends Interaction {
             const line = this.el.querySelector(`[data-rule='${rule}']`);
             line.classList.toggle("text-muted", !isMet);
             line.querySelector("i").className = `fa fa-fw ${isMet ? "fa-check-circle text-success" : "fa-circle-o"}`;
-            line.querySelector(".customer_rule_met").textContent = isMet ? `: ${_t("done")}` : "";
+            line.querySelector(".customer_rule_met").hidden = !isMet;
         }
     }
 
