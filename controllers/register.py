@@ -32,6 +32,7 @@ class CustomerRegister(AuthSignupHome):
         auth="public",
         website=True,
         methods=["GET", "POST"],
+        sitemap=True,
         captcha="signup",
         list_as_website_content=_lt("Register"),
     )

@@ -145,3 +145,17 @@ class TestRegister(RegisterCase):
         customer = self.find_user().partner_id
         self.assertEqual(customer.customer_segment_id.name, "Web")
         self.assertEqual((customer.customer_rank, customer.registration_website_id), (1, self.website))
+
+    def test_a_clerk_merges_who_registered_into_the_record_that_was_there(self):
+        known = self.make_customer("Ana Torres", is_company=False, email="ana@torres.example.com")
+        self.send()
+        registered = self.env["res.partner"].browse(self.find_user().partner_id.id)
+        clerk = self.make_user("clerk", "group_customer_user", "base.group_partner_manager")
+        action = registered.with_user(clerk).action_merge_registered()
+        wizards = self.env["base.partner.merge.automatic.wizard"].with_user(clerk).with_context(**action["context"])
+        self.env.invalidate_all()
+        wizards.create({}).action_merge()
+        self.assertFalse(registered.exists())
+        self.assertEqual(self.find_user().partner_id, known)
+        self.assertTrue(known.registration_date)
+        self.assertEqual((known.registration_website_id, known.customer_origin), (self.website, "backoffice"))

@@ -10,7 +10,8 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         # EXTENDS 'base': where a unique index refuses one row of a source, the host deletes all of that source's rows.
         # What survivor or an earlier source has as well is dropped first, so that the rest can move.
         (dst_partner + src_partners).sudo().tax_registration_ids._drop_repeated()
-        return super()._update_foreign_keys(src_partners, dst_partner)
+        # Elevated: 'website' reads who visited, which takes the rights of an editor of the website.
+        return super()._update_foreign_keys(src_partners.sudo(), dst_partner.sudo())
 
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': the host writes the sources' values to the survivor while the sources still have them,
