@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import Command, fields
 from odoo.exceptions import UserError
 
@@ -233,17 +235,18 @@ class TestCreditDoors(CreditCase):
             orders = self.env["sale.order"].union(*(self.order(1.0) for _n in range(count)))
             self.env.flush_all()
             before = self.cr.sql_log_count
-            orders.write({"state": "sale", "date_order": fields.Datetime.now()})
+            # Another second than that of their creation, for all of them: else the host writes them in two groups.
+            orders.write({"state": "sale", "date_order": fields.Datetime.now() - timedelta(hours=1)})
             self.env.flush_all()
             return self.cr.sql_log_count - before
 
-        confirm(1)
-        with_credit = confirm(1)
-        more = confirm(8)
+        def count_of(count):
+            return min(confirm(count) for _n in range(3))  # the host's caches filled
+
+        with_credit, more = count_of(1), count_of(8)
         self.company.credit_policy = "ignore"
-        confirm(1)
-        self.assertLessEqual(with_credit - confirm(1), 3)
-        self.assertLessEqual(more - confirm(8), 3)
+        self.assertLessEqual(with_credit - count_of(1), 3)
+        self.assertLessEqual(more - count_of(8), 3)
 
     def test_refused_is_a_user_error_for_every_client(self):
         self.assertTrue(issubclass(CreditRefused, UserError))
