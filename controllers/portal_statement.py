@@ -63,21 +63,7 @@ class StatementPortal(PortalAccount):
             statement = customer_sudo._build_portal_statement(choice)
         except UserError as error:
             return self._render_unavailable(values, error)
-        args = self._get_statement_args(choice, customer_sudo.env.company)
-        lines = [line for block in statement.blocks for line in block.lines]
-        pager = portal_pager(PAGE, len(lines), page, self._items_per_page, url_args=args)
-        part = pager["offset"], self._items_per_page
-        invoices = self._find_openable_invoices(lines[part[0] :][: part[1]])
-        values |= {
-            "statement": statement,
-            "balance": customer_sudo._get_portal_balance_text(),
-            "aging": customer_sudo._get_portal_aging(),
-            "blocks": customer_sudo._get_portal_blocks(statement, invoices, *part),
-            "sent_statements": customer_sudo._find_sent_statements_sudo(customer_sudo.env.company),
-            "presets": self._get_preset_names(),
-            "pager": pager,
-            "link": lambda path="", **changes: self._link({**args, **changes}, path),
-        }
+        values |= self._get_statement_values(customer_sudo, statement, choice, page)
         return request.render("customer_management.portal_my_statement", values)
 
     @http.route(f"{PAGE}/<any(pdf,xlsx):extension>", **OPTIONS)
@@ -134,6 +120,24 @@ class StatementPortal(PortalAccount):
             }
             unknown = request.env._("We did not understand this choice. Please choose again.")
             return read_choice({}, KINDS, today), reasons.get(error.args[0], unknown)
+
+    def _get_statement_values(self, customer_sudo, statement, choice, page):
+        """What the page shows beside the choice: figures, and one page of lines."""
+        args = self._get_statement_args(choice, customer_sudo.env.company)
+        lines = [line for block in statement.blocks for line in block.lines]
+        pager = portal_pager(PAGE, len(lines), page, self._items_per_page, url_args=args)
+        part = pager["offset"], self._items_per_page
+        invoices = self._find_openable_invoices(lines[part[0] :][: part[1]])
+        return {
+            "statement": statement,
+            "balance": customer_sudo._get_portal_balance_text(),
+            "aging": customer_sudo._get_portal_aging(),
+            "blocks": customer_sudo._get_portal_blocks(statement, invoices, *part),
+            "sent_statements": customer_sudo._find_sent_statements_sudo(customer_sudo.env.company),
+            "presets": self._get_preset_names(),
+            "pager": pager,
+            "link": lambda path="", **changes: self._link({**args, **changes}, path),
+        }
 
     def _find_openable_invoices(self, lines):
         """{id of a journal item: its invoice, elevated}, those that the host shows to this login on their own page."""

@@ -76,6 +76,7 @@ from . import res_company_credit
 from . import res_company_statement_portal
 from . import res_company_statement
 from . import res_config_settings
+from . import res_currency
 from . import res_partner
 from . import res_partner_address
 from . import res_partner_aging

@@ -38,6 +38,13 @@ class CustomerReceivable(models.AbstractModel):
     _name = "customer.receivable"
     _description = "Ledger of Customers"
 
+    @api.model
+    def _get_digits(self):
+        """The decimal places of the root company's currency, from the host's cache: every list asks for them."""
+        own = self.env.company.currency_id
+        known = self.env["res.currency"].get_all_currencies().get(own.id)
+        return known["digits"][1] if known else own.decimal_places
+
     # --- fragments ----------------------------------------------------------------------------------------------
 
     @api.model

@@ -90,6 +90,13 @@ class CustomerReceivable(models.AbstractModel):
         return openings
 
     @api.model
+    def _find_customers(self, partner_ids):
+        """The ids of those of these commercial partners that have anything in the ledger, ever."""
+        self._flush()
+        query = SQL("SELECT DISTINCT owner.commercial_partner_id %s", self._from_items(partner_ids))
+        return {partner_id for (partner_id,) in self.env.execute_query(query)}
+
+    @api.model
     def _read_items(self, query):
         rows = self.env.execute_query(query)
         names = [column.name for column in self.env.cr.description]

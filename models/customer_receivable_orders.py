@@ -161,7 +161,7 @@ class CustomerReceivable(models.AbstractModel):
              WHERE sale.company_id = ANY(%(companies)s) AND %(chosen)s AND %(owned)s
             """,
             rate=self._get_today_rate(SQL("sale.currency_id")),
-            digits=self.env.company.currency_id.decimal_places,
+            digits=self._get_digits(),
             ordered=self._select_ordered(),
             paid=self._select_paid_online(),
             companies=self._get_companies(),
@@ -199,7 +199,7 @@ class CustomerReceivable(models.AbstractModel):
              WHERE session.state != 'closed' AND sale.state IN ('paid', 'done') AND sale.account_move IS NULL
                AND method.journal_id IS NULL AND sale.company_id = ANY(%s) AND %s
             """,
-            self.env.company.currency_id.decimal_places,
+            self._get_digits(),
             self._get_companies(),
             owned,
         )

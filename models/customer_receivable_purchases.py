@@ -20,7 +20,7 @@ class CustomerReceivable(models.AbstractModel):
         return SQL(
             "ROUND((%(table)s.amount_total / COALESCE(NULLIF(%(table)s.currency_rate, 0), 1))::numeric, %(digits)s)",
             table=SQL.identifier(table),
-            digits=self.env.company.currency_id.decimal_places,
+            digits=self._get_digits(),
         )
 
     @api.model

@@ -38,20 +38,10 @@ class CustomerRegistrationAttempt(models.Model):
 
         :param value: a network address, an e-mail address in normal form, or the token of a link
         """
-        minutes, setting = KINDS[kind]
+        most = company.sudo()[KINDS[kind][1]]
         value = network_of(value) if kind in ("attempt", "account") else value
         key = hmac(self.env(su=True), "customer-registration", f"{kind}:{value}")
-        most = company.sudo()[setting]
-        counted = SQL(
-            """
-            SELECT count(*) FROM customer_registration_attempt
-             WHERE kind = %s AND key = %s
-               AND date > clock_timestamp() AT TIME ZONE 'UTC' - make_interval(mins => %s)
-            """,
-            kind,
-            key,
-            minutes,
-        )
+        counted = self._select_count(kind, key)
         with self.env.registry.cursor() as cr:
             cr.execute(
                 SQL(
@@ -72,6 +62,20 @@ class CustomerRegistrationAttempt(models.Model):
             cr.execute(counted)
             [count] = cr.fetchone()
         return count <= most
+
+    @api.model
+    def _select_count(self, kind, key):
+        """How many there were lately."""
+        return SQL(
+            """
+            SELECT count(*) FROM customer_registration_attempt
+             WHERE kind = %s AND key = %s
+               AND date > clock_timestamp() AT TIME ZONE 'UTC' - make_interval(mins => %s)
+            """,
+            kind,
+            key,
+            KINDS[kind][0],
+        )
 
     @api.autovacuum
     def _gc_attempts(self):

@@ -130,10 +130,11 @@ class CustomerStatement(models.Model):
 
     def _sum_closings(self, statement):
         """What is owed in all currencies, in the company's."""
-        company, total = self.company_id, to_decimal(0)
-        for block in total_blocks(statement):
-            currency = self.env["res.currency"].with_context(active_test=False).search([("name", "=", block.currency)])
-            amount = currency._convert(float(block.closing), company.currency_id, company, self.date_to)
+        company, total, blocks = self.company_id, to_decimal(0), total_blocks(statement)
+        currencies_sudo = self.env["res.currency"]._find_by_code(block.currency for block in blocks)
+        for block in blocks:
+            currency_sudo = currencies_sudo[block.currency]
+            amount = currency_sudo._convert(float(block.closing), company.currency_id, company, self.date_to)
             total += to_decimal(amount)
         return total
 
@@ -166,9 +167,8 @@ class CustomerStatement(models.Model):
 
     def _format_amounts(self, amounts, lang):
         """[(currency code, amount)] as text; False for none."""
-        currencies = self.env["res.currency"].with_context(active_test=False, lang=lang)
-        found = {currency.name: currency for currency in currencies.search([("name", "in", [*dict(amounts)])])}
-        return ", ".join(found[code].format(float(amount)) for code, amount in amounts) or False
+        found_sudo = self.env["res.currency"].with_context(lang=lang)._find_by_code(dict(amounts))
+        return ", ".join(found_sudo[code].format(float(amount)) for code, amount in amounts) or False
 
     def _get_sent_statement(self):
         """The statement as it was sent; that of a customer who was merged is the survivor's now.

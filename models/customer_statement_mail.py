@@ -34,20 +34,7 @@ class CustomerStatement(models.Model):
         to = [formataddr((who.name or "", address)) for who in people for address in email_normalize_all(who.email)]
         copies = email_split_and_format_normalize(values["email_cc"] or "")
         copies += [address for address in self._get_copies() if address not in copies]
-        message = self.env["mail.message"].create(
-            {
-                "model": self._name,
-                "res_id": self.id,
-                "message_type": "email_outgoing",
-                "subtype_id": self.env.ref("mail.mt_note").id,
-                "subject": values["subject"],
-                "body": values["body_html"],
-                "email_from": values["email_from"],
-                "reply_to": values["reply_to"] or values["email_from"],
-                "partner_ids": people.ids,
-                "attachment_ids": self.attachment_ids.ids,
-            }
-        )
+        message = self._make_message(values, people)
         self.write({"mail_message_id": message.id, "email_to": ", ".join(to), "email_cc": ", ".join(copies)})
         mail = self._get_mail_servers()._build_email__(
             email_from=message.email_from,
@@ -64,6 +51,22 @@ class CustomerStatement(models.Model):
             headers=self._get_headers(),
         )
         return mail, values["mail_server_id"]
+
+    def _make_message(self, values, people):
+        return self.env["mail.message"].create(
+            {
+                "model": self._name,
+                "res_id": self.id,
+                "message_type": "email_outgoing",
+                "subtype_id": self.env.ref("mail.mt_note").id,
+                "subject": values["subject"],
+                "body": values["body_html"],
+                "email_from": values["email_from"],
+                "reply_to": values["reply_to"] or values["email_from"],
+                "partner_ids": people.ids,
+                "attachment_ids": self.attachment_ids.ids,
+            }
+        )
 
     def _render_template(self, lang):
         """Subject, texts and addresses by the template of this kind, in the language of who gets it."""

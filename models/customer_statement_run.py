@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
@@ -99,8 +98,7 @@ class CustomerStatementRun(models.Model):
         customers = customers.with_env(self.env).commercial_partner_id  # asked are the rights of who makes the run
         self.env["customer.statement"]._check_may_send()
         customers._check_statement_access()
-        if kind == "activity" and not (date_from and date_from <= date_to):
-            raise UserError(self.env._("Please choose a first day that is not after the last day."))
+        customers._check_statement_period(kind, date_from, date_to)
         formats = dict.fromkeys(customers.ids, statement_format)
         if statement_format == "inherit":
             preferences = customers._get_statement_preferences()

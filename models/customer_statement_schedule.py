@@ -1,7 +1,6 @@
 import logging
 
 from odoo import api, models
-from odoo.tools import SQL
 
 _logger = logging.getLogger(__name__)
 
@@ -70,11 +69,6 @@ class CustomerStatementRun(models.Model):
             return customers
         branches = customers._get_statement_branches()
         everybody = customers | customers.union(*branches.values())
-        ledger = self.env["customer.receivable"]
-        ledger._flush()
-        rows = self.env.execute_query(
-            SQL("SELECT DISTINCT owner.commercial_partner_id %s", ledger._from_items(everybody.ids))
-        )
-        known = {partner_id for (partner_id,) in rows}
+        known = self.env["customer.receivable"]._find_customers(everybody.ids)
         known.update(head_id for head_id, below in branches.items() if not known.isdisjoint(below.ids))
         return customers.filtered(lambda customer: customer.id in known)

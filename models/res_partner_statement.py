@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from ..tools.statement import KINDS, Statement, UnbalancedStatement, build_block, group_rows
@@ -27,10 +27,7 @@ class ResPartner(models.Model):
         """
         customers = self.commercial_partner_id
         customers._check_statement_access()
-        if kind not in KINDS:
-            raise ValueError(f"A statement is one of {', '.join(KINDS)}, not {kind!r}")
-        if kind == "activity" and not (date_from and date_from <= date_to):
-            raise UserError(self.env._("Please choose a first day that is not after the last day."))
+        self._check_statement_period(kind, date_from, date_to)
         ids, ledger = customers.ids, self.env["customer.receivable"]
         opened = group_rows(ledger._get_open_items(ids, date_to))
         moved, openings = opened, {}
@@ -53,6 +50,13 @@ class ResPartner(models.Model):
             )
             for customer in customers
         ]
+
+    @api.model
+    def _check_statement_period(self, kind, date_from, date_to):
+        if kind not in KINDS:
+            raise ValueError(f"A statement is one of {', '.join(KINDS)}, not {kind!r}")
+        if kind == "activity" and not (date_from and date_from <= date_to):
+            raise UserError(self.env._("Please choose a first day that is not after the last day."))
 
     @staticmethod
     def _add_open(rows, opened):

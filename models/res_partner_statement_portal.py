@@ -57,19 +57,21 @@ class ResPartner(models.Model):
         :param invoices: {id of a journal item: the invoice that the login may open, elevated}
         """
         blocks, position = [], 0
+        currencies_sudo = self.env["res.currency"]._find_by_code(block.currency for block in statement.blocks)
         for block in statement.blocks:
             start, end = max(0, offset - position), max(0, offset + limit - position)
             position += len(block.lines)
             if block.lines[start:end] or not (block.lines or offset):
-                blocks.append(self._get_portal_block(block, statement.kind, invoices, start, end))
+                blocks.append(
+                    self._get_portal_block(block, statement.kind, currencies_sudo[block.currency], invoices, start, end)
+                )
         return blocks
 
-    def _get_portal_block(self, block, kind, invoices, start, end):
+    def _get_portal_block(self, block, kind, currency_sudo, invoices, start, end):
         """One currency: opening and closing stand before the first and after the last of its lines."""
-        currency = self.env["res.currency"].with_context(active_test=False).search([("name", "=", block.currency)])
 
         def text(amount):
-            return currency.format(float(amount))
+            return currency_sudo.format(float(amount))
 
         return {
             "currency": block.currency,

@@ -32,8 +32,9 @@ class CustomerStatementDocument(models.AbstractModel):
 
     def _get_file_name(self, statement, extension):
         """What the letter is called as a file, in its language."""
-        [letter] = self._make_letters([statement])
-        return file_name(f"{letter.file_title} {statement.date_to}", extension)
+        customer_sudo = self.env["res.partner"].sudo().browse(statement.partner_id)
+        title = self._in_language_of(statement)._get_file_title(statement, customer_sudo)
+        return file_name(f"{title} {statement.date_to}", extension)
 
     # --- from statements to markup ------------------------------------------------------------------------------
 
@@ -43,11 +44,9 @@ class CustomerStatementDocument(models.AbstractModel):
         partners_sudo = self.env["res.partner"].sudo().browse(dict.fromkeys(part.partner_id for part in sections))
         partners_sudo.fetch(["name", "lang", "child_ids"])
         codes = {block.currency for section in sections for block in section.blocks}
-        all_currencies_sudo = self.env["res.currency"].sudo().with_context(active_test=False)
-        currencies_sudo = all_currencies_sudo.search([("name", "in", [*codes])])
         world = SimpleNamespace(
             partners={partner.id: partner for partner in partners_sudo},
-            currencies={currency.name: currency for currency in currencies_sudo},
+            currencies=self.env["res.currency"]._find_by_code(codes),
             houses={},
         )
         return [self._in_language_of(statement)._make_letter(statement, world) for statement in statements]

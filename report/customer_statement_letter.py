@@ -34,7 +34,6 @@ class CustomerStatementDocument(models.AbstractModel):
             address=self._get_address(customer_sudo),
             number=customer_sudo.customer_number or customer_sudo.ref or "",
             title=self._get_title(statement),
-            file_title=self._get_file_title(statement, customer_sudo),
             date=format_date(self.env, self.env.context.get("statement_day") or fields.Date.context_today(self)),
             period=self._get_period(statement),
             period_label=self.env._("Period") if statement.kind == "activity" else self.env._("As of"),

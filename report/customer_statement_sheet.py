@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.tools import format_date
 
 from ..tools.statement import Block
 from ..tools.statement_sheet import Tab, write_workbook
@@ -20,9 +19,10 @@ class CustomerStatementDocument(models.AbstractModel):
 
         :param statements: list of tools.statement.Statement; branches get tabs of their own
         """
-        tabs = []
-        sections = [section for statement in statements for section in flatten(statement)]
-        currencies = self._get_currencies_sudo(sections)
+        tabs, sections = [], [section for statement in statements for section in flatten(statement)]
+        own_sudo = self.env["res.company"].sudo().browse({section.company_id for section in sections}).currency_id
+        codes = {block.currency for section in sections for block in section.blocks}
+        currencies = self.env["res.currency"]._find_by_code({*codes, *own_sudo.mapped("name")})
         partners_sudo = self.env["res.partner"].sudo().browse(section.partner_id for section in sections)
         partners_sudo.fetch(["complete_name", "customer_number", "lang"])
         for statement in statements:
@@ -43,15 +43,6 @@ class CustomerStatementDocument(models.AbstractModel):
             self.env._("Overdue"),
         ]
         return self.env._("Summary"), titles
-
-    @api.model
-    def _get_currencies_sudo(self, sections):
-        """{code: currency} of these statements, and of their companies"""
-        companies_sudo = self.env["res.company"].sudo().browse({section.company_id for section in sections})
-        codes = {block.currency for section in sections for block in section.blocks}
-        currencies_sudo = companies_sudo.currency_id.with_context(active_test=False)
-        currencies_sudo |= currencies_sudo.search([("name", "in", list(codes))])
-        return {currency.name: currency for currency in currencies_sudo}
 
     @api.model
     def _make_tab(self, statement, block, currencies):
@@ -84,20 +75,10 @@ class CustomerStatementDocument(models.AbstractModel):
 
     @api.model
     def _make_heading(self, statement, block, partner_sudo, company_sudo):
-        kinds = {
-            "activity": self.env._("Statement of Account"),
-            "open_items": self.env._("Open Items"),
-            "reminder": self.env._("Payment Reminder"),
-        }
-        last = format_date(self.env, statement.date_to)
-        if statement.date_from:
-            first = format_date(self.env, statement.date_from)
-            period = self.env._("From %(first)s to %(last)s", first=first, last=last)
-        else:
-            period = self.env._("As of %s", last)
         number = partner_sudo.customer_number
         customer = f"{number} {partner_sudo.complete_name}" if number else partner_sudo.complete_name
-        return [f"{kinds[statement.kind]} ({block.currency})", company_sudo.name, customer or "", period]
+        title = f"{self._get_title(statement)} ({block.currency})"
+        return [title, company_sudo.name, customer or "", self._get_period(statement)]
 
     @api.model
     def _make_columns(self, is_activity):

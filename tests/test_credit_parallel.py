@@ -58,7 +58,7 @@ class TestCreditParallel(OwnDatabaseCase):
             return "done"
 
     def run_all(self, works, workers=8):
-        with ThreadPoolExecutor(workers) as pool:
+        with self.expect_collisions(), ThreadPoolExecutor(workers) as pool:
             return list(pool.map(self.attempt, works))
 
     @staticmethod

@@ -1,5 +1,4 @@
 from odoo.exceptions import UserError
-from odoo.tools import mute_logger
 
 from .common_database import OwnDatabaseCase
 
@@ -45,7 +44,6 @@ class TestRecordPaymentParallel(OwnDatabaseCase):
 
         return self.in_transaction(read)
 
-    @mute_logger("odoo.sql_db")  # what is tried again is logged as an error first
     def test_one_of_two_dialogs_pays_the_invoice_and_the_other_is_told(self):
         for allocation in ("oldest", "chosen"):
             with self.subTest(allocation):
@@ -57,7 +55,6 @@ class TestRecordPaymentParallel(OwnDatabaseCase):
                 self.assertRegex(texts[0], "Somebody else|no longer")
                 self.assertEqual(self.outcome(), (1, 0.0, 100.0))
 
-    @mute_logger("odoo.sql_db")
     def test_a_dialog_that_is_sent_twice_records_once(self):
         wizard_id = self.open_dialog(allocation="prepayment", amount=30.0)
         results = self.in_parallel(self.record(wizard_id), self.record(wizard_id))

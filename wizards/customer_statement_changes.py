@@ -20,12 +20,12 @@ class CustomerStatementChanges(models.TransientModel):
         row_sudo = row.sudo()
         sent = row_sudo._get_sent_statement()
         changes = compare(sent, row_sudo._build()[row_sudo])
-        labels = {"": self.env._("Balance")}
+        currencies_sudo = self.env["res.currency"]._find_by_code(change.currency for change in changes)
         lines = [
             {
                 "kind": change.kind,
-                "currency_id": self._find_currency(change.currency).id,
-                "document": change.document or labels[""],
+                "currency_id": currencies_sudo[change.currency].id,
+                "document": change.document or self.env._("Balance"),
                 "is_balance": not change.move_line_id,
                 "before": float(change.before or 0),
                 "after": float(change.after or 0),
@@ -41,10 +41,6 @@ class CustomerStatementChanges(models.TransientModel):
             "views": [(False, "form")],
             "target": "new",
         }
-
-    @api.model
-    def _find_currency(self, code):
-        return self.env["res.currency"].with_context(active_test=False).search([("name", "=", code)], limit=1)
 
 
 class CustomerStatementChangesLine(models.TransientModel):
