@@ -90,10 +90,15 @@ class CustomerReceivable(models.AbstractModel):
         return openings
 
     @api.model
-    def _find_customers(self, partner_ids):
-        """The ids of those of these commercial partners that have anything in the ledger, ever."""
+    def _find_customers(self, partner_ids, date_from=None, date_to=None):
+        """The ids of those of these commercial partners that have anything in the ledger, in a period or ever."""
         self._flush()
-        query = SQL("SELECT DISTINCT owner.commercial_partner_id %s", self._from_items(partner_ids))
+        within = SQL("AND item.amount_currency != 0")
+        if date_from:
+            within = SQL("%s AND item.date >= %s", within, date_from)
+        if date_to:
+            within = SQL("%s AND item.date <= %s", within, date_to)
+        query = SQL("SELECT DISTINCT owner.commercial_partner_id %s %s", self._from_items(partner_ids), within)
         return {partner_id for (partner_id,) in self.env.execute_query(query)}
 
     @api.model

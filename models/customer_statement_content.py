@@ -55,7 +55,8 @@ class CustomerStatement(models.Model):
     def _prepare_together(self):
         obstacles = self.partner_id._get_statement_obstacles(self.run_id.scheduled)
         statements = self._build()
-        reasons = {row: obstacles.get(row.partner_id.id) or row._find_reason(statements[row]) for row in self}
+        contents = self._find_reasons(statements)
+        reasons = {row: obstacles.get(row.partner_id.id) or contents[row] for row in self}
         for reason, rows in self.grouped(reasons.get).items():
             if reason:
                 rows._move("ready", "skipped", reason=reason)
@@ -105,28 +106,35 @@ class CustomerStatement(models.Model):
 
     # --- who gets none ------------------------------------------------------------------------------------------
 
-    def _find_reason(self, statement):
-        """Why this statement is not sent, by what stands in it; None when it is."""
+    def _find_reasons(self, statements):
+        """{row of one run: why its statement is not sent, by what stands in it; None when it is}"""
+        moved = self.browse()
+        if self.company_id.statement_only_if == "due_or_moved":
+            moved = self._filter_moved()
+        return {row: row._find_reason(statements[row], row in moved) for row in self}
+
+    def _find_reason(self, statement, has_moved):
         if not self.scheduled:
             return None if total_blocks(statement) else "nothing_due"
-        if not self._is_wanted(statement):
+        if not self._is_wanted(statement, has_moved):
             return "nothing_due"
         minimum = to_decimal(self.company_id.statement_minimum)
         return "below_minimum" if minimum and self._sum_closings(statement) < minimum else None
 
-    def _is_wanted(self, statement):
+    def _is_wanted(self, statement, has_moved):
         """Whether the company wants a scheduled statement like this one to be sent."""
         if self.kind == "reminder":
             return any(block.overdue > 0 for block in total_blocks(statement))
         rule = self.company_id.statement_only_if
         owes = any(block.closing > 0 for block in total_blocks(statement))
-        return rule == "always" or owes or (rule == "due_or_moved" and self._has_moved())
+        return rule == "always" or owes or (rule == "due_or_moved" and has_moved)
 
-    def _has_moved(self):
-        """Whether anything moved in the period of the run, also at a branch, and also when it is settled by now."""
-        ledger = self.env["customer.receivable"].with_company(self.company_id)
-        customers = self.partner_id.union(*self.partner_id._get_statement_branches().values())
-        return bool(ledger._get_movements(customers.ids, self.run_id.date_from, self.date_to))
+    def _filter_moved(self):
+        """Rows whose customers had movements in the period of the run."""
+        run = self.run_id
+        customers = self.partner_id.commercial_partner_id.with_company(run.company_id)
+        moved = customers._filter_moved(run.date_from or None, run.date_to)
+        return self.filtered(lambda row: row.partner_id.commercial_partner_id in moved)
 
     def _sum_closings(self, statement):
         """What is owed in all currencies, in the company's."""

@@ -64,11 +64,4 @@ class CustomerStatementRun(models.Model):
     def _find_scheduled(self, schedule):
         """Customers of this schedule with anything in the ledger: who never bought on account gets no row."""
         partners = self.env["res.partner"]
-        customers = partners.search(partners._get_scheduled_domain(schedule), order="id")
-        if not customers:
-            return customers
-        branches = customers._get_statement_branches()
-        everybody = customers | customers.union(*branches.values())
-        known = self.env["customer.receivable"]._find_customers(everybody.ids)
-        known.update(head_id for head_id, below in branches.items() if not known.isdisjoint(below.ids))
-        return customers.filtered(lambda customer: customer.id in known)
+        return partners.search(partners._get_scheduled_domain(schedule), order="id")._filter_moved()

@@ -42,6 +42,16 @@ class ResPartner(models.Model):
         found_sudo = heads_sudo.search(below, order="complete_name, id") if heads_sudo else heads_sudo
         return {parent.id: branches.sudo(self.env.su) for parent, branches in found_sudo.grouped("parent_id").items()}
 
+    def _filter_moved(self, date_from=None, date_to=None):
+        """Those with anything in the ledger of the current company, also at a branch that their letter includes, and
+        also when it is settled by now; within a period, or ever.
+        """
+        branches = self._get_statement_branches()
+        everybody = self.union(*branches.values())
+        moved = self.env["customer.receivable"]._find_customers(everybody.ids, date_from, date_to)
+        moved.update(head_id for head_id, below in branches.items() if not moved.isdisjoint(below.ids))
+        return self.filtered(lambda customer: customer.id in moved)
+
     def _is_covered_by_parent(self):
         """Whether the letter of the parent, which has one of its own, shows this customer already."""
         self.ensure_one()

@@ -49,6 +49,7 @@ from . import test_ledger_random
 from . import test_list_speed
 from . import test_merge_addresses
 from . import test_own_customers
+from . import test_own_customers_duplicates
 from . import test_own_customers_till
 from . import test_partner_name
 from . import test_partner_phone

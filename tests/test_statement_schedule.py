@@ -151,7 +151,7 @@ class TestStatementSchedule(LedgerCase):
         """{customer: why its scheduled statement of June would not be sent, None when it would}"""
         self.schedule("2026-07-01")
         rows = self.env["customer.statement"].sudo().search([("state", "=", "ready"), ("scheduled", "=", True)])
-        return {row.partner_id.name: row._find_reason(statement) for row, statement in rows._build().items()}
+        return {row.partner_id.name: reason for row, reason in rows._find_reasons(rows._build()).items()}
 
     def make_others(self):
         prepaid, moved = self.make_customer("prepaid", email="p@x.com"), self.make_customer("moved", email="m@x.com")
@@ -189,4 +189,4 @@ class TestStatementSchedule(LedgerCase):
         self.assertEqual(self.reasons(), {"Harbor Street Diner": "below_minimum"})
         self.bill(0.01, date(2026, 6, 10))
         rows = self.env["customer.statement"].sudo().search([("state", "=", "ready")])
-        self.assertEqual([row._find_reason(statement) for row, statement in rows._build().items()], [None])
+        self.assertEqual(list(rows._find_reasons(rows._build()).values()), [None])
