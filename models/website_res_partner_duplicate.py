@@ -33,6 +33,7 @@ class ResPartner(models.Model):
             """
         )
 
+    @api.depends_context("uid", "allowed_company_ids")
     @api.depends("email_normalized", "registration_date")
     def _compute_registration_duplicate_ids(self):
         registered = self.filtered("registration_date")
