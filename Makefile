@@ -1,6 +1,6 @@
 # Two commands do everything: make run, make test. See README.md.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-host bench lint stop clean
+.PHONY: help run test test-host story bench lint stop clean
 export T K B
 
 help: ## this list
@@ -13,6 +13,8 @@ test-host: ## Odoo's own tests, with the addon and without, side by side
 	@dev/test-host
 bench: ## the measurements of benchmarks/; make bench B=audit_trail runs one
 	@dev/bench
+story: ## a month end by all doors, from the customer file to the portal, checked against the ledger
+	@dev/story/run
 lint: ## ruff, pylint-odoo, oca-checks and prettier
 	@dev/lint
 stop: ## end what make run of this clone started

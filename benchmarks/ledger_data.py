@@ -12,11 +12,7 @@ CUSTOMERS = int(os.environ.get("CUSTOMERS", 5000))
 INVOICES = int(os.environ.get("INVOICES", 10))  # of each customer
 
 
-def make_ledger(env):
-    """:return: the customers"""
-    company = env.company
-    if not company.chart_template:
-        env["account.chart.template"].try_loading("generic_coa", company, install_demo=False)
+def make_customers(env):
     customers = env["res.partner"]
     for start in range(0, CUSTOMERS, 5000):
         vals_list = [
@@ -24,6 +20,15 @@ def make_ledger(env):
             for number in range(start, min(start + 5000, CUSTOMERS))
         ]
         customers |= customers.with_context(tracking_disable=True).create(vals_list)
+    return customers
+
+
+def make_ledger(env, customers=None):
+    """The ledger of these customers, else of new ones. :return: the customers"""
+    company = env.company
+    if not company.chart_template:
+        env["account.chart.template"].try_loading("generic_coa", company, install_demo=False)
+    customers = customers or make_customers(env)
     env.flush_all()
     account = company.partner_id.property_account_receivable_id
     journals = {kind: env["account.journal"].search([("type", "=", kind)], limit=1) for kind in ("sale", "bank")}

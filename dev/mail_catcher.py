@@ -1,11 +1,13 @@
 """A mail server that keeps every mail and shows it on a web page; it delivers nothing.
 
-mail_catcher.py SMTP_PORT WEB_PORT
+mail_catcher.py SMTP_PORT WEB_PORT. Programs read ``/mails.json``: a list in the order of arrival, of which ``number``
+leads to ``/NUMBER/body`` and ``/NUMBER/INDEX`` of a file.
 """
 
 import email
 import email.policy
 import html
+import json
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -50,6 +52,13 @@ def mail_page(number):
     )
 
 
+def describe(number):
+    to, mail = MAILS[number]
+    files = [part.get_filename() for part in mail.iter_attachments()]
+    names = {name: str(mail[name] or "") for name in ("subject", "from", "reply-to", "message-id")}
+    return {"number": number, "to": to, "files": files, **names}
+
+
 class Page(BaseHTTPRequestHandler):
     def do_GET(self):
         try:
@@ -65,6 +74,8 @@ class Page(BaseHTTPRequestHandler):
     def content(self, parts):
         if parts == [""]:
             return "text/html; charset=utf-8", index_page().encode()
+        if parts == ["mails.json"]:
+            return "application/json", json.dumps([describe(number) for number in range(len(MAILS))]).encode()
         number = int(parts[0])
         if len(parts) == 1:
             return "text/html; charset=utf-8", mail_page(number).encode()

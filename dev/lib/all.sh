@@ -1,6 +1,6 @@
 # Everything a command needs: . dev/lib/all.sh; then need_environment.
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in settings say checks files apt system python odoo postgres database; do
+for part in settings say checks files apt system python odoo postgres database server; do
     # shellcheck source=/dev/null
     . "$here/$part.sh"
 done
