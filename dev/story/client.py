@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import time
 
 import requests
 from lxml import html
@@ -88,6 +89,15 @@ class Mails:
         """[{number, to, subject, files, message-id ...}], oldest first, with these words in their subjects"""
         mails = requests.get(f"{self.address}/mails.json", timeout=60).json()
         return [mail for mail in mails if subject in mail["subject"]]
+
+    def wait_for(self, address, known):
+        """The first mail to an address after the first ``known`` of all; the mail queue takes a moment."""
+        for _try in range(120):
+            for mail in self.read()[known:]:
+                if mail["to"] == [address]:
+                    return mail
+            time.sleep(0.5)
+        raise TimeoutError(f"no mail has come to {address}")
 
     def open_file(self, mail, ending):
         [index] = [place for place, name in enumerate(mail["files"]) if name.endswith(ending)]

@@ -32,12 +32,12 @@ class Visit:
 
     def accept_invitation(self):
         context = {"active_model": "res.partner", "active_ids": [self.customer_id]}
+        known = len(self.mails.read())
         invite_id = self.manager.create("res.partner.invite", {}, **context)
         self.manager.call("res.partner.invite", "action_invite", [invite_id])
         summary = self.manager.read("res.partner.invite", invite_id, "summary")
         self.protocol.check("the invitation", summary, "1 of 1 were invited.")
-        mail = [mail for mail in self.mails.read() if mail["to"] == [self.address.lower()]][-1]
-        link = self.mails.find_link(mail, "token=")
+        link = self.mails.find_link(self.mails.wait_for(self.address.lower(), known), "token=")
         self.customer.send_form(link, password=PASSWORD, confirm_password=PASSWORD)
         welcome = html.fromstring(self.customer.open("/my").content).text_content()
         self.protocol.check("logged in after choosing a password", "My account" in welcome, True)

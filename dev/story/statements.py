@@ -74,8 +74,10 @@ class StatementRun:
 
     def compare_letters(self):
         rows = [row for row in self.read_rows() if row["state"] == "sent"]
-        mails = self.mails.read("Coffee Traders:")
+        mails = self.mails.read("Coffee Traders: open items")
         counts = Counter(address for mail in mails for address in mail["to"])
+        others = sorted({mail["subject"] for mail in self.mails.read()} - {mail["subject"] for mail in mails})
+        self.protocol.tell(f"other mails: {', '.join(others)}")
         self.protocol.check("mails", len(mails), len(rows))
         self.protocol.check("most mails to one address", max(counts.values()), 1)
         owed = self.books.sum_balances(self.last_day)
@@ -101,7 +103,7 @@ class StatementRun:
     def bounce_and_resend(self):
         row = next(row for row in self.read_rows() if row["state"] == "sent")
         customer_id, address = row["partner_id"][0], row["email_to"].split("<")[-1].strip(">")
-        [mail] = [mail for mail in self.mails.read("Coffee Traders:") if mail["to"] == [address]]
+        [mail] = [mail for mail in self.mails.read("Coffee Traders: open items") if mail["to"] == [address]]
         text = BOUNCE.format(address=address, message_id=mail["message-id"])
         self.admin.call("mail.thread", "message_process", False, text)
         found = self.credit.read("customer.statement", row["id"], "state", "reason")
