@@ -50,6 +50,7 @@ from . import customer_segment
 from . import customer_statement
 from . import customer_statement_content
 from . import customer_statement_portal
+from . import customer_statement_answer
 from . import customer_statement_mail
 from . import customer_statement_run
 from . import customer_statement_sender

@@ -42,6 +42,7 @@ class CustomerStatement(models.Model):
     reason = fields.Selection(REASONS, readonly=True)
     error = fields.Text(string="What the Server Said", readonly=True)
     tries = fields.Integer(readonly=True)
+    retry_date = fields.Datetime(string="Next Try", readonly=True, help="When a mail that was put off is tried again.")
     email_to = fields.Char(string="Sent to", readonly=True)
     email_cc = fields.Char(string="Copy to", readonly=True)
     sent_date = fields.Datetime(string="Sent on", readonly=True)
@@ -119,7 +120,14 @@ class CustomerStatement(models.Model):
         :return: the rows that were moved
         """
         self.flush_recordset()
-        values = {"reason": None, "error": None, **values, "state": after, "write_uid": self.env.uid}
+        values = {
+            "reason": None,
+            "error": None,
+            "retry_date": None,
+            **values,
+            "state": after,
+            "write_uid": self.env.uid,
+        }
         pairs = [SQL("%s = %s", SQL.identifier(name), value) for name, value in values.items()]
         self.env.cr.execute(
             SQL(
@@ -151,7 +159,7 @@ class CustomerStatement(models.Model):
         """Sends these again, with the figures of now. Who does so for one in doubt takes on that it may come twice."""
         self._check_may_send()
         doubtful = self.filtered(lambda row: row.reason == "in_doubt")
-        rows_sudo = self.sudo()._move(("failed", "skipped"), "ready")
+        rows_sudo = self.sudo()._move(("failed", "skipped"), "ready", tries=0)
         if not rows_sudo:
             raise UserError(self.env._("This statement is being sent or has been sent. Reload the page to see it."))
         for row in rows_sudo & doubtful.sudo():

@@ -13,6 +13,8 @@ STATES = [
     ("skipped", "Skipped"),
 ]
 REASONS = [
+    # ready
+    ("delayed", "Put off by the mail server"),
     # skipped
     ("no_email", "No e-mail address"),
     ("nothing_due", "Nothing due"),

@@ -2,7 +2,7 @@ from odoo.tools.mail import email_normalize_all
 
 from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 
-from ..tools.smtp_session import ACCEPTED, REFUSED, Listener, Outcome, judge
+from ..tools.smtp_session import ACCEPTED, IN_DOUBT, LATER, REFUSED, Listener, Outcome, judge
 
 
 class StatementConnection:
@@ -56,7 +56,7 @@ class StatementConnection:
             outcome = judge(error)
         else:
             return Outcome(ACCEPTED, refused=self._session.refused if self._session else {})
-        if outcome.state != REFUSED:
+        if outcome.state in (LATER, IN_DOUBT):
             self.close()
         return outcome
 

@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.service.model import PG_CONCURRENCY_ERRORS_TO_RETRY
 from odoo.tools.mail import email_normalize_all, email_split_and_format_normalize, formataddr, html2plaintext
 
-from ..tools.smtp_session import ACCEPTED, IN_DOUBT, LATER, REFUSED
+from ..tools.smtp_session import ACCEPTED, DELAYED, IN_DOUBT, LATER, REFUSED
 
 TEMPLATES = {
     "activity": "customer_management.mail_template_statement_activity",
@@ -13,6 +13,7 @@ TEMPLATES = {
 }
 LAYOUT = "mail.mail_notification_light"
 MOST_TRIES = 3  # of a mail for which the server has ended the session without taking it
+DELAYS = (10, 60, 240)  # minutes until a mail that was put off is tried again, and again
 
 
 class CustomerStatement(models.Model):
@@ -155,7 +156,10 @@ class CustomerStatement(models.Model):
             self._settle("sending", "sent", sent_date=fields.Datetime.now(), error=refused or None)
         elif outcome.state == LATER and self.tries < MOST_TRIES:
             self._settle("sending", "ready")
-        elif outcome.state in (LATER, REFUSED):
+        elif outcome.state == DELAYED and self.tries <= len(DELAYS):
+            later = fields.Datetime.add(fields.Datetime.now(), minutes=DELAYS[self.tries - 1])
+            self._settle("sending", "ready", reason="delayed", error=outcome.text, retry_date=later)
+        elif outcome.state in (LATER, DELAYED, REFUSED):
             self._settle("sending", "failed", reason="refused", error=outcome.text)
         elif outcome.state == IN_DOUBT:
             self._settle("sending", "failed", reason="in_doubt", error=outcome.text)

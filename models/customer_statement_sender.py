@@ -6,6 +6,7 @@ from psycopg2 import InterfaceError
 from odoo import api, fields, models
 from odoo.api import Environment
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from .customer_statement_connection import StatementConnection
 
@@ -35,6 +36,7 @@ class CustomerStatementRun(models.Model):
     def action_send(self):
         """Sends what is ready: a few at once, many by the scheduler."""
         self._check_may_send()
+        self.sudo().row_ids.filtered("retry_date")._move("ready", "ready")  # at once, whoever has put them off
         return self._start()
 
     def action_resend_failed(self):
@@ -42,7 +44,7 @@ class CustomerStatementRun(models.Model):
         doubt."""
         self._check_may_send()
         failed = self.sudo().row_ids.filtered(lambda row: row.state == "failed" and row.reason != "in_doubt")
-        if not failed._move("failed", "ready"):
+        if not failed._move("failed", "ready", tries=0):
             raise UserError(self.env._("There is nothing to send again. What is in doubt is decided one by one."))
         return self._start()
 
@@ -75,9 +77,9 @@ class CustomerStatementRun(models.Model):
         }
 
     @api.model
-    def _wake_scheduler(self, minutes=0):
+    def _wake_scheduler(self, minutes=0, at=None):
         cron_sudo = self.env.ref("customer_management.ir_cron_send_statements").sudo()
-        cron_sudo._trigger(fields.Datetime.add(fields.Datetime.now(), minutes=minutes))
+        cron_sudo._trigger(at or fields.Datetime.add(fields.Datetime.now(), minutes=minutes))
 
     def _show_runs(self):
         """The action that opens these runs."""
@@ -113,13 +115,15 @@ class CustomerStatementRun(models.Model):
             self._mark_interrupted()
             connection = StatementConnection()
             try:
-                return self._send_batches(connection)
+                is_time_left = self._send_batches(connection)
             finally:
                 connection.close()
+            self._wake_for_delayed()
+            return is_time_left
 
     def _send_batches(self, connection):
         rows = self.env["customer.statement"].with_company(self.company_id)
-        ready, progress = [("run_id", "=", self.id), ("state", "=", "ready")], self.env["ir.cron"]._commit_progress
+        ready, progress = self._get_ready_domain(), self.env["ir.cron"]._commit_progress
         while batch := rows.search(ready, order="id", limit=BATCH):
             letters = batch._prepare_letters()
             time_left = progress(len(batch) - len(letters))
@@ -130,6 +134,18 @@ class CustomerStatementRun(models.Model):
             if time_left <= 0:  # what is rendered is sent, so that each time brings a run further
                 return False
         return True
+
+    def _get_ready_domain(self):
+        not_put_off = Domain("retry_date", "=", False) | Domain("retry_date", "<=", fields.Datetime.now())
+        return Domain("run_id", "=", self.id) & Domain("state", "=", "ready") & not_put_off
+
+    def _wake_for_delayed(self):
+        """The scheduler comes back when the first of the mails that were put off is to be tried again."""
+        delayed = [("run_id", "=", self.id), ("state", "=", "ready"), ("retry_date", "!=", False)]
+        first = self.env["customer.statement"].search(delayed, order="retry_date", limit=1)
+        if first:
+            self._wake_scheduler(at=first.retry_date)
+            self.env.cr.commit()  # pylint: disable=invalid-commit  # as all that is done here
 
     def _mark_interrupted(self):
         """Rows that are being sent although nobody sends them: who did has died, and nobody knows how far he came."""

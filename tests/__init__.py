@@ -79,6 +79,7 @@ from . import test_register_websites
 from . import test_saved_searches
 from . import test_statement
 from . import test_statement_access
+from . import test_statement_answer
 from . import test_statement_crash
 from . import test_statement_letter
 from . import test_statement_mail

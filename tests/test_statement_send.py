@@ -1,5 +1,7 @@
+from datetime import datetime, timedelta
 from unittest.mock import patch
 
+from odoo import fields
 from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
@@ -80,6 +82,48 @@ class TestStatementSend(StatementCase):
             self.on_row(run_id, lambda row: (row.state, row.reason, row.tries, row.error)),
             ("failed", "refused", 3, "421 too many mails in this session"),
         )
+
+    def come_back(self, minutes):
+        """The scheduler, so many minutes later."""
+        later = datetime.now().replace(microsecond=0) + timedelta(minutes=minutes)
+        with patch.object(fields.Datetime, "now", lambda *_args: later):
+            self.in_transaction(lambda env: env["customer.statement.run"]._cron_send())
+
+    def test_a_mail_that_is_put_off_waits_and_the_others_do_not(self):
+        run_id = self.make_run(self.make_customers(2))
+        self.sink.refused["c0@example.com"] = "451 4.7.1 greylisted, try again later"
+        self.send(run_id)
+        self.assertEqual(self.states(run_id), [("c0", "ready", "delayed"), ("c1", "sent", "")])
+        self.sink.refused.clear()
+        self.come_back(9)
+        self.assertEqual(self.sink.recipients(), ["c1@example.com"])
+        self.come_back(11)
+        self.assertEqual(self.sink.recipients(), ["c0@example.com", "c1@example.com"])
+        self.assertEqual(self.states(run_id), [("c0", "sent", ""), ("c1", "sent", "")])
+
+    def test_a_mail_that_is_put_off_again_and_again_has_failed(self):
+        run_id = self.make_run(self.make_customers())
+        self.sink.refused["c0@example.com"] = "450 4.2.1 too many for now"
+        self.send(run_id)
+        for minutes in (11, 61 + 11):
+            self.come_back(minutes)
+            self.assertEqual(self.states(run_id), [("c0", "ready", "delayed")])
+        self.come_back(61 + 11 + 241)
+        self.assertEqual(
+            self.on_row(run_id, lambda row: (row.state, row.reason, row.tries, row.error, row.retry_date)),
+            ("failed", "refused", 4, "c0@example.com: 450 4.2.1 too many for now", False),
+        )
+        self.sink.refused.clear()
+        self.call("customer.statement.run", run_id, "action_resend_failed")
+        self.assertEqual(self.states(run_id), [("c0", "sent", "")])
+
+    def test_who_presses_send_does_not_wait_for_what_was_put_off(self):
+        run_id = self.make_run(self.make_customers())
+        self.sink.refused["c0@example.com"] = "451 later"
+        self.send(run_id)
+        self.sink.refused.clear()
+        self.send(run_id)
+        self.assertEqual(self.states(run_id), [("c0", "sent", "")])
 
     def test_a_connection_that_breaks_after_the_mail_leaves_a_doubt_that_only_a_person_ends(self):
         run_id = self.make_run(self.make_customers(2))

@@ -3,7 +3,7 @@
 import smtplib
 from dataclasses import dataclass, field
 
-ACCEPTED, REFUSED, LATER, IN_DOUBT = "accepted", "refused", "later", "in_doubt"
+ACCEPTED, REFUSED, LATER, DELAYED, IN_DOUBT = "accepted", "refused", "later", "delayed", "in_doubt"
 CLOSING = 421  # the server ends the session and has taken nothing
 
 
@@ -12,7 +12,8 @@ class Outcome:
     """What became of one mail.
 
     :param state: ``accepted``; ``refused``: the server said no; ``later``: it said not now, and ended the session;
-        ``in_doubt``: it may have accepted the mail, nobody can tell
+        ``delayed``: it said not now, as servers do that are busy or let strangers wait (greylisting); ``in_doubt``: it
+        may have accepted the mail, nobody can tell
     :param text: what the server said, for the staff
     :param refused: {address: what the server said} of single recipients of an accepted mail
     """
@@ -60,6 +61,8 @@ def judge(error):
     Outcome(state='refused', text='550 no such sender', refused={})
     >>> judge(smtplib.SMTPDataError(421, b"shutting down")).state
     'later'
+    >>> judge(smtplib.SMTPDataError(451, b"greylisted, try again")).state
+    'delayed'
     >>> judge(smtplib.SMTPServerDisconnected("Connection unexpectedly closed")).state
     'in_doubt'
     >>> judge(TimeoutError("timed out")).state
@@ -68,15 +71,25 @@ def judge(error):
     'a@example.com: 550 unknown'
     """
     if isinstance(error, smtplib.SMTPResponseException):
-        state = LATER if error.smtp_code == CLOSING else REFUSED
-        return Outcome(state, describe_reply(error.smtp_code, error.smtp_error))
+        return Outcome(judge_codes([error.smtp_code]), describe_reply(error.smtp_code, error.smtp_error))
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         replies = error.recipients
-        state = LATER if any(code == CLOSING for code, _text in replies.values()) else REFUSED
+        state = judge_codes([code for code, _text in replies.values()])
         return Outcome(state, ", ".join(f"{who}: {describe_reply(*reply)}" for who, reply in replies.items()))
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return Outcome(REFUSED, str(error))
     return Outcome(IN_DOUBT, str(error))
+
+
+def judge_codes(codes):
+    """The state that these answers to one mail mean, of which nobody has got it (RFC 5321, 4.2.1: 4yz is for now).
+
+    >>> judge_codes([550, 451])
+    'delayed'
+    """
+    if CLOSING in codes:
+        return LATER
+    return DELAYED if any(400 <= code < 500 for code in codes) else REFUSED
 
 
 def describe_reply(code, text):

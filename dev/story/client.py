@@ -60,7 +60,9 @@ class Browser:
     def send_file(self, path, name, content, **values):
         token = re.search(r'csrf_token: "(\w+)"', self.open("/odoo").text).group(1)
         files = {"ufile": (name, content, "text/csv")}
-        self.session.post(self.address + path, {"csrf_token": token, **values}, files=files, timeout=60).raise_for_status()
+        self.session.post(
+            self.address + path, {"csrf_token": token, **values}, files=files, timeout=60
+        ).raise_for_status()
 
     def send_form(self, link, **values):
         """Opens a page, fills in its form and sends it; what stands in it already goes along."""

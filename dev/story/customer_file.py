@@ -21,14 +21,28 @@ HEADERS = {
     "Limit": "credit_limit",
     "Remarks": "comment",
 }
-TRADES = ("Café", "Hotel", "Bakery", "Roasters", "Deli; Catering", 'Bar "Nine"', "Müller & Söhne", "Größe 8", "İpek", "Bistro")
+TRADES = (
+    "Café",
+    "Hotel",
+    "Bakery",
+    "Roasters",
+    "Deli; Catering",
+    'Bar "Nine"',
+    "Müller & Söhne",
+    "Größe 8",
+    "İpek",
+    "Bistro",
+)
 TOWNS = (
     ("Hamburg", "20095", "Germany", "+49 40 5550{:03}"),
     ("Lyon", "69001", "France", "+33 4 72 00 0{:03}"),
     ("New York", "10007", "United States", "+1 212 555 0{:03}"),
     ("Łódź", "90-001", "Poland", "+48 42 555 0{:03}"),
 )
-MISTAKES = ((1199, "Limit", "as before"), (499, "Segment", "Restaurnats"))  # place of the row, column, what stands there
+MISTAKES = (
+    (1199, "Limit", "as before"),
+    (499, "Segment", "Restaurnats"),
+)  # place of the row, column, what stands there
 SEGMENTS = ("Restaurants", "Hotels", "Retail")
 WITHOUT_EMAIL = 10  # every tenth
 

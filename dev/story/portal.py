@@ -25,7 +25,13 @@ class Visit:
         text, _pages = read_pdf(self.customer.open("/my/statement/pdf").content)
         self.protocol.check(f"{owed} stands in the PDF", owed in text, True)
         book = load_workbook(io.BytesIO(self.customer.open("/my/statement/xlsx").content), data_only=True)
-        values = {f"{cell.value:,.2f}" for sheet in book for row in sheet for cell in row if cell.data_type == "n" and cell.value is not None}
+        values = {
+            f"{cell.value:,.2f}"
+            for sheet in book
+            for row in sheet
+            for cell in row
+            if cell.data_type == "n" and cell.value is not None
+        }
         self.protocol.check(f"{owed} stands in the workbook", owed in values, True)
         other = self.customer.session.get(f"{self.customer.address}/customer_statement/1/sent.pdf", timeout=60)
         self.protocol.check("the address of somebody's letter as the staff sees it answers", other.status_code, 403)

@@ -4,10 +4,7 @@ import io
 import time
 from collections import Counter
 
-from books import money
 from pypdf import PdfReader
-
-from customer_file import WITHOUT_EMAIL
 
 BOUNCE = """From: MAILER-DAEMON@mx.example.com
 To: accounts@coffee.example.com
@@ -107,7 +104,9 @@ class StatementRun:
         text = BOUNCE.format(address=address, message_id=mail["message-id"])
         self.admin.call("mail.thread", "message_process", False, text)
         found = self.credit.read("customer.statement", row["id"], "state", "reason")
-        self.protocol.check(f"the row of {row['partner_id'][1]} when its mail has come back", found, ["failed", "bounced"])
+        self.protocol.check(
+            f"the row of {row['partner_id'][1]} when its mail has come back", found, ["failed", "bounced"]
+        )
         self.admin.call("res.partner", "write", [customer_id], {"email": "new.office@example.com"})
         self.credit.call("customer.statement", "action_resend", [row["id"]])
         found = self.credit.read("customer.statement", row["id"], "state", "reason")
