@@ -108,30 +108,29 @@ class ResPartner(models.Model):
         self._tell_responsible("customer_management.mail_activity_registration_approval", company)
 
     def action_approve_registration(self):
-        """Lets those who wait log in; each gets a mail."""
-        self._decide_registration("approved", "done")
+        """Lets those who wait, or were refused, log in; each gets a mail. Who was refused is active again."""
+        self._decide_registration("approved", "done", ["waiting", "refused"])
 
     def action_refuse_registration(self):
         """Nobody logs in; each gets a mail. The customers become inactive, and nothing is deleted."""
-        self._decide_registration("refused", "refused")
+        self._decide_registration("refused", "refused", ["waiting"])
 
-    def _decide_registration(self, approval, state):
+    def _decide_registration(self, approval, state, before):
         if not self.env.user.has_group(CUSTOMER_USER):
             raise AccessError(self.env._("Approving registrations takes the right “All Customers”."))
         self.check_access("write")
-        waiting_sudo = self.sudo().filtered(lambda partner: partner.registration_approval == "waiting")
+        waiting_sudo = self.sudo().filtered(lambda partner: partner.registration_approval in before)
         if not waiting_sudo:
             raise UserError(self.env._("None of these waits for approval."))
         waiting_sudo.registration_approval = approval
-        users_sudo = self.env["customer.registration"]._decide(waiting_sudo, state)  # and no other logins of theirs
+        waiting_sudo.active = approval == "approved"
+        users_sudo = self.env["customer.registration"]._decide(waiting_sudo, state, before)  # and no others of theirs
         if approval == "approved":
-            users_sudo.active = True
+            users_sudo.partner_id.active = users_sudo.active = True
         for customer_sudo in waiting_sudo:
             customer_sudo._log_registration(approval)
         activity = "customer_management.mail_activity_registration_approval"
         waiting_sudo.activity_feedback([activity])
-        if approval == "refused":
-            waiting_sudo.active = False
 
     @api.model
     def _get_badge_domains(self):

@@ -56,6 +56,16 @@ class TestRegisterApproval(RegisterCase):
         self.assertFalse(self.find_user().active)
         self.assertIn("cannot open an account for you at the moment", self.text_of(self.mails()[-1]))
 
+    def test_a_refusal_is_taken_back_by_approving_after_all(self):
+        _response, company = self.register_company()
+        company.with_user(self.clerk).action_refuse_registration()
+        company.with_user(self.clerk).action_approve_registration()
+        self.assertEqual((company.registration_approval, company.active), ("approved", True))
+        self.assertEqual((self.find_user().active, self.find_user().partner_id.active), (True, True))
+        self.assertIn("Your account is ready", self.text_of(self.mails()[-1]))
+        self.authenticate("ana@torres.example.com", "quiet-harbor-7")
+        self.assertEqual(self.url_open("/my", allow_redirects=False).status_code, 200)
+
     def test_a_person_does_not_wait_where_companies_do(self):
         self.assertEqual(self.send().headers["Location"], "/my")
         self.assertTrue(self.find_user().active)
