@@ -4,6 +4,7 @@ from contextlib import closing
 from odoo import api, fields, models
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.tools import SQL
+from odoo.tools.sql import table_exists
 
 from ..tools.audit_chain import ROOT, seal
 
@@ -112,6 +113,8 @@ def _seal_once(registry, lowest_id):
         cr.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         cr.execute("SELECT pg_try_advisory_xact_lock(%s)", (LOCK,))
         if not cr.fetchone()[0]:
+            return False
+        if not table_exists(cr, "customer_audit_seal"):  # what was committed is the end of this addon
             return False
         seals._seal_batch(lowest_id)
         cr.commit()  # pylint: disable=invalid-commit  # a transaction of its own, which gives the lock back

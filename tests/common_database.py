@@ -1,6 +1,7 @@
 """A database of its own, for what a test transaction cannot show: parallel transactions, uninstallation."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -95,11 +96,12 @@ class OwnDatabaseCase(BaseCase):
     def odoo_command(self, *args, script=""):
         """Odoo's command line on this database, in a process of its own.
 
-        :return: its standard output; a failure shows the log
+        :return: its standard output; a failure shows the log, and an error in the log is one
         """
         command = self._make_command(*args)
         done = subprocess.run(command, input=script, capture_output=True, text=True, timeout=300, check=False)
         self.assertEqual(done.returncode, 0, done.stderr[-3000:])
+        self.assertFalse(re.findall(r"^.* \d+ (?:WARNING|ERROR|CRITICAL) .*$", done.stderr, re.MULTILINE))
         return done.stdout
 
     def start_odoo_shell(self, script):
