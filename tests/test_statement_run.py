@@ -206,6 +206,12 @@ class TestStatementRun(LedgerCase):
         with self.assertRaisesRegex(UserError, "not what was sent"):
             row_sudo.action_show_as_sent()
 
+    def test_a_currency_that_was_renamed_is_asked_for(self):
+        row = self.make_sent().row_ids
+        self.company.currency_id.sudo().name = "USX"
+        with self.assertRaisesRegex(UserError, "no currency with the code USD"):
+            row._render_as_sent()
+
     def test_merged_customers_keep_the_statements_of_all(self):
         other = self.make_customer("Double", email="double@example.com")
         self.bill(10, date(2026, 6, 1), other)
