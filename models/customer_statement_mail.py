@@ -79,7 +79,11 @@ class CustomerStatement(models.Model):
         html = template._render_encapsulate(
             template.email_layout_xmlid or LAYOUT,
             values["body_html"],
-            add_context={"company": row.company_id, "model_description": row._description},
+            add_context={
+                "company": row.company_id,
+                "model_description": row._description,
+                "record_name": row.run_id._describe_period(row.kind, row.date_from, row.date_to),
+            },
             context_record=row,
         )
         files = [(file.name, file.raw, file.mimetype) for file in template.attachment_ids]

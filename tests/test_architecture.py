@@ -1,6 +1,9 @@
 import ast
+import re
 import unittest
 from pathlib import Path
+
+from lxml import etree
 
 ADDON = Path(__file__).resolve().parent.parent
 
@@ -43,3 +46,10 @@ class TestArchitecture(unittest.TestCase):
         self.assertGreater(len(files), 1)
         for path in files:
             self.assertFalse(imported_rooms(path)[1], f"tools/{path.name} imports odoo")
+
+    def test_no_space_stands_before_a_comma_or_a_stop(self):
+        """Which formatters put there, when a sentence goes on after an element."""
+        for path in (path for room in ("data", "views", "report", "wizards") for path in (ADDON / room).glob("*.xml")):
+            for node in etree.parse(path).iter(etree.Element):
+                for text in (node.tail, node.text if node.tag == "t" else None):
+                    self.assertNotRegex(text or "", re.compile(r"^\s+[.,;:!?]"), f"{path.name}:{node.sourceline}")
