@@ -217,7 +217,7 @@ class TestCreditDoors(CreditCase):
             "The oldest unpaid item is 45 days late.\n"
             "A payment of $\xa050.00, or an approval by a credit controller, lets it pass.",
         )
-        self.assertNotIn("450", self.assert_refused(lambda: self.mine(order).action_confirm(), order))
+        self.assertNotIn("450.00", self.assert_refused(lambda: self.mine(order).action_confirm(), order))
 
     # --- the till -----------------------------------------------------------------------------------------------
 
