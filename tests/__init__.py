@@ -81,6 +81,7 @@ from . import test_statement
 from . import test_statement_access
 from . import test_statement_answer
 from . import test_statement_crash
+from . import test_statement_kept
 from . import test_statement_letter
 from . import test_statement_mail
 from . import test_statement_pdf

@@ -2,40 +2,15 @@ from datetime import date
 
 from psycopg2.errors import UniqueViolation
 
-from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
+from odoo.exceptions import AccessError, RedirectWarning, ValidationError
 from odoo.tests import new_test_user
 from odoo.tools import mute_logger
 
-from .common_ledger import LedgerCase
-
-MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
+from .common_statement_run import JUNE, MAY, StatementRunCase
 
 
-class TestStatementRun(LedgerCase):
-    """Runs and their rows: who makes them, who reads them, what is kept."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.customer.write({"email": "diner@example.com", "user_id": cls.env.ref("base.user_admin").id})
-        cls.invoice_may = cls.bill(100, date(2026, 5, 10))
-        cls.controller = cls.make_user("controller", "group_credit_controller")
-        cls.owner = cls.make_user("owner", "group_customer_user_own", "group_credit_figures")
-        cls.owner_customer = cls.make_customer("Own", email="own@example.com", user_id=cls.owner.id)
-        cls.bill(50, date(2026, 6, 10), cls.owner_customer)
-
-    def make_run(self, customers=None, user=None, kind="open_items", **values):
-        runs = self.env["customer.statement.run"].with_user(user or self.controller)
-        return runs._create_run(customers or self.customer, kind, MAY, JUNE, "pdf", **values)
-
-    def make_sent(self, **values):
-        """A run whose row is as one that was sent, without a mail server."""
-        run = self.make_run(**values)
-        rows = run.sudo().row_ids
-        for row, statement in rows._build().items():
-            row._move("ready", "sent", email_to="diner@example.com")
-            row._keep_statement(statement, "en_US")
-        return run
+class TestStatementRun(StatementRunCase):
+    """Runs and their rows: who makes them, who reads them, what becomes of them."""
 
     def test_a_row_for_each_customer_with_what_it_needs(self):
         nobody = self.make_customer("Nobody")
@@ -177,58 +152,6 @@ class TestStatementRun(LedgerCase):
         mine = self.make_run(user=user)
         self.assertEqual((mine.sudo().company_id, mine.row_ids.company_id.sudo()), (self.company, self.company))
         mine.action_cancel()
-
-    # --- what is kept -------------------------------------------------------------------------------------------
-
-    def test_what_was_sent_is_kept_and_what_has_changed_since_is_told(self):
-        row = self.make_sent().row_ids
-        self.assertEqual((row.balance_text, row.overdue_text), ("$\xa0100.00", "$\xa0100.00"))
-        action = row.action_show_changes()
-        self.assertFalse(self.env[action["res_model"]].browse(action["res_id"]).sudo().line_ids)
-        self.bill(20, date(2026, 6, 20))
-        self.pay(self.invoice_may, 30, date(2026, 6, 25))
-        action = row.action_show_changes()
-        lines = self.env[action["res_model"]].with_user(self.controller).browse(action["res_id"]).line_ids
-        self.assertEqual(
-            [(line.kind, line.before, line.after) for line in lines],
-            [("changed", 100, 70), ("added", 0, 20), ("changed", 100, 90)],
-        )
-        row.invalidate_recordset()
-        [block] = row.sudo()._get_sent_statement().blocks
-        self.assertEqual(block.closing, 100)
-        self.assertEqual([*block.aging], ["not_due", "1_30", "31_60", "61_90", "over_90"])  # as the database keeps it
-
-    def test_what_is_not_as_it_was_sent_is_not_shown(self):
-        row_sudo = self.make_sent().row_ids.sudo()
-        data = dict(row_sudo.data)
-        data["date_to"] = "2026-07-31"
-        row_sudo.data = data
-        with self.assertRaisesRegex(UserError, "not what was sent"):
-            row_sudo.action_show_as_sent()
-
-    def test_a_currency_that_was_renamed_is_asked_for(self):
-        row = self.make_sent().row_ids
-        self.company.currency_id.sudo().name = "USX"
-        with self.assertRaisesRegex(UserError, "no currency with the code USD"):
-            row._render_as_sent()
-
-    def test_merged_customers_keep_the_statements_of_all(self):
-        other = self.make_customer("Double", email="double@example.com")
-        self.bill(10, date(2026, 6, 1), other)
-        runs = self.env["customer.statement.run"].sudo()
-        run = runs._create_run(self.customer + other, "open_items", None, JUNE, "pdf", scheduled=True)
-        [first, second] = run.row_ids.sorted("id")
-        second._move("ready", "sent")
-        second._keep_statement(second._build()[second], "en_US")
-        data = second.data
-        waiting = self.make_run(other).sudo().row_ids
-        wizard = self.env["base.partner.merge.automatic.wizard"].create({})
-        wizard.sudo()._merge((self.customer + other).ids, self.customer)
-        self.env.invalidate_all()
-        self.assertEqual((first + second + waiting).partner_id, self.customer)
-        self.assertEqual((second.state, second.data, second.scheduled), ("sent", data, False))
-        self.assertEqual(second._get_sent_statement().partner_id, self.customer.id)
-        self.assertEqual((first.state, waiting.state, waiting.reason), ("ready", "skipped", "merged"))
 
     def test_a_customer_with_statements_is_not_deleted(self):
         customer = self.make_customer("Quiet", email="quiet@example.com")
