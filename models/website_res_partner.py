@@ -119,18 +119,21 @@ class ResPartner(models.Model):
         if not self.env.user.has_group(CUSTOMER_USER):
             raise AccessError(self.env._("Approving registrations takes the right “All Customers”."))
         self.check_access("write")
-        waiting_sudo = self.sudo().filtered(lambda partner: partner.registration_approval in before)
-        if not waiting_sudo:
+        # Whatever list of inactive ones this comes from, logins that are inactive do not keep a customer active.
+        customers_sudo = self.sudo().with_context(active_test=True)
+        customers_sudo = customers_sudo.filtered(lambda partner: partner.registration_approval in before)
+        if not customers_sudo:
             raise UserError(self.env._("None of these waits for approval."))
-        waiting_sudo.registration_approval = approval
-        waiting_sudo.active = approval == "approved"
-        users_sudo = self.env["customer.registration"]._decide(waiting_sudo, state, before)  # and no others of theirs
-        if approval == "approved":
-            users_sudo.partner_id.active = users_sudo.active = True
-        for customer_sudo in waiting_sudo:
+        # Who was refused is not let in with others of the company who wait.
+        for current, same_sudo in customers_sudo.grouped("registration_approval").items():
+            users_sudo = self.env["customer.registration"]._decide(same_sudo, state, current)  # no others of theirs
+            same_sudo.registration_approval = approval
+            same_sudo.active = approval == "approved"
+            if approval == "approved":
+                users_sudo.partner_id.active = users_sudo.active = True
+        for customer_sudo in customers_sudo:
             customer_sudo._log_registration(approval)
-        activity = "customer_management.mail_activity_registration_approval"
-        waiting_sudo.activity_feedback([activity])
+        customers_sudo.activity_feedback(["customer_management.mail_activity_registration_approval"])
 
     @api.model
     def _get_badge_domains(self):

@@ -66,6 +66,16 @@ class TestRegisterApproval(RegisterCase):
         self.authenticate("ana@torres.example.com", "quiet-harbor-7")
         self.assertEqual(self.url_open("/my", allow_redirects=False).status_code, 200)
 
+    def test_who_was_refused_is_not_let_in_with_others_of_the_company(self):
+        self.company.registration_approval = "all"
+        self.send(login="bo@torres.example.com", name="Bo Torres")
+        stranger = self.find_user("bo@torres.example.com")
+        stranger.partner_id.with_user(self.clerk).action_refuse_registration()
+        _response, company = self.register_company()
+        stranger.partner_id.write({"active": True, "parent_id": company.id})
+        company.with_user(self.clerk).action_approve_registration()
+        self.assertEqual((self.find_user().active, stranger.active), (True, False))
+
     def test_a_person_does_not_wait_where_companies_do(self):
         self.assertEqual(self.send().headers["Location"], "/my")
         self.assertTrue(self.find_user().active)

@@ -1,5 +1,6 @@
 """What every customer owes: by the ledger's own sums, and by the customer's card."""
 
+import re
 from decimal import Decimal
 
 RECEIVABLE = [("account_id.account_type", "=", "asset_receivable"), ("parent_state", "=", "posted")]
@@ -9,6 +10,11 @@ AGING = ("aging_not_due", "aging_1_30", "aging_31_60", "aging_61_90", "aging_ove
 def money(amount):
     """Amounts come as floats; the currency has two places."""
     return Decimal(str(amount)).quantize(Decimal("0.01"))
+
+
+def stands_in(amount, text):
+    """Whether an amount is written in a text, and not only as the end of a longer one."""
+    return bool(re.search(rf"(?<![\d,.]){re.escape(f'{amount:,.2f}')}(?!\d)", text))
 
 
 class Books:

@@ -2,6 +2,7 @@
 
 import io
 
+from books import money, stands_in
 from lxml import html
 from openpyxl import load_workbook
 from statements import read_pdf
@@ -19,19 +20,14 @@ class Visit:
 
     def look_up(self):
         self.accept_invitation()
-        owed = f"{self.books.get_balance(self.customer_id):,.2f}"
+        owed = self.books.get_balance(self.customer_id)
         page = html.fromstring(self.customer.open("/my/statement").content).text_content()
-        self.protocol.check(f"{owed} stands on the page", owed in page, True)
+        self.protocol.check(f"{owed} stands on the page", stands_in(owed, page), True)
         text, _pages = read_pdf(self.customer.open("/my/statement/pdf").content)
-        self.protocol.check(f"{owed} stands in the PDF", owed in text, True)
+        self.protocol.check(f"{owed} stands in the PDF", stands_in(owed, text), True)
         book = load_workbook(io.BytesIO(self.customer.open("/my/statement/xlsx").content), data_only=True)
-        values = {
-            f"{cell.value:,.2f}"
-            for sheet in book
-            for row in sheet
-            for cell in row
-            if cell.data_type == "n" and cell.value is not None
-        }
+        cells = [cell.value for sheet in book for row in sheet for cell in row if cell.data_type == "n"]
+        values = [money(value) for value in cells if value is not None]
         self.protocol.check(f"{owed} stands in the workbook", owed in values, True)
         other = self.customer.session.get(f"{self.customer.address}/customer_statement/1/sent.pdf", timeout=60)
         self.protocol.check("the address of somebody's letter as the staff sees it answers", other.status_code, 403)

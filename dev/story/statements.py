@@ -4,6 +4,7 @@ import io
 import time
 from collections import Counter
 
+from books import stands_in
 from pypdf import PdfReader
 
 BOUNCE = """From: MAILER-DAEMON@mx.example.com
@@ -78,14 +79,14 @@ class StatementRun:
         self.protocol.check("mails", len(mails), len(rows))
         self.protocol.check("most mails to one address", max(counts.values()), 1)
         owed = self.books.sum_balances(self.last_day)
-        wrong = [row for row in rows if f"{owed[row['partner_id'][0]]:,.2f}" not in row["balance_text"]]
+        wrong = [row for row in rows if not stands_in(owed[row["partner_id"][0]], row["balance_text"])]
         self.protocol.check("statements that do not say what the ledger says", wrong, [])
         by_address = {mail["to"][0]: mail for mail in mails}
         letters = rows[::10]
         for row in letters:
             mail = by_address[row["email_to"].split("<")[-1].strip(">")]
             text, _pages = read_pdf(self.mails.open_file(mail, ".pdf"))
-            if f"{owed[row['partner_id'][0]]:,.2f}" not in text:
+            if not stands_in(owed[row["partner_id"][0]], text):
                 self.protocol.check(f"PDF of {row['partner_id'][1]}", text, owed[row["partner_id"][0]])
         self.protocol.tell(f"{len(letters)} of the PDFs were opened and say the same")
 
@@ -94,7 +95,7 @@ class StatementRun:
         text, pages = read_pdf(self.credit.open(action["url"]).content)
         rows = [row for row in self.read_rows() if row["reason"] == "no_email"]
         owed = self.books.sum_balances(self.last_day)
-        missing = [row for row in rows if f"{owed[row['partner_id'][0]]:,.2f}" not in text]
+        missing = [row for row in rows if not stands_in(owed[row["partner_id"][0]], text)]
         self.protocol.check(f"letters that lack in the PDF for the post of {pages} pages", missing, [])
 
     def bounce_and_resend(self):
