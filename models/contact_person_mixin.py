@@ -29,7 +29,6 @@ class ContactPersonMixin(models.AbstractModel):
         documents._check_contact_person()
         return documents
 
-    @api.model
     def onchange(self, values, field_names, fields_spec):
         # EXTENDS 'web': what a form shows of a partner before anything is saved
         self._check_partners_readable([values])
