@@ -12,6 +12,7 @@ class ResPartner(models.Model):
     # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     credit_pool = fields.Boolean(
         string="Subsidiaries Share the Limit",
+        copy=False,
         groups=FIGURES,
         help="The companies directly below this one have its limit, and what all of them owe counts against it.",
     )

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..tools.person_names import join_name, split_name
+from ..tools.person_names import join_name, split_name, take_rest
 
 NAME_FIELDS = {"name", "first_name", "last_name", "is_company", "company_type", "type"}
 
@@ -35,7 +35,9 @@ class ResPartner(models.Model):
         order = self._get_name_order()
         first, last = vals.get("first_name"), vals.get("last_name")
         if first or last:
-            return {**vals, "name": join_name(first, last, order)}
+            first, last = take_rest(first, last, vals.get("name"), order)
+            parts = {"first_name": first or False, "last_name": last or False}
+            return {**vals, **parts, "name": join_name(first, last, order)}
         first, last = split_name(vals.get("name"), order)
         return {**vals, "first_name": first or False, "last_name": last or False}
 

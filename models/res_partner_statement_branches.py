@@ -14,6 +14,7 @@ class ResPartner(models.Model):
     # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     statement_with_branches = fields.Boolean(
         string="Statement Includes Branches",
+        copy=False,
         groups=FIGURES,
         help="The companies directly below this one get no letter of their own from a schedule: this one's letter "
         "shows them with their sub-totals.",

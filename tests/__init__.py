@@ -41,6 +41,7 @@ from . import test_customer_segment
 from . import test_customers_app
 from . import test_delete_customer
 from . import test_duplicate
+from . import test_duplicate_record
 from . import test_hidden_figures
 from . import test_inactive_customer
 from . import test_inactive_payment
@@ -48,6 +49,7 @@ from . import test_installation
 from . import test_ledger_random
 from . import test_list_speed
 from . import test_merge_addresses
+from . import test_new_documents
 from . import test_own_customers
 from . import test_own_customers_duplicates
 from . import test_own_customers_till

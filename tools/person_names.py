@@ -36,3 +36,21 @@ def split_name(name, order=FIRST_LAST):
     if order == LAST_FIRST:
         return " ".join(words[1:]), words[0]
     return " ".join(words[:-1]), words[-1]
+
+
+def take_rest(first, last, name, order=FIRST_LAST):
+    """First and last name that make a full name which goes on after them, as that of a copy does.
+
+    >>> take_rest("Ludwig", "van Beethoven", "Ludwig van Beethoven (copy)")
+    ('Ludwig', 'van Beethoven (copy)')
+    >>> take_rest("János", "Nagy", "Nagy János (copy)", LAST_FIRST)
+    ('János (copy)', 'Nagy')
+    >>> take_rest("Laura", "Hughes", "Somebody Else")
+    ('Laura', 'Hughes')
+    """
+    joined = join_name(first, last, order)
+    if not (name or "").startswith(f"{joined} "):
+        return first, last
+    rest = name[len(joined) :].strip()
+    in_first = not last or (order == LAST_FIRST and first)
+    return (f"{first.strip()} {rest}", last) if in_first else (first, f"{last.strip()} {rest}")
