@@ -90,16 +90,23 @@
         "demo/documents_demo.xml",
     ],
     "assets": {
-        "web.assets_backend": ["customer_management/static/src/backend/**/*"],
+        "web.assets_backend": [
+            "customer_management/static/src/credit_refused/*",
+            "customer_management/static/src/backend/**/*",
+        ],
         # The till opens the customer's form in a dialog: what the form shows must be known there as well.
         "point_of_sale._assets_pos": [
+            "customer_management/static/src/credit_refused/*",
             "customer_management/static/src/pos/**/*",
             "customer_management/static/src/backend/aging_bar/*",
             "customer_management/static/src/backend/credit_bar/*",
             "customer_management/static/src/backend/purchase_chart/*",
             "customer_management/static/src/backend/statement_preview/*",
         ],
-        "web.assets_frontend": ["customer_management/static/src/website/**/*"],
+        "web.assets_frontend": [
+            "customer_management/static/src/credit_refused/*",
+            "customer_management/static/src/website/**/*",
+        ],
         "web.assets_tests": ["customer_management/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",

@@ -1,6 +1,7 @@
 from . import customer_tree  # before the trees that inherit it
 from . import active_customer_mixin  # before the documents that inherit them
 from . import contact_person_mixin
+from . import customer_credit_document
 from . import account_move
 from . import account_move_line
 from . import account_move_terms

@@ -9,7 +9,8 @@ from .res_partner_credit_check import Claim
 class AccountMove(models.Model):
     """Invoices on account, whoever posts them: every door writes the state."""
 
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "customer.credit.document"]
 
     def _get_credit_checkpoint(self):
         return "credit_policy_invoice"
@@ -36,16 +37,28 @@ class AccountMove(models.Model):
         )
 
     def _get_alerts(self):
-        # EXTENDS 'account': what posting would say
+        # EXTENDS 'account': what posting would say, and whom to ask
         alerts = super()._get_alerts()
-        if self.id and self.sudo()._uses_credit():
-            claim = self.sudo()._get_credit_claim(self._get_order_shares())
-            partners = self.env["res.partner"].with_company(self.company_id)
-            [verdict] = partners._preview_credit_each([claim])
-            if verdict.outcome != "allowed":
-                text = partners._explain_verdict(verdict, partners.browse(claim.partner_id))
+        for customer, verdict in self._origin._preview_credit_verdicts().values():
+            if verdict.outcome != "allowed" and self.credit_state != "approved":
+                text = customer._explain_verdict(verdict, customer)
                 alerts["customer_credit"] = {"level": "warning", "message": text}
+            if verdict.is_refused and self.credit_state in ("none", "refused"):
+                alerts["customer_credit"] |= {
+                    "action_text": self.env._("Ask for Approval"),
+                    "action": self.env["customer.credit.decision"]._get_request_action(self._origin),
+                }
         return alerts
+
+    def _preview_credit_verdicts(self):
+        # EXTENDS 'customer.credit.document'
+        answers = {}
+        for invoice in self.filtered(lambda move: move.sudo()._uses_credit()):
+            claim = invoice.sudo()._get_credit_claim(invoice._get_order_shares())
+            partners = self.env["res.partner"].with_company(invoice.company_id)
+            [verdict] = partners._preview_credit_each([claim])
+            answers[invoice] = partners.browse(claim.partner_id), verdict
+        return answers
 
     def _get_credit_customer_sudo(self):
         return self.sudo().commercial_partner_id

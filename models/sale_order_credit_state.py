@@ -1,57 +1,17 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 from .customer_credit_refusal import CreditRefused
 from .res_partner_credit_check import Claim
 
-CREDIT_STATES = [
-    ("none", "None"),
-    ("waiting", "Waiting for Approval"),
-    ("approved", "Approved"),
-    ("refused", "Refused"),
-    ("accepted_on_hold", "Accepted, on Credit Hold"),
-]
-# The state of the latest approval, in the order's words.
-WORDS = {"requested": "waiting", "approved": "approved", "used": "approved", "refused": "refused", "cancelled": "none"}
-
-
 class SaleOrder(models.Model):
-    """What became of an order that was refused on account: asked for, approved, refused, or kept for the customer who
-    has signed or paid.
-    """
+    """Quotations that would be refused on account, and orders that are kept because the customer has accepted them."""
 
-    _inherit = "sale.order"
+    _name = "sale.order"
+    _inherit = ["sale.order", "customer.credit.document"]
 
-    credit_state = fields.Selection(
-        CREDIT_STATES,
-        string="Credit",
-        compute="_compute_credit_state",
-        search="_search_credit_state",
-        compute_sudo=True,
-    )
     credit_warning = fields.Text(compute="_compute_credit_warning")
     credit_is_refused = fields.Boolean(compute="_compute_credit_warning")
-
-    @api.depends("state")
-    def _compute_credit_state(self):
-        latest = {}
-        for approval in self.env["customer.credit.approval"]._find(self):
-            latest.setdefault(approval.res_id, approval)
-        for order in self:
-            approval = latest.get(order._origin.id)
-            order.credit_state = WORDS[approval.state] if approval else "none"
-            if approval and approval.is_accepted and approval.state == "requested":
-                order.credit_state = "accepted_on_hold"
-
-    @api.model
-    def _search_credit_state(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        approvals_sudo = self.env["customer.credit.approval"].sudo().search([("res_model", "=", self._name)])
-        orders = self.browse(set(approvals_sudo.mapped("res_id")))  # a handful: what was ever refused
-        found = Domain("id", "in", orders.exists().sudo().filtered(lambda order: order.credit_state in value).ids)
-        return found | Domain("id", "not in", orders.ids) if "none" in value else found
 
     @api.depends("partner_invoice_id", "amount_total", "state", "company_id")
     @api.depends_context("uid", "lang")
@@ -67,7 +27,7 @@ class SaleOrder(models.Model):
                 order.credit_is_refused = verdict.is_refused
 
     def _preview_credit_verdicts(self):
-        """{order: (commercial partner, Verdict)} as if each alone were confirmed now; those without credit left out"""
+        # EXTENDS 'customer.credit.document'
         answers = {}
         shares = self._origin.sudo()._get_credit_shares()
         judged = self.filtered(lambda order: order._origin.id in shares)
@@ -81,16 +41,6 @@ class SaleOrder(models.Model):
     def _is_checked_before_confirmation(self):
         """Whether this cart would be refused on account."""
         return any(verdict.is_refused for _customer, verdict in self._preview_credit_verdicts().values())
-
-    # --- asking for approval ------------------------------------------------------------------------------------
-
-    def action_request_credit_approval(self, reason=None):
-        """Asks the credit controllers to let this order pass."""
-        self.check_access("write")
-        for order, (_customer, verdict) in self._preview_credit_verdicts().items():
-            if verdict.is_refused:
-                self.env["customer.credit.approval"]._request(order, verdict, reason)
-        self.invalidate_recordset(["credit_state"], flush=False)
 
     # --- orders that customers have accepted --------------------------------------------------------------------
 

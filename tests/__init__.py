@@ -17,6 +17,7 @@ from . import test_contact_person
 from . import test_counter_customer
 from . import test_credit_approval
 from . import test_credit_branch
+from . import test_credit_dialog
 from . import test_credit_doors
 from . import test_credit_forgery
 from . import test_credit_hold

@@ -74,7 +74,9 @@ class TestCreditApproval(CreditCase):
                     {"res_model": "sale.order", "res_id": self.quotation.id, "partner_id": self.customer.id}
                 )
             wizard = self.env["customer.credit.decision"].with_user(user)
-            wizard = wizard.create({"kind": "approve", "res_ids": approval.ids, "amount": 9999.0})
+            wizard = wizard.create(
+                {"kind": "approve", "res_model": approval._name, "res_ids": approval.ids, "amount": 9999.0}
+            )
             with self.assertRaises(AccessError), self.cr.savepoint():
                 wizard.action_take()
         self.quotation.with_user(self.seller).write({"credit_state": "approved"})

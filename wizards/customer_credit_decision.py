@@ -1,5 +1,7 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
+REQUEST_ACTION = "customer_management.customer_credit_decision_action_request"
 KINDS = [
     ("hold", "Put on hold"),
     ("release", "Release"),
@@ -17,6 +19,7 @@ class CustomerCreditDecision(models.TransientModel):
     _description = "Credit Decision"
 
     kind = fields.Selection(KINDS, required=True, readonly=True)
+    res_model = fields.Char(string="Model", readonly=True)
     res_ids = fields.Json(string="Records", readonly=True)
     names = fields.Text(string="For", readonly=True)
     reason = fields.Char()
@@ -27,17 +30,29 @@ class CustomerCreditDecision(models.TransientModel):
     date_end = fields.Date(string="Valid until")
 
     @api.model
-    def _get_model(self, kind):
-        customers = dict.fromkeys(("hold", "release", "limit"), "res.partner")
-        return {**customers, "request": "sale.order"}.get(kind, "customer.credit.approval")
+    def _get_models(self, kind):
+        """The models of whose records a step may be taken."""
+        if kind == "request":
+            return self.env.registry.descendants(["customer.credit.document"], "_inherit")
+        return ["res.partner"] if kind in ("hold", "release", "limit") else ["customer.credit.approval"]
+
+    @api.model
+    def _get_request_action(self, documents):
+        """The action that asks for an approval of these documents."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(REQUEST_ACTION)
+        context = {"default_kind": "request", "active_model": documents._name, "active_ids": documents.ids}
+        return {**action, "context": context}
 
     @api.model
     def default_get(self, fields_list):
         values = super().default_get(fields_list)
         kind = values.get("kind") or self.env.context.get("default_kind")
-        if kind and self.env.context.get("active_model") == self._get_model(kind):
-            records = self.env[self._get_model(kind)].browse(self.env.context.get("active_ids", []))
-            values["res_ids"] = records.ids
+        model = self.env.context.get("active_model")
+        if kind and model in self._get_models(kind):
+            records = self.env[model].browse(self.env.context.get("active_ids", [])).exists()
+            if not records:  # a new document that was refused is not there
+                raise UserError(self.env._("This document was not saved. Please save it as a draft first, then ask."))
+            values["res_model"], values["res_ids"] = model, records.ids
             values["names"] = "\n".join(records.mapped("display_name"))
             if kind == "approve" and len(records) == 1:
                 values["amount"] = records.amount
@@ -45,8 +60,11 @@ class CustomerCreditDecision(models.TransientModel):
         return values
 
     def action_take(self):
+        """Takes the step, and shows the page anew."""
         self.ensure_one()
-        records = self.env[self._get_model(self.kind)].browse(self.res_ids or [])
+        if self.res_model not in self._get_models(self.kind):
+            raise UserError(self.env._("Please choose the records first."))
+        records = self.env[self.res_model].browse(self.res_ids or [])
         step = getattr(self, f"_take_{self.kind}")
         step(records)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
@@ -57,8 +75,8 @@ class CustomerCreditDecision(models.TransientModel):
     def _take_release(self, partners):
         partners.action_credit_release(self.reason)
 
-    def _take_request(self, orders):
-        orders.action_request_credit_approval(self.reason)
+    def _take_request(self, documents):
+        documents.action_request_credit_approval(self.reason)
 
     def _take_limit(self, partners):
         partners.action_request_credit_limit(self.amount, self.date_start, self.date_end, self.reason)
