@@ -39,7 +39,7 @@ class CustomerHoldRule(models.Model):
     excluded_partner_ids = fields.Many2many("res.partner", string="Not for Customers")
 
     @api.constrains("company_id")
-    def _check_company(self):
+    def _check_root_company(self):
         for rule in self:
             if rule.company_id.parent_id:
                 raise ValidationError(self.env._("Branches share the rules of %s.", rule.company_id.root_id.name))

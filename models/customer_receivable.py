@@ -48,7 +48,7 @@ class CustomerReceivable(models.AbstractModel):
     # --- fragments ----------------------------------------------------------------------------------------------
 
     @api.model
-    def _flush(self):
+    def _flush_ledger(self):
         self.env["account.move.line"].flush_model(
             [
                 "account_id",
@@ -188,7 +188,7 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _get_figures_query(self, partner_ids=None):
         """One row for each customer with open items: ``id`` and FIGURES, as of today for the user."""
-        self._flush()
+        self._flush_ledger()
         late = SQL(" + ").join(SQL.identifier(f"aging_{key}") for key in bucket_keys()[1:])
         return SQL(
             "SELECT ledger.*, GREATEST(0, %s) AS customer_overdue FROM (SELECT customer_id AS id, "

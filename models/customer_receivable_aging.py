@@ -18,7 +18,7 @@ class CustomerReceivable(models.AbstractModel):
         """
         if not partner_ids:
             return {}
-        self._flush()
+        self._flush_ledger()
         sums = self._sum_buckets(fields.Date.context_today(self), SQL("residual"), edges)
         opened = self._select_open_amounts(partner_ids)
         query = SQL("SELECT customer_id AS id, %s FROM (%s) AS item GROUP BY customer_id", sums, opened)

@@ -73,7 +73,7 @@ class CustomerReceivable(models.AbstractModel):
         ``average_days_late`` = sum(amount x days late) / sum(amount) of the invoice items paid in full in the last 365
         days; ``customer_dso`` = balance / sales of the last 365 days, tax included, x 365.
         """
-        self._flush()
+        self._flush_ledger()
         self.env["account.move"].flush_model(["move_type", "state"])
         self.env["account.journal"].flush_model(["type"])
         today = fields.Date.context_today(self)

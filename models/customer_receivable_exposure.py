@@ -35,7 +35,7 @@ class CustomerReceivable(models.AbstractModel):
 
     @api.model
     def _flush_credit(self):
-        self._flush()
+        self._flush_ledger()
         self._flush_orders()
         self.env["customer.credit.account"].flush_model()
         self.env["customer.credit.approval"].flush_model(["partner_id", "state"])

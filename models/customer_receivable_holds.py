@@ -19,7 +19,7 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _select_late(self, days, amount, partner_ids=None):
         """Customers who owe more than an amount that is late by more than so many days, credits deducted."""
-        self._flush()
+        self._flush_ledger()
         return SQL(
             "SELECT customer_id AS id FROM (%s) AS item WHERE COALESCE(date_maturity, date) < %s::date - %s "
             "GROUP BY customer_id HAVING SUM(residual) > %s",

@@ -41,7 +41,7 @@ class CustomerReceivable(models.AbstractModel):
             code), ``document``, ``reference``, ``amount`` and ``open`` (in that currency), ``company_amount`` and
             ``company_open`` (in the root company's), all amounts Decimal
         """
-        self._flush()
+        self._flush_ledger()
         return self._read_items(
             SQL(
                 "%s, chosen.open, chosen.company_open %s "
@@ -57,7 +57,7 @@ class CustomerReceivable(models.AbstractModel):
 
         :return: list of dicts as of _get_open_items() without what is open, by customer, currency, date and id
         """
-        self._flush()
+        self._flush_ledger()
         within = SQL("AND item.date BETWEEN %s AND %s AND item.amount_currency != 0", date_from, date_to)
         items = SQL(
             "SELECT item.id, owner.commercial_partner_id AS customer_id %s %s", self._from_items(partner_ids), within
@@ -73,7 +73,7 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _get_openings(self, partner_ids, date_from):
         """Balances before a day: {customer id: {currency: Decimal in that currency}}"""
-        self._flush()
+        self._flush_ledger()
         rows = self.env.execute_query(
             SQL(
                 "SELECT sums.customer_id, currency.name, sums.amount FROM ("
@@ -92,7 +92,7 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _find_customers(self, partner_ids, date_from=None, date_to=None):
         """The ids of those of these commercial partners that have anything in the ledger, in a period or ever."""
-        self._flush()
+        self._flush_ledger()
         within = SQL("AND item.amount_currency != 0")
         if date_from:
             within = SQL("%s AND item.date >= %s", within, date_from)
@@ -117,7 +117,7 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _get_balances_by_currency(self, partner_ids):
         """{customer id: {currency id: open Decimal in that currency}}, currencies in which nothing is open left out"""
-        self._flush()
+        self._flush_ledger()
         rows = self.env.execute_query(
             SQL(
                 "SELECT customer_id, currency_id, SUM(residual_currency) FROM (%s) AS item "

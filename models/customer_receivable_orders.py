@@ -213,7 +213,7 @@ class CustomerReceivable(models.AbstractModel):
         """
         if not order_ids:
             return {}
-        self._flush()
+        self._flush_ledger()
         self._flush_orders()
         rows = self.env.execute_query(
             SQL(

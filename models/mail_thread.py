@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.tools.mail import html2plaintext
 
 
@@ -7,6 +7,7 @@ class MailThread(models.AbstractModel):
 
     _inherit = "mail.thread"
 
+    @api.model
     def _routing_handle_bounce(self, email_message, message_dict):
         # EXTENDS 'mail'
         result = super()._routing_handle_bounce(email_message, message_dict)

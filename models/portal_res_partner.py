@@ -13,7 +13,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    @api.model
     def _get_frontend_writable_fields(self):
         # EXTENDS 'portal'
         return super()._get_frontend_writable_fields() | {"mobile"}

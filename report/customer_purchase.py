@@ -100,6 +100,7 @@ class CustomerPurchase(models.Model):
         )
 
     @api.model
+    @api.readonly
     def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
         # EXTENDS 'base'. Thousands of rows are sorted by their date; all other columns are asked for one page.
         records = super().search_fetch(domain, [], offset=offset, limit=limit, order=order)

@@ -51,6 +51,7 @@ from . import test_ledger_random
 from . import test_list_speed
 from . import test_merge_addresses
 from . import test_new_documents
+from . import test_overrides
 from . import test_own_customers
 from . import test_own_customers_duplicates
 from . import test_own_customers_till

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
@@ -6,6 +6,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     _inherit = "base.partner.merge.automatic.wizard"
 
+    @api.model
     def _update_foreign_keys(self, src_partners, dst_partner):
         # EXTENDS 'base': where a unique index refuses one row of a source, the host deletes all of that source's rows.
         # What survivor or an earlier source has as well is dropped first, so that the rest can move.
@@ -13,6 +14,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         # Elevated: 'website' reads who visited, which takes the rights of an editor of the website.
         return super()._update_foreign_keys(src_partners.sudo(), dst_partner.sudo())
 
+    @api.model
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': the host writes the sources' values to the survivor while the sources still have them,
         # which a unique number does not allow. The survivor keeps its number, else takes the oldest source's, as

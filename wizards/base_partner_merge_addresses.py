@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
@@ -9,6 +9,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     _inherit = "base.partner.merge.automatic.wizard"
 
+    @api.model
     def _update_foreign_keys(self, src_partners, dst_partner):
         # EXTENDS 'base'
         survivor_sudo, sources_sudo = dst_partner.sudo(), src_partners.sudo().sorted("id")
@@ -47,6 +48,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             taken.add(site_sudo.site_code)
         sites_sudo.flush_recordset(["site_code"])
 
+    @api.model
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': when contacts or addresses themselves are merged, a mark counts among the same customer's only
         survivor_sudo, sources_sudo = dst_partner.sudo(), src_partners.sudo()

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from ..models.customer_audit_watch import watching
 from ..models.res_partner_bank import NumberAccess
@@ -16,6 +16,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         with self.env["customer.audit.entry"]._in_channel("merge"), watching(self.env):
             return super()._merge(partner_ids, dst_partner, extra_checks)
 
+    @api.model
     def _merge_bank_accounts(self, src_partners, dst_partner):
         # EXTENDS 'base': accounts are compared by numbers, whoever merges
         access = {"customer_number_access": NumberAccess()}

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 HOLD = ("hold", "hold_mode", "hold_reason", "hold_date", "hold_user_id", "review_date")
 
@@ -8,6 +8,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     _inherit = "base.partner.merge.automatic.wizard"
 
+    @api.model
     def _update_foreign_keys(self, src_partners, dst_partner):
         # EXTENDS 'base': one customer has one account in a company; the host would delete a source's, with its hold
         accounts_sudo = self.env["customer.credit.account"].sudo()

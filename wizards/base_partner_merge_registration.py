@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from ..models.website_res_partner import FACTS
 
@@ -8,6 +8,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     _inherit = "base.partner.merge.automatic.wizard"
 
+    @api.model
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': the host writes as who merges, and nobody types these
         partners_sudo = dst_partner.sudo() + src_partners.sudo()[::-1]

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
@@ -6,6 +6,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     _inherit = "base.partner.merge.automatic.wizard"
 
+    @api.model
     def _update_foreign_keys(self, src_partners, dst_partner):
         # EXTENDS 'base': where the database refuses two scheduled rows of one customer and period, the host would
         # delete a source's. It is kept as one made by hand; what is not sent yet is not sent twice.

@@ -13,8 +13,8 @@ class CustomerAuditErase(models.TransientModel):
     reason = fields.Char(required=True)
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         if self.env.context.get("active_model") == "customer.audit.entry":
             entries = self.env["customer.audit.entry"].browse(self.env.context.get("active_ids", []))
             names = {entry.partner_id: entry.partner_name for entry in entries if entry.partner_id}

@@ -44,8 +44,8 @@ class CustomerCreditDecision(models.TransientModel):
         return {**action, "context": context}
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
+    def default_get(self, fields):
+        values = super().default_get(fields)
         kind = values.get("kind") or self.env.context.get("default_kind")
         model = self.env.context.get("active_model")
         if kind and model in self._get_models(kind):

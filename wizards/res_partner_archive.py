@@ -24,9 +24,9 @@ class ResPartnerArchive(models.TransientModel):
         return wizards
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
-        if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields_list:
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields:
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids", []))
             values["partner_ids"] = [Command.set(partners.ids)]
             values["line_ids"] = [Command.create(vals) for vals in self._find_open_business(partners)]

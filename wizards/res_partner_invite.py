@@ -29,9 +29,9 @@ class ResPartnerInvite(models.TransientModel):
     summary = fields.Char(compute="_compute_summary")
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
-        if self.env.context.get("active_model") == "res.partner" and "line_ids" in fields_list:
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        if self.env.context.get("active_model") == "res.partner" and "line_ids" in fields:
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids", [])).exists()
             values["line_ids"] = [Command.create({"partner_id": partner.id}) for partner in partners]
         return values
@@ -133,7 +133,7 @@ class ResPartnerInviteLine(models.TransientModel):
 class MailTemplate(models.Model):
     _inherit = "mail.template"
 
-    def send_mail_batch(self, res_ids, force_send=False, **kwargs):
+    def send_mail_batch(self, res_ids, force_send=False, *args, **kwargs):
         # EXTENDS 'mail': of many invitations none leaves before all is saved
         force_send = force_send and not self.env.context.get("customer_invite_queued")
-        return super().send_mail_batch(res_ids, force_send=force_send, **kwargs)
+        return super().send_mail_batch(res_ids, force_send, *args, **kwargs)

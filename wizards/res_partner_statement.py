@@ -57,9 +57,9 @@ class ResPartnerStatement(models.TransientModel):
     preview = fields.Html(compute="_compute_preview", sanitize=False, groups=FIGURES)
 
     @api.model
-    def default_get(self, fields_list):
-        values = super().default_get(fields_list)
-        if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields_list:
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields:
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids", []))
             values.setdefault("partner_ids", [Command.set(partners.commercial_partner_id.ids)])
         return values
