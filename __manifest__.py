@@ -73,6 +73,7 @@
         "views/res_partner_statement_views.xml",
         "views/sale_order_credit_templates.xml",
         "views/sale_order_credit_views.xml",
+        "views/account_move_credit_views.xml",
         "views/register_templates.xml",
         "views/portal_contact_templates.xml",
         "data/ir_filters_data.xml",

@@ -104,6 +104,7 @@ from . import test_tax_registration
 from . import test_tenants
 from . import test_terms
 from . import test_till
+from . import test_tour_credit
 from . import test_translation
 from . import test_translation_files
 from . import test_website_customers
