@@ -12,6 +12,8 @@ from . import test_audit_trail
 from . import test_audit_verify
 from . import test_balance
 from . import test_bank_masking
+from . import test_client_calls
+from . import test_client_reach
 from . import test_clone_customer
 from . import test_contact_person
 from . import test_counter_customer

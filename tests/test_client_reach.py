@@ -1,0 +1,92 @@
+"""What the web client can reach of this addon is reached in tests as the client does it: over HTTP or in the browser.
+
+Evidence is read from the tests' own source: a method named in a call of ``ClientCase``, a button or link in a tour, an
+address that is fetched. Whatever has none is named here.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+from lxml import etree
+
+from odoo.http import Controller
+from odoo.tests import tagged
+
+from .common_roles import RoleCase
+from .test_overrides import find_overrides, find_subclasses
+
+TESTS = Path(__file__).resolve().parent
+TOURS = TESTS.parent / "static" / "tests" / "tours"
+CALLS = {"call": 1, "press": 1, "press_all": 1}  # methods of ClientCase, and which argument names the method
+# Their names would let a client call them, and no client does; {name: who calls}
+NOT_CALLED = {"message_update": "the gateway of incoming mails"}
+
+
+def read_called_methods():
+    """The methods that tests call as the web client does."""
+    found = set()
+    for path in TESTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
+                found |= {arg.value for arg in node.args[:3] if isinstance(arg, ast.Constant)}
+    return found
+
+
+def read_texts():
+    """The source of all tours, and of all tests."""
+    return [path.read_text() for folder in (TOURS, TESTS) for path in sorted(folder.rglob("*.[jp][sy]"))]
+
+
+@tagged("post_install", "-at_install")
+class TestClientReach(RoleCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.texts = "\n".join(read_texts())
+        cls.called = read_called_methods()
+        cls.env.user.group_ids += cls.env.ref("customer_management.group_credit_controller")
+
+    def get_ours(self, model):
+        data = self.env["ir.model.data"].search([("module", "=", "customer_management"), ("model", "=", model)])
+        return {f"customer_management.{each.name}": self.env[model].browse(each.res_id) for each in data}
+
+    def is_pressed(self, name):
+        return name in self.called or re.search(rf"name=['\"\\]*{re.escape(name)}\b", self.texts)
+
+    def test_every_button_is_pressed(self):
+        buttons = set()
+        for view in self.get_ours("ir.ui.view").values():
+            for button in etree.fromstring(view.arch_db.encode()).iter("button"):
+                if button.get("type") == "object":
+                    buttons.add(button.get("name"))
+        self.assertGreater(len(buttons), 20)
+        self.assertEqual(sorted(name for name in buttons if not self.is_pressed(name)), [])
+
+    def test_every_override_of_what_clients_call_is_called(self):
+        names = {
+            method.__name__
+            for model in self.env.registry.values()
+            for cls, method, hosts in find_overrides(model.mro())
+            if not method.__name__.startswith("_")
+            and not any(getattr(each, "_api_private", False) for each in (method, *hosts))
+            and not hasattr(method, "_onchange")
+            and method.__name__ in vars(cls)
+        }
+        self.assertGreater(len(names), 10)
+        self.assertEqual(sorted(name for name in names - NOT_CALLED.keys() if not self.is_pressed(name)), [])
+
+    def test_every_route_is_fetched(self):
+        routes = set()
+        for cls in find_subclasses(Controller):
+            for method in vars(cls).values():
+                routes.update((getattr(method, "original_routing", None) or {}).get("routes") or ())
+        self.assertGreater(len(routes), 5)
+        beginnings = {route: route.split("<")[0] for route in routes}
+        self.assertEqual(sorted(route for route, begin in beginnings.items() if begin not in self.texts), [])
+
+    def test_every_report_is_fetched_by_its_address(self):
+        reports = self.get_ours("ir.actions.report").values()
+        self.assertTrue(reports)
+        missing = [report.report_name for report in reports if report.report_name not in self.texts]
+        self.assertEqual(missing, [])
