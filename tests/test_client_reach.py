@@ -12,6 +12,7 @@ from lxml import etree
 
 from odoo.http import Controller
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common_roles import RoleCase
 from .test_overrides import find_overrides, find_subclasses
@@ -90,3 +91,50 @@ class TestClientReach(RoleCase):
         self.assertTrue(reports)
         missing = [report.report_name for report in reports if report.report_name not in self.texts]
         self.assertEqual(missing, [])
+
+    def test_every_window_of_ours_opens_and_reads_its_first_page(self):
+        """Menus, buttons and smart buttons all end in one of these."""
+        chief = self.users["manager"]
+        for group in (
+            "base.group_system",
+            "customer_management.group_credit_controller",
+            "account.group_account_manager",
+            "website.group_website_designer",
+        ):
+            chief.group_ids += self.env.ref(group)
+        self.bill(100.0)
+        self.log_in("manager")
+        windows = self.get_ours("ir.actions.act_window")
+        self.assertGreater(len(windows), 25)
+        for xmlid in windows:
+            with self.subTest(action=xmlid):
+                self.open_window(self.load_action(xmlid))
+
+    def open_window(self, action):
+        model, active = action["res_model"], self.customer.id
+        known = {"uid": self.users["manager"].id, "active_id": active, "active_ids": [active]}
+        context, domain = (
+            safe_eval(action[name], dict(known)) if isinstance(action[name], str) else action[name] or default
+            for name, default in (("context", {}), ("domain", []))
+        )
+        context = {**context, "active_model": "res.partner", "active_ids": [active], "active_id": active}
+        if action["target"] == "new":
+            self.open_new(model, dict(map(reversed, action["views"])).get("form", False), **context)
+            return
+        views = [[view_id, kind] for view_id, kind in action["views"] if kind != "activity"]
+        found = self.call(model, "get_views", views=[*views, [False, "search"]], options={}, context=context)
+        for kind, view in found["views"].items():
+            self.read_view(model, kind, etree.fromstring(view["arch"]), domain, context)
+
+    def read_view(self, model, kind, arch, domain, context):
+        """What the client asks for to fill a view."""
+        names = [node.get("name") for node in arch.iter("field") if not list(node.iterancestors("field"))]
+        if kind in ("list", "kanban"):
+            specification = {name: {} for name in names if name}
+            self.call(model, "web_search_read", domain, specification, limit=2, context=context)
+        elif kind in ("pivot", "graph"):
+            rows = [node.get("name") for node in arch.iter("field") if node.get("type") in ("row", "col", None)][:1]
+            rows = [f"{row}:month" if self.env[model]._fields[row].type in ("date", "datetime") else row for row in rows]
+            self.call(model, "formatted_read_group", domain, rows, ["__count"], context=context)
+        elif kind == "form" and arch.get("create") not in ("0", "false"):
+            self.open_new(model, **context)
