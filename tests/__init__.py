@@ -103,11 +103,13 @@ from . import test_statement_sheet
 from . import test_statement_wizard
 from . import test_statement_wizard_files
 from . import test_switch_company
+from . import test_tasks
 from . import test_tax_registration
 from . import test_tenants
 from . import test_terms
 from . import test_till
 from . import test_tour_credit
+from . import test_tour_new_document
 from . import test_translation
 from . import test_translation_files
 from . import test_website_customers

@@ -1,0 +1,53 @@
+"""The tasks of the README and the tours: each task is walked through in the browser by the role it is for."""
+
+import re
+import sys
+import unittest
+from pathlib import Path
+
+ADDON = Path(__file__).resolve().parent.parent
+CHAPTERS = ("Tasks", "Who may do what", "Settings")
+
+
+def read_tasks():
+    """The headings of the chapters that tell people how to do something; a chapter without any is one itself."""
+    tasks = set()
+    for chapter in re.split(r"^## ", (ADDON / "README.md").read_text(), flags=re.MULTILINE)[1:]:
+        name, _newline, text = chapter.partition("\n")
+        if name in CHAPTERS:
+            tasks.update(re.findall(r"^### (.+)$", text, re.MULTILINE) or [name])
+    return tasks
+
+
+def find_walks():
+    """{task: names of the tests that are marked as a walk through it}"""
+    walks = {}
+    for module in [module for name, module in sys.modules.items() if name.startswith(f"{__package__}.test_")]:
+        for case in vars(module).values():
+            for name, test in vars(case).items() if isinstance(case, type) else ():
+                for heading in getattr(test, "tasks", ()):
+                    walks.setdefault(heading, set()).add(f"{case.__name__}.{name}")
+    return walks
+
+
+class TestTasks(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        for path in sorted((ADDON / "tests").glob("test_tour_*.py")):
+            __import__(f"{__package__}.{path.stem}")
+
+    def test_every_task_of_the_readme_is_walked_through(self):
+        tasks = read_tasks()
+        self.assertGreater(len(tasks), 25)
+        self.assertEqual(sorted(tasks - find_walks().keys()), [])
+
+    def test_no_walk_is_of_a_task_that_is_not_there(self):
+        self.assertEqual(sorted(find_walks().keys() - read_tasks()), [])
+
+    def test_a_walk_has_a_tour_of_ours(self):
+        tours = set()
+        for path in (ADDON / "static" / "tests" / "tours").rglob("*.js"):
+            tours.update(re.findall(r'"customer_management_(\w+)"', path.read_text()))
+        for path in (ADDON / "tests").rglob("test_*.py"):
+            for name in re.findall(r'\bwalk\(\s*"(\w+)"', path.read_text()):
+                self.assertIn(name, tours, path.name)
