@@ -1,7 +1,7 @@
 # Two commands do everything: make run, make test. See README.md.
 .DEFAULT_GOAL := help
 .PHONY: help run test test-host story bench lint stop clean
-export T K B
+export T K B TOURS FROM
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -9,7 +9,7 @@ run: ## Odoo with the addon and demo data, on http://127.0.0.1:8069
 	@dev/run
 test: ## the linters and all tests; make test T=tests/test_x.py runs one file
 	@dev/test
-test-host: ## Odoo's own tests, with the addon and without, side by side
+test-host: ## Odoo's own tests, with the addon and without, side by side; TOURS=1 for those in the browser
 	@dev/test-host
 bench: ## the measurements of benchmarks/; make bench B=audit_trail runs one
 	@dev/bench
