@@ -1,6 +1,6 @@
 """Two runs of the same tests side by side, from their JUnit files: compare_tests.py WITHOUT.xml WITH.xml
 
-Fails when a test that passed without the addon fails with it, or is not there any more.
+Fails when a test that passed without the addon fails with it, or is not there any more, and when none passed.
 """
 
 import sys
@@ -46,6 +46,9 @@ def main(without_path, with_path):
         print(f"{suite:58}{tests:>6}{failed:>16}{after.get(suite, (0, 0))[1]:>13}")
     print(f"{'all':58}{len(without):>6}{sum(f for _, f in before.values()):>16}{sum(f for _, f in after.values()):>13}")
     print(f"{'seconds':58}{'':>6}{seconds_without:>16.0f}{seconds_with:>13.0f}\n")
+    if "passed" not in without.values():
+        print("No test passed without the addon: there is nothing to compare with.")
+        return 1
     worse = sorted(
         test for test, outcome in without.items() if outcome == "passed" and with_addon.get(test) != "passed"
     )

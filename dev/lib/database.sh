@@ -2,7 +2,7 @@
 # a base is the template with this addon installed, one for each state of the sources; a database is a copy
 # of the base, in a second. --demo makes the chain with demo data.
 
-sql() { psql -qAtX -v ON_ERROR_STOP=1 "${2:-postgres}" -c "$1"; }
+sql() { PGOPTIONS='-c client_min_messages=warning' psql -qAtX -v ON_ERROR_STOP=1 "${2:-postgres}" -c "$1"; }
 database_exists() { [ -n "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" ]; }
 short_hash() { sha256sum | cut -c1-12; }
 
