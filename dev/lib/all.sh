@@ -1,6 +1,6 @@
 # Everything a command needs: . dev/lib/all.sh; then need_environment.
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in settings say checks files apt system python odoo postgres database server; do
+for part in say clone settings open checks files apt system python odoo postgres database server; do
     # shellcheck source=/dev/null
     . "$here/$part.sh"
 done
@@ -10,6 +10,7 @@ need_environment() {
     check_machine
     exec 7>>"$WORK/setup.lock"
     flock -n 7 || { say "Waiting for another command that is setting up."; flock 7; }
+    setup_open_folder
     setup_system
     setup_python
     setup_odoo

@@ -16,7 +16,7 @@ check_ours() {
 depends() { "$VENV/bin/python" -c 'import ast, sys; print(",".join(ast.literal_eval(open(sys.argv[1]).read())["depends"]))' "$REPO/__manifest__.py"; }
 
 template_name() {
-    { depends; echo "$ODOO $1"; cat "$ODOO/odoo/release.py" "$REPO/dev/requirements.txt"; } | short_hash | sed "s/^/cm_template${1:+_demo}_${CLONE}_/"
+    { depends; echo "${ODOO_HOME:-} $1"; cat "$ODOO/odoo/release.py" "$REPO/dev/requirements.txt"; } | short_hash | sed "s/^/cm_template${1:+_demo}_${CLONE}_/"
 }
 
 # All that an installation reads; tests, docs and the development machine do not count.

@@ -1,27 +1,9 @@
-# The database server: a private cluster under .work/pg that listens on a unix socket only. It is started
+# The database server: a private cluster that listens on a unix socket only. It is started
 # by whoever needs it and stopped by the last who does. With PGHOST set, that server is used untouched.
-
-PGDATA=$WORK/pg
-
-# PostgreSQL refuses root: as root it runs as 'postgres' or 'nobody', else in a user namespace.
-as_postgres() {
-    local user
-    if [ "$(id -u)" -ne 0 ]; then
-        "$@"
-        return
-    fi
-    user=$(postgres_user)
-    if setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups test -x "$WORK" -a -r "$REPO/Makefile"; then
-        setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$@"
-    else
-        unshare -U --map-user=1000 --map-group=1000 "$@"
-    fi
-}
-
-postgres_user() { if id postgres >/dev/null 2>&1; then echo postgres; else echo nobody; fi; }
 
 setup_postgres() {
     [ -z "$PRIVATE_PG" ] && { check_given_postgres; return; }
+    [ -e "$PGDATA/PG_VERSION" ] || rm -f "$WORK/stamps/postgres"
     once postgres 1 "Making a database cluster" make_cluster
 }
 
@@ -31,17 +13,14 @@ check_given_postgres() {
 
 make_cluster() {
     rm -rf "$PGDATA"
-    mkdir -m 700 "$PGDATA"
-    [ "$(id -u)" -ne 0 ] || chown_for_postgres "$PGDATA"
+    make_folder_for_postgres "$PGDATA"
     cd /
     as_postgres "$(postgresql_bin)/initdb" -D "$PGDATA" -U odoo -A trust -E UTF8 --locale=C.UTF-8 --no-sync
 }
 
-# In a user namespace root's files stay root's; otherwise they are given to the server's user.
-chown_for_postgres() {
-    local user
-    user=$(postgres_user)
-    ! setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups test -x "$WORK" || chown "$user" "$1"
+make_folder_for_postgres() {
+    mkdir -m 700 "$1"
+    [ "$(id -u)" -ne 0 ] || chown "$(postgres_user)" "$1"
 }
 
 # Holds the server for this process: started if need be, and stopped at the end by the last holder.
@@ -61,8 +40,7 @@ postgres_answers() { psql -qAtc 'SELECT 1' postgres >/dev/null 2>&1; }
 start_postgres() {
     exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- # the server outlives this command and must hold none of its locks
     rm -rf "$PGHOST"
-    mkdir -m 700 "$PGHOST"
-    [ "$(id -u)" -ne 0 ] || chown_for_postgres "$PGHOST"
+    make_folder_for_postgres "$PGHOST"
     cd /
     as_postgres "$(postgresql_bin)/pg_ctl" -D "$PGDATA" -l "$PGDATA/server.log" -w start \
         -o "-k $PGHOST -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c max_connections=60 -c shared_buffers=256MB"

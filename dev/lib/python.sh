@@ -32,6 +32,7 @@ setup_python() {
 
 # The linters have an environment of their own: their pins are not Odoo's.
 setup_linters() {
+    "$WORK/lint-venv/bin/python" -c '' 2>/dev/null || rm -f "$WORK/stamps/lint"
     once lint "$(cat "$REPO/dev/requirements-lint.txt" "$REPO/dev/package.json" | sha256sum)" "Installing the linters" build_linters
 }
 

@@ -7,7 +7,6 @@ umask 022
 REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 WORK=${CM_WORK:-$REPO/.work}
 ADDON=customer_management
-CLONE=$(printf %s "$WORK" | sha256sum | cut -c1-8) # in the names of what this clone makes outside of .work
 
 # Odoo: the version that was tried, and the checksum of its package. A newer one is taken with a notice.
 ODOO_VERSION=19.0.0+dfsg-1
@@ -23,11 +22,11 @@ SMTP_PORT=${SMTP_PORT:-1025}
 DEMO_DB=${DEMO_DB:-customers}
 
 VENV=$WORK/venv
-SYS=$WORK/sys
 ODOO=${ODOO_HOME:-$WORK/odoo/usr/lib/python3/dist-packages}
 ODOO_CONF=$WORK/odoo.conf
 LOGS=$WORK/log
 mkdir -p "$LOGS" "$WORK/stamps"
+CLONE=$(clone_mark)
 
 # A private PostgreSQL cluster on a unix socket, unless the caller names a server.
 # Socket paths may have 107 characters: a short folder of its own, whatever the clone's path is.
@@ -42,15 +41,15 @@ unset PGDATABASE
 # Programs: the environment first (its wkhtmltopdf has patched Qt), then what was unpacked, then the machine's.
 # One script starts another: the machine's own path is what the first one found.
 export CM_MACHINE_PATH=${CM_MACHINE_PATH:-$PATH}
-export PATH=$VENV/bin:$WORK/bin:$CM_MACHINE_PATH
+export PATH=$VENV/bin:$CM_MACHINE_PATH
 # Called when packages were unpacked. PostgreSQL's own folder comes first: /usr/bin has Debian's wrappers.
 use_unpacked() {
     local library=$SYS/usr/lib/x86_64-linux-gnu postgresql
     [ -d "$SYS/usr" ] || return 0
     for postgresql in "$SYS"/usr/lib/postgresql/*/bin; do PATH=$PATH:$postgresql; done
-    PATH=$PATH:$SYS/usr/bin
+    PATH=$PATH:$SYS/usr/lib/chromium:$SYS/usr/bin
     export LD_LIBRARY_PATH=$library:$SYS/lib/x86_64-linux-gnu:$library/pulseaudio
-    [ -f /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH=$WORK/fonts
+    [ -f /etc/fonts/fonts.conf ] || use_unpacked_fonts
 }
 export PYTHONPATH=$ODOO
 export PIP_DISABLE_PIP_VERSION_CHECK=1

@@ -1,5 +1,5 @@
-# PostgreSQL, Chromium, fonts and libraries. What the machine has is used; what it lacks is unpacked under
-# .work/sys, for root and for an ordinary user alike, so that nothing of the machine is changed.
+# PostgreSQL, Chromium, fonts and libraries. What the machine has is used; what it lacks is unpacked (into .work/sys, as
+# a rule), for root and for an ordinary user alike, so that nothing of the machine is changed.
 
 postgresql_bin() {
     local found
@@ -25,10 +25,11 @@ missing_packages() {
 
 setup_system() {
     local packages
+    [ -z "$PRIVATE_PG" ] || postgresql_bin >/dev/null || rm -f "$WORK/stamps/system"
     [ -e "$WORK/stamps/system" ] && { use_unpacked; return; }
     packages=$(missing_packages | tr '\n' ' ')
     if [ -n "${packages// /}" ]; then
-        say "Not on this machine, and unpacked into .work/sys: $packages"
+        say "Not on this machine, and unpacked into $SYS: $packages"
         step "Reading the package lists" apt_update
         step "Downloading system packages" download_system "$packages"
         step "Unpacking system packages" unpack_system
@@ -47,11 +48,14 @@ unpack_system() {
     rm -rf "$SYS"
     unpack "$SYS" "$APT"/cache/archives/*.deb
     rm -f "$APT"/cache/archives/*.deb
-    mkdir -p "$WORK/bin" "$WORK/fonts"
-    [ ! -x "$SYS/usr/lib/chromium/chromium" ] || {
-        printf '#!/bin/sh\nexec "%s/usr/lib/chromium/chromium" "$@"\n' "$SYS" >"$WORK/bin/chromium"
-        chmod +x "$WORK/bin/chromium"
-    }
+}
+
+# Written whenever it is used: a clone may have been moved.
+use_unpacked_fonts() {
+    local file=$WORK/fonts/fonts.conf
+    mkdir -p "$WORK/fonts"
     printf '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>%s/usr/share/fonts</dir><dir>/usr/share/fonts</dir><cachedir>%s/fonts/cache</cachedir></fontconfig>\n' \
-        "$SYS" "$WORK" >"$WORK/fonts/fonts.conf"
+        "$SYS" "$WORK" >"$file.new"
+    mv "$file.new" "$file"
+    export FONTCONFIG_PATH=$WORK/fonts
 }
