@@ -4,8 +4,10 @@ from . import contact_person_mixin
 from . import customer_credit_document
 from . import account_move
 from . import account_move_line
+from . import account_move_line_last_payment
 from . import account_move_terms
 from . import account_move_credit
+from . import account_move_last_payment
 from . import account_partial_reconcile
 from . import account_payment
 from . import base_bank_views
@@ -35,6 +37,7 @@ from . import customer_receivable
 from . import customer_receivable_aging
 from . import customer_receivable_behaviour
 from . import customer_receivable_items
+from . import customer_receivable_last_payment
 from . import customer_receivable_purchases
 from . import customer_receivable_history  # after what counts as a purchase
 from . import customer_receivable_orders

@@ -2,12 +2,14 @@ import logging
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.service.model import retrying
 
 _logger = logging.getLogger(__name__)
 
 
 class CustomerBehaviour(models.Model):
-    """How a customer paid a root company, as of last night: what the fields of customers show.
+    """How a customer paid a root company: what the fields of customers show. As of last night, but for the last payment,
+    which is right at once.
 
     A table of its own, as no night may lock or rewrite the customers themselves. Nobody reads it by its name.
     """
@@ -34,7 +36,7 @@ class CustomerBehaviour(models.Model):
         companies = self.env["res.company"].search(Domain("parent_id", "=", False) & stale, order="behaviour_date, id")
         for done, company in enumerate(companies, start=1):
             try:
-                company._refresh_behaviour()
+                retrying(company._refresh_behaviour, self.env)  # somebody may pay meanwhile
             except Exception:
                 self.env.cr.rollback()
                 _logger.exception("Payment behaviour of the customers of company %s was not refreshed", company.id)

@@ -12,7 +12,8 @@ class CustomerReceivable(models.AbstractModel):
 
     @api.model
     def _get_behaviour_query(self, partner_ids=None):
-        """One row for each customer who has anything: ``id`` and BEHAVIOUR, as of last night."""
+        """One row for each customer who has anything: ``id`` and BEHAVIOUR, as of last night but for the last payment."""
+        self.sudo()._store_last_payments()
         self.env["customer.behaviour"].flush_model()
         chosen = SQL("TRUE") if partner_ids is None else SQL("partner_id = ANY(%s)", list(partner_ids))
         columns = SQL(", ").join(SQL.identifier(name) for name in BEHAVIOUR)
@@ -46,24 +47,6 @@ class CustomerReceivable(models.AbstractModel):
             """,
             self._from_items(),
             since,
-        )
-
-    @api.model
-    def _select_last_payments(self, today):
-        """``customer_id`` and ``date`` of the last item that a bank, cash or card journal credited."""
-        return SQL(
-            """
-            SELECT owner.commercial_partner_id AS customer_id, MAX(item.date) AS date %s
-               AND item.balance < 0 AND item.date <= %s
-             GROUP BY owner.commercial_partner_id
-            """,
-            self._from_items(
-                join=SQL(
-                    "JOIN account_journal AS journal ON journal.id = item.journal_id "
-                    "AND journal.type IN ('bank', 'cash', 'credit')"
-                )
-            ),
-            today,
         )
 
     @api.model
@@ -120,7 +103,7 @@ class CustomerReceivable(models.AbstractModel):
                        AND NOT EXISTS (SELECT FROM fresh WHERE fresh.id = kept.partner_id)
                 )
                 INSERT INTO customer_behaviour AS kept (partner_id, company_id, %(columns)s)
-                SELECT id, %(company)s, %(columns)s FROM fresh
+                SELECT id, %(company)s, %(columns)s FROM fresh ORDER BY id
                     ON CONFLICT (partner_id, company_id) DO UPDATE SET (%(columns)s) = (%(excluded)s)
                  WHERE (%(kept)s) IS DISTINCT FROM (%(excluded)s)
                 """,

@@ -15,7 +15,8 @@ def behaviour_figure(kind, name, **kwargs):
 
 
 class ResPartner(models.Model):
-    """How a customer pays the current root company, as of last night; nothing on contacts and addresses.
+    """How a customer pays the current root company, as of last night but for the last payment; nothing on contacts and
+    addresses.
 
     The host's ``days_sales_outstanding`` divides by all sales ever, by company instead of root company, and can be
     neither searched nor sorted.
@@ -33,7 +34,7 @@ class ResPartner(models.Model):
         "payment counts below zero. As of last night.",
     )
     last_payment_date = behaviour_figure(
-        fields.Date, "last_payment_date", string="Last Payment", help="The last payment received, as of last night."
+        fields.Date, "last_payment_date", string="Last Payment", help="The last payment received."
     )
     customer_dso = behaviour_figure(
         fields.Float,

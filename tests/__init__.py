@@ -50,6 +50,8 @@ from . import test_hidden_figures
 from . import test_inactive_customer
 from . import test_inactive_payment
 from . import test_installation
+from . import test_last_payment
+from . import test_last_payment_parallel
 from . import test_ledger_random
 from . import test_list_speed
 from . import test_merge_addresses
