@@ -51,7 +51,7 @@ class CustomerCreditDocument(models.AbstractModel):
         return found | Domain("id", "not in", documents.ids) if "none" in value else found
 
     def _preview_credit_verdicts(self):
-        """{document: (commercial partner, Verdict)} as if each alone were confirmed now; those without credit left out"""
+        """{document: (commercial partner, Verdict)} as if each alone were confirmed now; not those without credit"""
         raise NotImplementedError
 
     def action_request_credit_approval(self, reason=None):

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from .customer_credit_refusal import CreditRefused
 from .res_partner_credit_check import Claim
 
+
 class SaleOrder(models.Model):
     """Quotations that would be refused on account, and orders that are kept because the customer has accepted them."""
 

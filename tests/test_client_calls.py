@@ -20,7 +20,8 @@ class TestClientCalls(RoleCase):
     def test_an_address_is_found_for_a_kind(self):
         self.log_in("office")
         found = self.call("res.partner", "address_get", [self.customer.id], ["delivery", "invoice"])
-        self.assertEqual(found, {"delivery": self.delivery.id, "invoice": self.customer.id, "contact": self.customer.id})
+        customer_id = self.customer.id
+        self.assertEqual(found, {"delivery": self.delivery.id, "invoice": customer_id, "contact": customer_id})
 
     def test_a_name_typed_into_a_customer_field_makes_a_contact(self):
         self.log_in("office")

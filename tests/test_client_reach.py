@@ -134,7 +134,8 @@ class TestClientReach(RoleCase):
             self.call(model, "web_search_read", domain, specification, limit=2, context=context)
         elif kind in ("pivot", "graph"):
             rows = [node.get("name") for node in arch.iter("field") if node.get("type") in ("row", "col", None)][:1]
-            rows = [f"{row}:month" if self.env[model]._fields[row].type in ("date", "datetime") else row for row in rows]
+            kinds = {row: self.env[model]._fields[row].type for row in rows}
+            rows = [f"{row}:month" if kinds[row] in ("date", "datetime") else row for row in rows]
             self.call(model, "formatted_read_group", domain, rows, ["__count"], context=context)
         elif kind == "form" and arch.get("create") not in ("0", "false"):
             self.open_new(model, **context)

@@ -40,8 +40,8 @@ class TestDuplicateRecord(ClientCase, SalesCase):
     def test_sellers_duplicate_a_quotation_and_the_office_an_invoice(self):
         company = {"company_id": self.company.id, "company_ids": self.company.ids}
         self.make_user("office", "account.group_account_invoice", password="office", **company)
-        order, invoice = self.quote(self.customer, user_id=self.env.ref("base.user_admin").id), self.invoice(self.customer)
-        order.user_id = self.env["res.users"].search([("login", "=", "own")])
+        own = self.env["res.users"].search([("login", "=", "own")])
+        order, invoice = self.quote(self.customer, user_id=own.id), self.invoice(self.customer)
         for login, document in (("own", order), ("office", invoice)):
             with self.subTest(login=login):
                 self.log_in(login)

@@ -26,7 +26,7 @@ def is_ours(cls):
 
 
 def find_overrides(classes):
-    """Class of ours, its method, the host's methods of this name below it, in the order of resolution of ``classes``."""
+    """Class of ours, its method, the host's methods of this name below it; ``classes`` in their order of resolution."""
     for place, cls in enumerate(classes):
         for name, method in vars(cls).items() if is_ours(cls) else ():
             below = (vars(other).get(name) for other in classes[place + 1 :] if not is_ours(other))
