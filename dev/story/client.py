@@ -2,10 +2,15 @@
 
 import itertools
 import re
+import sys
 import time
+from pathlib import Path
 
 import requests
 from lxml import html
+
+sys.path.append(str(Path(__file__).parents[2] / "tests"))
+from client_form import Form  # noqa: E402  # the tests open forms as the browser does, too
 
 
 class Refused(Exception):
@@ -29,6 +34,15 @@ class Browser:
         """A public method of a model, by the web client's own route."""
         params = {"model": model, "method": method, "args": list(args), "kwargs": kwargs}
         return self._post(f"/web/dataset/call_kw/{model}/{method}", params)
+
+    def press(self, model, method, record_id):
+        """A button of type object. :return: an action or False"""
+        params = {"model": model, "method": method, "args": [[record_id]], "kwargs": {}}
+        return self._post(f"/web/dataset/call_button/{model}/{method}", params)
+
+    def open_new(self, model, view_id=False, **context):
+        """A new form of a model. :return: Form, with ``set`` and ``save``"""
+        return Form(self, model, view_id, context)
 
     def create(self, model, vals, **context):
         [record_id] = self.call(model, "create", [vals], context=context)

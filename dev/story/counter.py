@@ -38,11 +38,15 @@ class Counter:
         self.protocol.check(f"available credit of {self.name}", round(available, 2), 100.0)
 
     def quote(self, price):
+        """As the browser does: New, the customer, a line, Save; what is not typed in comes from the server."""
         vals = {"name": "Grinder", "list_price": price, "taxes_id": [(5, 0, 0)], "invoice_policy": "order"}
         product_id = self.admin.create("product.product", vals)
-        line = {"product_id": product_id, "product_uom_qty": 1, "price_unit": price}
-        vals = {"partner_id": self.customer_id, "order_line": [(0, 0, line)]}
-        return self.sales.create("sale.order", vals)
+        form = self.sales.open_new("sale.order").set(partner_id=self.customer_id)
+        form.set(order_line=[(0, 0, {"product_id": product_id})])
+        order_id = form.save()
+        customer, total, user = self.sales.read("sale.order", order_id, "partner_id", "amount_total", "user_id")
+        self.protocol.check("the quotation", (customer[0], total, user[1]), (self.customer_id, price, "Sales"))
+        return order_id
 
     def refuse(self, browser, order_id):
         """Tries to confirm. :return: what the server answers"""

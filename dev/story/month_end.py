@@ -14,6 +14,7 @@ from client import Browser, Mails
 from counter import Counter
 from customer_file import MISTAKES, SEGMENTS, make_rows, spoil
 from importer import import_customers
+from letters import Letters
 from portal import Visit
 from protocol import Protocol
 from statements import StatementRun
@@ -107,6 +108,10 @@ class MonthEnd:
         run.print_by_post()
         run.bounce_and_resend()
 
+    def mail_by_hand(self):
+        self.protocol.chapter("One statement of each kind, from the customer's card")
+        Letters(self).mail_each_kind()
+
     def visit_portal(self):
         self.protocol.chapter("The customer looks it up on the website")
         Visit(self).look_up()
@@ -127,6 +132,7 @@ class MonthEnd:
         self.keep_books()
         self.sell()
         self.send_statements()
+        self.mail_by_hand()
         self.visit_portal()
         self.verify()
 
