@@ -1,6 +1,7 @@
 # Databases are copies. A template holds the addons this one depends on (minutes to build, rarely rebuilt);
 # a base is the template with this addon installed, one for each state of the sources; a database is a copy
-# of the base, in a second. --demo makes the chain with demo data.
+# of the base, in a second. --demo makes the chain with demo data. For browser tests there are pages: the base with the
+# bundles that browsers load.
 
 sql() { PGOPTIONS='-c client_min_messages=warning' psql -qAtX -v ON_ERROR_STOP=1 "${2:-postgres}" -c "$1"; }
 database_exists() { [ -n "$(sql "SELECT 1 FROM pg_database WHERE datname = '$1'")" ]; }
@@ -71,6 +72,13 @@ build_base() {
     rename_database "${name}_building" "$name"
 }
 
+build_pages() {
+    copy_database "$1" "${2}_building"
+    ODOO_RC=$ODOO_CONF odoo_cli shell -d "${2}_building" --no-http <"$REPO/dev/lib/bundles.py"
+    drop_others "cm_pages_${CLONE}_" "$2"
+    rename_database "${2}_building" "$2"
+}
+
 # drop_others PREFIX KEPT: earlier states of the same kind, but for those that a running command holds.
 drop_others() {
     local other
@@ -85,17 +93,42 @@ hold_base() {
     flock -s 4
 }
 
+# One command builds at a time.
+lock_builds() {
+    exec 5>>"$WORK/build.lock"
+    flock 5
+}
+unlock_builds() { exec 5>&-; }
+
+# need_template [demo]: prints the name of the template. Whoever asks has locked the builds.
+need_template() {
+    local demo=${1:-} template
+    template=$(template_name "$demo")
+    database_exists "$template" || step "Installing Odoo's own apps${demo:+ with demo data}, 1 to 3 minutes" build_template "$template" "$demo"
+    echo "$template"
+}
+
 # ensure_base [demo]: prints the name of a base database for the sources as they are.
 ensure_base() {
-    local demo=${1:-} template base
-    exec 5>>"$WORK/build.lock"
-    flock 5 # one command builds
-    template=$(template_name "$demo")
+    local demo=${1:-} base
+    lock_builds
     base=$(base_name "$demo")
     if ! database_exists "$base"; then
-        database_exists "$template" || step "Installing Odoo's own apps${demo:+ with demo data}, 1 to 3 minutes" build_template "$template" "$demo"
+        need_template "$demo" >/dev/null
         step "Installing the addon${demo:+ and its demo data}" build_base "$base" "$demo"
     fi
-    exec 5>&-
+    unlock_builds
     echo "$base"
+}
+
+# ensure_pages: prints the name of pages for the sources as they are.
+ensure_pages() {
+    local base pages
+    base=$(ensure_base)
+    hold_base "$base"
+    pages=${base/cm_base/cm_pages}
+    lock_builds
+    database_exists "$pages" || step "Building the bundles of the browser tests" build_pages "$base" "$pages"
+    unlock_builds
+    echo "$pages"
 }
