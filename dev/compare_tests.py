@@ -1,6 +1,7 @@
-"""Two runs of the same tests side by side, from their JUnit files: compare_tests.py WITHOUT.xml WITH.xml
+"""Two runs of the same tests side by side, from their JUnit files: compare_tests.py WITHOUT.xml WITH.xml [AGAIN.xml]
 
-Fails when a test that passed without the addon fails with it, or is not there any more, and when none passed.
+Fails when a test that passed without the addon fails with it, or is not there any more, and when none passed. What a
+test came to when it was run again counts. compare_tests.py --worse WITHOUT.xml WITH.xml names the tests to run again.
 """
 
 import sys
@@ -37,8 +38,27 @@ def count_failed(results):
     return {suite: (number, failed[suite]) for suite, number in tests.items()}
 
 
-def main(without_path, with_path):
+def find_worse(without, with_addon):
+    """Those that passed without and do not with the addon."""
+    return sorted(test for test, outcome in without.items() if outcome == "passed" and with_addon.get(test) != "passed")
+
+
+def name_file(test):
+    """
+    >>> name_file(("odoo.addons.sale.tests.test_sale_order.TestSaleOrder", "test_x"))
+    'sale/tests/test_sale_order.py::TestSaleOrder::test_x'
+    """
+    *folders, file, test_class = [part for part in test[0].split(".") if part not in ("odoo", "addons")]
+    return f"{'/'.join([*folders, file])}.py::{test_class}::{test[1]}"
+
+
+def compare(without_path, with_path, again_path=None):
     (without, seconds_without), (with_addon, seconds_with) = read_results(without_path), read_results(with_path)
+    if again_path:
+        again, _seconds = read_results(again_path)
+        with_addon |= again
+        mended = sum(outcome == "passed" for outcome in again.values())
+        print(f"{mended} of {len(again)} tests that failed with the addon pass when they are run again, alone.")
     before, after = count_failed(without), count_failed(with_addon)
     print(f"\n{'suite':58}{'tests':>6}{'failed without':>16}{'failed with':>13}")
     for suite in sorted(before | after):
@@ -49,14 +69,21 @@ def main(without_path, with_path):
     if "passed" not in without.values():
         print("No test passed without the addon: there is nothing to compare with.")
         return 1
-    worse = sorted(
-        test for test, outcome in without.items() if outcome == "passed" and with_addon.get(test) != "passed"
-    )
+    worse = find_worse(without, with_addon)
     for classname, name in worse:
         print(f"Worse with the addon: {classname}.{name}: {with_addon.get((classname, name), 'not run')}")
     if not worse:
         print("No failure beyond the host's own.")
     return 1 if worse else 0
+
+
+def main(*args):
+    if args[0] != "--worse":
+        return compare(*args)
+    (without, _seconds), (with_addon, _seconds_too) = map(read_results, args[1:])
+    for test in find_worse(without, with_addon):
+        print(name_file(test))
+    return 0
 
 
 if __name__ == "__main__":
