@@ -38,6 +38,7 @@
         "report/customer_statement_figures.xml",
         "report/customer_statement_letter.xml",
         "report/customer_statement_report.xml",
+        "report/customer_receipt_report.xml",
         "views/customer_audit_entry_views.xml",
         "views/customer_segment_views.xml",
         "views/customer_region_views.xml",

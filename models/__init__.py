@@ -10,6 +10,7 @@ from . import account_move_credit
 from . import account_move_last_payment
 from . import account_partial_reconcile
 from . import account_payment
+from . import account_payment_receipt
 from . import base_bank_views
 from . import customer_audit_table  # before the tables that inherit it
 from . import customer_audit_entry

@@ -8,8 +8,8 @@ _logger = logging.getLogger(__name__)
 
 
 class CustomerBehaviour(models.Model):
-    """How a customer paid a root company: what the fields of customers show. As of last night, but the last payment is
-    right at once.
+    """How a customer paid a root company: what the fields of customers show. As of last night, but for the last
+    payment, which is right at once.
 
     A table of its own, as no night may lock or rewrite the customers themselves. Nobody reads it by its name.
     """

@@ -12,7 +12,7 @@ class CustomerReceivable(models.AbstractModel):
 
     @api.model
     def _get_behaviour_query(self, partner_ids=None):
-        """One row for each customer who has anything: ``id`` and BEHAVIOUR, as of last night but the last payment."""
+        """One row for each customer who has anything: ``id`` and BEHAVIOUR, of last night but for the last payment."""
         self.sudo()._store_last_payments()
         self.env["customer.behaviour"].flush_model()
         chosen = SQL("TRUE") if partner_ids is None else SQL("partner_id = ANY(%s)", list(partner_ids))

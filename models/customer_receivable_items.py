@@ -115,14 +115,17 @@ class CustomerReceivable(models.AbstractModel):
         return items
 
     @api.model
-    def _get_balances_by_currency(self, partner_ids):
-        """{customer id: {currency id: open Decimal in that currency}}, currencies in which nothing is open left out"""
+    def _get_balances_by_currency(self, partner_ids, as_of=None):
+        """{customer id: {currency id: open Decimal in that currency}}, currencies in which nothing is open left out
+
+        :param as_of: a day; empty for this moment, whatever items are dated
+        """
         self._flush_ledger()
         rows = self.env.execute_query(
             SQL(
                 "SELECT customer_id, currency_id, SUM(residual_currency) FROM (%s) AS item "
                 "GROUP BY customer_id, currency_id HAVING SUM(residual_currency) != 0 ORDER BY 1, 2",
-                self._select_open_amounts(partner_ids),
+                self._select_open_amounts(partner_ids, as_of),
             )
         )
         balances = {}

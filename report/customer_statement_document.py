@@ -41,15 +41,19 @@ class CustomerStatementDocument(models.AbstractModel):
     def _make_letters(self, statements):
         """What the templates show, one object for each statement: texts, days and amounts as they are written."""
         sections = [section for statement in statements for section in flatten(statement)]
-        partners_sudo = self.env["res.partner"].sudo().browse(dict.fromkeys(part.partner_id for part in sections))
-        partners_sudo.fetch(["name", "lang", "child_ids"])
         codes = {block.currency for section in sections for block in section.blocks}
-        world = SimpleNamespace(
+        world = self._make_world([section.partner_id for section in sections], codes)
+        return [self._in_language_of(statement)._make_letter(statement, world) for statement in statements]
+
+    def _make_world(self, partner_ids, codes):
+        """What several letters share: ``partners`` by id, ``currencies`` by code, ``houses`` that are known already."""
+        partners_sudo = self.env["res.partner"].sudo().browse(dict.fromkeys(partner_ids))
+        partners_sudo.fetch(["name", "lang", "child_ids"])
+        return SimpleNamespace(
             partners={partner.id: partner for partner in partners_sudo},
             currencies=self.env["res.currency"]._find_by_code(codes),
             houses={},
         )
-        return [self._in_language_of(statement)._make_letter(statement, world) for statement in statements]
 
     def _in_language_of(self, statement):
         """self in the language of a letter."""

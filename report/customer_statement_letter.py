@@ -18,23 +18,11 @@ class CustomerStatementDocument(models.AbstractModel):
 
     def _make_letter(self, statement, world):
         """One letter, in the language of the environment."""
-        language = self.env["res.lang"]._get_data(code=self.env.context["lang"])
-        house = self._get_house(statement.company_id, world)
         totals = total_blocks(statement)
         sections = [self._make_section(section, statement, world) for section in flatten(statement)]
-        customer_sudo = world.partners[statement.partner_id]
         return SimpleNamespace(
-            statement=statement,
-            language=language.code,
-            lang=language.code.split("_")[0],
-            direction=language.direction,
-            color=house.color,
-            house=house,
-            customer=customer_sudo.name or customer_sudo.display_name,
-            address=self._get_address(customer_sudo),
-            number=customer_sudo.customer_number or customer_sudo.ref or "",
+            **self._make_letter_head(statement, world),
             title=self._get_title(statement),
-            date=format_date(self.env, self.env.context.get("statement_day") or fields.Date.context_today(self)),
             period=self._get_period(statement),
             period_label=self.env._("Period") if statement.kind == "activity" else self.env._("As of"),
             period_value=self._get_days(statement),
@@ -43,6 +31,24 @@ class CustomerStatementDocument(models.AbstractModel):
             totals=[self._make_total(block, statement, world) for block in totals] if statement.branches else [],
             slips=self._get_slips(statement, totals, world),
         )
+
+    def _make_letter_head(self, statement, world):
+        """Who writes to whom, when, and in what language: the same on every letter."""
+        language = self.env["res.lang"]._get_data(code=self.env.context["lang"])
+        house = self._get_house(statement.company_id, world)
+        customer_sudo = world.partners[statement.partner_id]
+        return {
+            "statement": statement,
+            "language": language.code,
+            "lang": language.code.split("_")[0],
+            "direction": language.direction,
+            "color": house.color,
+            "house": house,
+            "customer": customer_sudo.name or customer_sudo.display_name,
+            "address": self._get_address(customer_sudo),
+            "number": customer_sudo.customer_number or customer_sudo.ref or "",
+            "date": format_date(self.env, self.env.context.get("statement_day") or fields.Date.context_today(self)),
+        }
 
     # --- who writes ---------------------------------------------------------------------------------------------
 

@@ -64,6 +64,9 @@ from . import test_partner_name
 from . import test_partner_phone
 from . import test_payment_behaviour
 from . import test_payment_history
+from . import test_payment_receipt
+from . import test_payment_receipt_letter
+from . import test_payment_recorded
 from . import test_performance
 from . import test_portal_details
 from . import test_primary_contact
@@ -112,6 +115,7 @@ from . import test_terms
 from . import test_till
 from . import test_tour_credit
 from . import test_tour_new_document
+from . import test_tour_payment
 from . import test_translation
 from . import test_translation_files
 from . import test_website_customers

@@ -9,6 +9,7 @@ LANGUAGES = ("ar", "de", "fr")
 
 # What customers read: letters, mails, pages and the texts of the models behind them.
 CUSTOMER_FACING = (
+    "report/customer_receipt*",
     "report/customer_statement*",
     "models/customer_registration*.py",
     "models/portal_res_partner.py",

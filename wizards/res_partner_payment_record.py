@@ -17,22 +17,34 @@ class ResPartnerPayment(models.TransientModel):
     _inherit = "res.partner.payment"
 
     def action_record(self):
+        """Records the payment, and says so in a toast that leads to it."""
+        return self._notify(self._record(), {"type": "ir.actions.act_window_close"})
+
+    def action_record_and_print(self):
+        """Records the payment, and hands out its receipt."""
         payment = self._record()
+        report = self.env.ref("customer_management.action_report_customer_receipt")
+        return self._notify(payment, {**report.report_action(payment, config=False), "close_on_report_download": True})
+
+    def _notify(self, payment, then):
+        """
+        :param then: the action that follows the toast
+        """
         amount = payment.currency_id.format(payment.amount)
-        message = self.env._("%(payment)s: %(amount)s recorded.", payment=payment.name, amount=amount)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
-            "params": {"type": "success", "message": message, "next": {"type": "ir.actions.act_window_close"}},
+            "params": {
+                "type": "success",
+                # The client puts the link in the place of %s.
+                "message": self.env._("%(amount)s recorded: %(payment)s", amount=amount, payment="%s"),
+                "links": [{"label": payment.name, "url": f"/odoo/customer-payments/{payment.id}"}],
+                "next": then,
+            },
         }
 
-    def action_record_and_print(self):
-        """Records the payment, and hands out the host's receipt."""
-        action = self.env.ref("account.action_report_payment_receipt").report_action(self._record(), config=False)
-        return {**action, "close_on_report_download": True}
-
     def _record(self):
-        """Posts and matches the payment, and writes it into the audit trail.
+        """Posts and matches the payment, and writes it into the audit trail and the customer's chatter.
 
         :return: the account.payment
         """
@@ -43,6 +55,7 @@ class ResPartnerPayment(models.TransientModel):
         payment = self._post_payment(parts)
         self.payment_id = payment
         self._log_payment(payment, parts)
+        self._note_payment(payment)
         return payment
 
     # --- checks -------------------------------------------------------------------------------------------------
@@ -228,3 +241,10 @@ class ResPartnerPayment(models.TransientModel):
                 }
             ]
         )
+
+    def _note_payment(self, payment):
+        """In the chatter, which is read by more people than may see figures: it says that there is a payment, and links
+        to it; the host decides who may open it.
+        """
+        body = self.env._("Payment recorded: %s", payment._get_html_link(title=payment.name))
+        self.partner_id.sudo()._message_log(body=body)
