@@ -80,6 +80,7 @@
         "data/ir_filters_data.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
+        "views/menus_invoicing.xml",
     ],
     "demo": [
         "demo/res_users_demo.xml",

@@ -66,6 +66,7 @@ from . import customer_tax_registration
 from . import customer_title
 from . import ir_actions_report_bank
 from . import ir_sequence
+from . import ir_ui_menu
 from . import ir_rule
 from . import mail_bank_names
 from . import mail_thread

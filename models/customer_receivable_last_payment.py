@@ -40,7 +40,7 @@ class CustomerReceivable(models.AbstractModel):
     @api.model
     def _store_last_payments_of(self, partner_ids):
         """Those of commercial partners in the current root company; what is right already is left alone."""
-        self._flush()
+        self._flush_ledger()
         self.env["account.journal"].flush_model(["type"])
         self.env["customer.behaviour"].flush_model()
         self.env.cr.execute(

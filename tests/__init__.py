@@ -54,6 +54,7 @@ from . import test_last_payment
 from . import test_last_payment_parallel
 from . import test_ledger_random
 from . import test_list_speed
+from . import test_menus_and_rights
 from . import test_merge_addresses
 from . import test_new_documents
 from . import test_overrides
@@ -114,9 +115,12 @@ from . import test_tenants
 from . import test_terms
 from . import test_till
 from . import test_tour_credit
+from . import test_tour_figures
 from . import test_tour_new_document
 from . import test_tour_payment
+from . import test_tour_rights
 from . import test_translation
 from . import test_translation_files
+from . import test_walk_through
 from . import test_website_customers
 from . import test_works_at
