@@ -1,6 +1,6 @@
 {
     "name": "Customer Management",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Sales/CRM",
     "summary": "The customer master of a trading company: one record for back office, till and web shop",
     "author": "Customer Management contributors",
@@ -23,6 +23,7 @@
         "data/ir_cron_credit_data.xml",
         "data/ir_cron_statement_data.xml",
         "data/mail_activity_credit_data.xml",
+        "data/mail_template_registration_data.xml",
         "data/mail_template_statement_data.xml",
         "data/customer_contact_role_data.xml",
         "data/customer_document_data.xml",

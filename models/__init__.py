@@ -69,6 +69,7 @@ from . import ir_sequence
 from . import ir_ui_menu
 from . import ir_rule
 from . import mail_bank_names
+from . import mail_template
 from . import mail_thread
 from . import payment_transaction
 from . import payment_transaction_credit

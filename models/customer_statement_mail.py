@@ -2,9 +2,11 @@ from psycopg2 import OperationalError
 
 from odoo import fields, models
 from odoo.service.model import PG_CONCURRENCY_ERRORS_TO_RETRY
-from odoo.tools.mail import email_normalize_all, email_split_and_format_normalize, formataddr, html2plaintext
+from odoo.tools.mail import email_normalize_all, formataddr, html2plaintext
 
+from ..tools.mail_header import header_name
 from ..tools.smtp_session import ACCEPTED, DELAYED, IN_DOUBT, LATER, REFUSED
+from .mail_heads import format_addresses
 
 TEMPLATES = {
     "activity": "customer_management.mail_template_statement_activity",
@@ -32,8 +34,10 @@ class CustomerStatement(models.Model):
         """
         values = self._render_template(letter.lang)
         people = self.env["res.partner"].browse(letter.recipients)
-        to = [formataddr((who.name or "", address)) for who in people for address in email_normalize_all(who.email)]
-        copies = email_split_and_format_normalize(values["email_cc"] or "")
+        to = [
+            formataddr((header_name(who.name), address)) for who in people for address in email_normalize_all(who.email)
+        ]
+        copies = format_addresses(values["email_cc"])
         copies += [address for address in self._get_copies() if address not in copies]
         message = self._make_message(values, people)
         self.write({"mail_message_id": message.id, "email_to": ", ".join(to), "email_cc": ", ".join(copies)})
@@ -99,7 +103,7 @@ class CustomerStatement(models.Model):
         if not self.company_id.statement_copy_responsible:
             return []
         responsible = self.partner_id.user_id or self.partner_id.customer_segment_id.responsible_id
-        return email_split_and_format_normalize(responsible.email_formatted or "")
+        return format_addresses(responsible.email_formatted)
 
     def _get_mail_servers(self):
         """The host's mail servers in the name of this row's company."""

@@ -54,6 +54,7 @@ from . import test_last_payment
 from . import test_last_payment_parallel
 from . import test_ledger_random
 from . import test_list_speed
+from . import test_mail_template_data
 from . import test_menus_and_rights
 from . import test_merge_addresses
 from . import test_new_documents
@@ -106,6 +107,7 @@ from . import test_statement_run
 from . import test_statement_schedule
 from . import test_statement_send
 from . import test_statement_sheet
+from . import test_statement_subjects_migration
 from . import test_statement_wizard
 from . import test_statement_wizard_files
 from . import test_switch_company

@@ -5,7 +5,7 @@ from odoo.tools import mute_logger
 from odoo.addons.customer_management.models.customer_statement_content import CustomerStatement
 from odoo.addons.customer_management.models.customer_statement_mail import CustomerStatement as StatementOfMail
 
-from .common_statement import StatementCase, render_nothing
+from .common_statement import MAY, StatementCase, render_nothing
 
 BOUNCE = """From: MAILER-DAEMON@mx.example.com
 To: bounce@coffee.example.com
@@ -53,6 +53,19 @@ class TestStatementMail(StatementCase):
         report = REPORT.format(address=address) if address else "Content-Type: text/plain\n\nNo more is known."
         text = BOUNCE.format(message_id=message_id, report=report, number=number)
         self.in_transaction(lambda env: env["mail.thread"].message_process(False, text))
+
+    def test_each_kind_is_mailed_with_a_subject_of_one_line(self):
+        customer_ids = self.make_customers(day=MAY)
+        for kind in ("activity", "open_items", "reminder"):
+            self.send(self.make_run(customer_ids, kind))
+        self.assertEqual(
+            [mail.get_all("Subject") for _to, mail in self.sink.mails],
+            [
+                ["Coffee Traders: statement of account until 06/30/2026"],
+                ["Coffee Traders: open items as of 06/30/2026"],
+                ["Coffee Traders: payment reminder of 06/30/2026"],
+            ],
+        )
 
     def test_everybody_is_written_to_in_their_own_language(self):
         self.in_transaction(self.make_french_template)
