@@ -71,6 +71,7 @@ from . import ir_rule
 from . import mail_bank_names
 from . import mail_template
 from . import mail_thread
+from . import mail_voice
 from . import payment_transaction
 from . import payment_transaction_credit
 from . import portal_res_partner

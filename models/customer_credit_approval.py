@@ -130,7 +130,7 @@ class CustomerCreditApproval(models.Model):
             document_sudo = self.partner_id
         controller = min(controllers_sudo, key=lambda user: (user == self.requested_by, user.id), default=None)
         if controller:
-            document_sudo.activity_schedule(
+            document_sudo._in_our_name(controller).activity_schedule(
                 "customer_management.mail_activity_credit_approval",
                 note=self.request_reason or "",
                 user_id=controller.id,
@@ -202,10 +202,10 @@ class CustomerCreditApproval(models.Model):
             return
         words = dict(self._fields["state"]._description_selection(self.env))
         if "activity_ids" in document_sudo._fields:
-            document_sudo.activity_feedback(
+            document_sudo._in_our_name().activity_feedback(
                 ["customer_management.mail_activity_credit_approval"], feedback=reason or ""
             )
-        document_sudo.message_post(
+        document_sudo._in_our_name().message_post(
             body=self.env._("Credit: %(decision)s. %(reason)s", decision=words[state], reason=reason or ""),
             partner_ids=self.requested_by.filtered(lambda user: not user.share).partner_id.ids,
             subtype_xmlid="mail.mt_note",

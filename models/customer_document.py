@@ -68,11 +68,13 @@ class CustomerDocument(models.Model):
 
     def _remind(self):
         for document in self:
-            document.partner_id.activity_schedule(
+            user = document._get_reminded_user()
+            ours = document.partner_id._in_our_name(user)
+            ours.activity_schedule(
                 "mail.mail_activity_data_todo",
                 date_deadline=document.date_expiry,
-                summary=self.env._("%s expires", document.display_name),
-                user_id=document._get_reminded_user().id,
+                summary=ours.env._("%s expires", document.display_name),
+                user_id=user.id,
             )
             document.reminded_expiry = document.date_expiry
 

@@ -163,7 +163,7 @@ class CustomerStatement(models.Model):
         if not rows_sudo:
             raise UserError(self.env._("This statement is being sent or has been sent. Reload the page to see it."))
         for row in rows_sudo & doubtful.sudo():
-            row._message_log(body=self.env._("Sent again, although the first mail may have arrived."))
+            row._in_our_name()._message_log(body=self.env._("Sent again, although the first mail may have arrived."))
         # In a run that nobody has started yet they wait for it.
         started = rows_sudo.run_id.filtered("is_started").with_env(self.env)
         return started._start() if started else None

@@ -219,7 +219,7 @@ class CustomerStatement(models.Model):
                 row_sudo.error = text or row_sudo.error
             elif row_sudo._move(("sent", "sending", "failed"), "failed", reason="bounced", error=text):
                 address = email or row_sudo.email_to
-                row_sudo._message_log(body=self.env._("The mail to %s has come back.", address))
+                row_sudo._in_our_name()._message_log(body=self.env._("The mail to %s has come back.", address))
 
 
 def _is_race(error):

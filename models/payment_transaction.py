@@ -24,10 +24,12 @@ class PaymentTransaction(models.Model):
         # EXTENDS 'sale': what is paid is booked, and staff decide about the order
         refused = self.filtered(lambda tx: tx._find_refused_order())
         for order in refused.sale_order_ids:
-            order.activity_schedule(
+            user = order.user_id or order.team_id.user_id or self.env.ref("base.user_admin")
+            ours = order._in_our_name(user)
+            ours.activity_schedule(
                 "mail.mail_activity_data_todo",
-                summary=self.env._("Paid, but not confirmed"),
-                note=self.env._("The customer is inactive. Activate the customer and confirm, or pay the money back."),
-                user_id=order.user_id.id or order.team_id.user_id.id or self.env.ref("base.user_admin").id,
+                summary=ours.env._("Paid, but not confirmed"),
+                note=ours.env._("The customer is inactive. Activate the customer and confirm, or pay the money back."),
+                user_id=user.id,
             )
         return super(PaymentTransaction, self - refused)._check_amount_and_confirm_order()

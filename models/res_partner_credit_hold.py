@@ -155,16 +155,17 @@ class ResPartner(models.Model):
 
     def _tell_about_hold(self, is_held):
         """The salesperson is told: something to do when a customer is put on hold, a note when it is released."""
-        customer_sudo = self.sudo()
+        salesperson_sudo = self.sudo().user_id
+        ours = self.sudo()._in_our_name(salesperson_sudo)
         if not is_held:
-            lifted = self.env._("The credit hold was lifted.")
-            customer_sudo.activity_feedback([HOLD_ACTIVITY], feedback=lifted)
-            customer_sudo._message_log(body=lifted)
+            lifted = ours.env._("The credit hold was lifted.")
+            ours.activity_feedback([HOLD_ACTIVITY], feedback=lifted)
+            ours._message_log(body=lifted)
             return
-        customer_sudo._message_log(body=self.env._("The customer was put on credit hold."))
-        if customer_sudo.user_id:
-            customer_sudo.activity_schedule(
+        ours._message_log(body=ours.env._("The customer was put on credit hold."))
+        if salesperson_sudo:
+            ours.activity_schedule(
                 HOLD_ACTIVITY,
-                note=self.env._("Nothing is sold on account. Please talk to the customer about what is open."),
-                user_id=customer_sudo.user_id.id,
+                note=ours.env._("Nothing is sold on account. Please talk to the customer about what is open."),
+                user_id=salesperson_sudo.id,
             )

@@ -73,7 +73,7 @@ class ResPartner(models.Model):
         for partner in partners:
             for company in companies:
                 key = (partner, company)
-                partner.sudo()._message_log(
+                partner.sudo()._in_our_name()._message_log(
                     body=self.env._(
                         "Journal items moved to %(customer)s in %(company)s, from: %(people)s",
                         customer=self.name,

@@ -78,7 +78,7 @@ class SaleOrder(models.Model):
             self.state = "sent"
         waiting = self.env["customer.credit.approval"]._find(self, ["requested"])
         if not waiting.filtered("is_accepted"):
-            reason = self.env._("The customer has accepted this order.")
+            reason = self._in_our_name(self.sudo().user_id).env._("The customer has accepted this order.")
             self.env["customer.credit.approval"]._request(self, verdict, reason, is_accepted=True)
         self.invalidate_recordset(["credit_state"], flush=False)
 
@@ -97,8 +97,9 @@ class SaleOrder(models.Model):
             except CreditRefused:
                 continue
             except UserError as error:
-                text = self.env._("The order was accepted, and could not be confirmed: %s", error.args[0])
-                order._message_log(body=text)
+                ours = order._in_our_name(order.sudo().user_id)
+                text = ours.env._("The order was accepted, and could not be confirmed: %s", error.args[0])
+                ours._message_log(body=text)
         return confirmed
 
     def _action_cancel(self):

@@ -99,7 +99,7 @@ class ResPartner(models.Model):
         users = self.user_id, self.customer_segment_id.responsible_id, company.registration_user_id
         for user in filter(None, users):
             if user.active and self.with_user(user).with_company(user.company_id).has_access("read"):
-                self.activity_schedule(activity_type, user_id=user.id)
+                self.with_company(company)._in_our_name(user).activity_schedule(activity_type, user_id=user.id)
                 return
 
     def _ask_for_approval(self):
@@ -133,7 +133,7 @@ class ResPartner(models.Model):
                 users_sudo.partner_id.active = users_sudo.active = True
         for customer_sudo in customers_sudo:
             customer_sudo._log_registration(approval)
-        customers_sudo.activity_feedback(["customer_management.mail_activity_registration_approval"])
+        customers_sudo._in_our_name().activity_feedback(["customer_management.mail_activity_registration_approval"])
 
     @api.model
     def _get_badge_domains(self):

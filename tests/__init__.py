@@ -55,6 +55,7 @@ from . import test_last_payment_parallel
 from . import test_ledger_random
 from . import test_list_speed
 from . import test_mail_template_data
+from . import test_mail_voice
 from . import test_menus_and_rights
 from . import test_merge_addresses
 from . import test_new_documents

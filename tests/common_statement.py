@@ -1,54 +1,14 @@
 """A real mail server that keeps what it accepts, and customers with something to pay, in a database of its own."""
 
-import email
-import email.policy
-import socket
 from datetime import date
 from unittest.mock import patch
 
-from aiosmtpd.controller import Controller
-
-from odoo.tools import mute_logger
-
-from odoo.addons.base.models.ir_mail_server import IrMail_Server
 from odoo.addons.customer_management.models.customer_statement_content import CustomerStatement
 
 from .common_database import OwnDatabaseCase
+from .common_mail import MailReading, open_sink, use_sink
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
-
-
-class Sink:
-    """Keeps what it accepts as (recipients, mail). Refuses recipients and whole mails where a test wants it."""
-
-    def __init__(self):
-        self.mails, self.refused, self.reply, self.hangs_up = [], {}, None, False
-        self.after_mail = lambda: None
-
-    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
-        if address in self.refused:
-            return self.refused[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        if self.reply:
-            return self.reply
-        self.mails.append((envelope.rcpt_tos, email.message_from_bytes(envelope.content, policy=email.policy.default)))
-        self.after_mail()
-        if self.hangs_up:
-            server.transport.abort()  # before the client hears that it was accepted
-        return "250 OK"
-
-    def recipients(self):
-        """Every address to which a mail was accepted, once for each mail."""
-        return sorted(address for addresses, _mail in self.mails for address in addresses)
-
-
-def find_free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def render_nothing(rows, letters):
@@ -58,23 +18,18 @@ def render_nothing(rows, letters):
         letters[row.id].files += [(f"{kind}.{kind}", kind.encode(), f"application/{kind}") for kind in kinds]
 
 
-class StatementCase(OwnDatabaseCase):
+class StatementCase(MailReading, OwnDatabaseCase):
     """Rows are sent for real: committed, and over a socket."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.enterClassContext(mute_logger("mail.log"))  # the mail server's own
-        cls.enterClassContext(patch.object(IrMail_Server, "_disable_send", lambda *_args: False))
         cls.enterClassContext(patch.object(CustomerStatement, "_render_files", render_nothing))
         cls.in_transaction(cls, cls._prepare_company)
 
     def setUp(self):
         super().setUp()
-        self.sink, self.port = Sink(), find_free_port()
-        controller = Controller(self.sink, hostname="127.0.0.1", port=self.port)
-        controller.start()
-        self.addCleanup(controller.stop)
+        self.sink, self.port = open_sink(self)
         self.in_transaction(self._connect)
 
     @staticmethod
@@ -84,10 +39,7 @@ class StatementCase(OwnDatabaseCase):
         env.company.write({"name": "Coffee Traders", "email": "accounts@coffee.example.com"})
 
     def _connect(self, env):
-        servers = env["ir.mail_server"]
-        servers.search([]).unlink()
-        vals = {"name": "Sink", "smtp_host": "127.0.0.1", "smtp_port": self.port, "smtp_encryption": "none"}
-        servers.create(vals)
+        use_sink(env, self.port)
 
     def make_customers(self, count=1, amount=100.0, day=JUNE, **values):
         """Ids of customers c0, c1 ... who owe ``amount`` since ``day``, with addresses c0@example.com ..."""
