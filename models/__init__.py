@@ -57,6 +57,7 @@ from . import customer_statement_content
 from . import customer_statement_portal
 from . import customer_statement_answer
 from . import customer_statement_mail
+from . import customer_statement_reason
 from . import customer_statement_run
 from . import customer_statement_sender
 from . import customer_statement_post

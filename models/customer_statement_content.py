@@ -4,8 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..tools.statement_data import digest, from_data, to_data
-from ..tools.statement_totals import total_blocks
-from .customer_receivable import to_decimal
+from ..tools.statement_totals import asked_for, total_blocks
 
 MIMETYPES = {
     "pdf": "application/pdf",
@@ -104,48 +103,6 @@ class CustomerStatement(models.Model):
     def _name_file(documents, statement, extension, content):
         return documents._get_file_name(statement, extension), content, MIMETYPES[extension]
 
-    # --- who gets none ------------------------------------------------------------------------------------------
-
-    def _find_reasons(self, statements):
-        """{row of one run: why its statement is not sent, by what stands in it; None when it is}"""
-        moved = self.browse()
-        if self.company_id.statement_only_if == "due_or_moved":
-            moved = self._filter_moved()
-        return {row: row._find_reason(statements[row], row in moved) for row in self}
-
-    def _find_reason(self, statement, has_moved):
-        if not self.scheduled:
-            return None if total_blocks(statement) else "nothing_due"
-        if not self._is_wanted(statement, has_moved):
-            return "nothing_due"
-        minimum = to_decimal(self.company_id.statement_minimum)
-        return "below_minimum" if minimum and self._sum_closings(statement) < minimum else None
-
-    def _is_wanted(self, statement, has_moved):
-        """Whether the company wants a scheduled statement like this one to be sent."""
-        if self.kind == "reminder":
-            return any(block.overdue > 0 for block in total_blocks(statement))
-        rule = self.company_id.statement_only_if
-        owes = any(block.closing > 0 for block in total_blocks(statement))
-        return rule == "always" or owes or (rule == "due_or_moved" and has_moved)
-
-    def _filter_moved(self):
-        """Rows whose customers had movements in the period of the run."""
-        run = self.run_id
-        customers = self.partner_id.commercial_partner_id.with_company(run.company_id)
-        moved = customers._filter_moved(run.date_from or None, run.date_to)
-        return self.filtered(lambda row: row.partner_id.commercial_partner_id in moved)
-
-    def _sum_closings(self, statement):
-        """What is owed in all currencies, in the company's."""
-        company, total, blocks = self.company_id, to_decimal(0), total_blocks(statement)
-        currencies_sudo = self.env["res.currency"]._find_by_code(block.currency for block in blocks)
-        for block in blocks:
-            currency_sudo = currencies_sudo[block.currency]
-            amount = currency_sudo._convert(float(block.closing), company.currency_id, company, self.date_to)
-            total += to_decimal(amount)
-        return total
-
     # --- what was sent ------------------------------------------------------------------------------------------
 
     def _keep(self, letter):
@@ -168,9 +125,10 @@ class CustomerStatement(models.Model):
     def _describe_amounts(self, statement, lang):
         """What is owed and overdue, as texts for the mail and for lists."""
         blocks = total_blocks(statement)
+        overdue = [(block.currency, asked_for(block)) for block in blocks if asked_for(block)]
         return {
             "balance_text": self._format_amounts([(block.currency, block.closing) for block in blocks], lang),
-            "overdue_text": self._format_amounts([(b.currency, b.overdue) for b in blocks if b.overdue > 0], lang),
+            "overdue_text": self._format_amounts(overdue, lang),
         }
 
     def _format_amounts(self, amounts, lang):

@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools.statement_totals import total_blocks
 from .customer_statement_choices import BY_POST
 
 
@@ -15,9 +14,11 @@ class CustomerStatementRun(models.Model):
         """Makes the statements of who gets no mail, and opens them as one PDF."""
         self.ensure_one()._check_may_send()
         rows = self.sudo()._get_rows_by_post()
-        statements = {row: statement for row, statement in rows._build().items() if total_blocks(statement)}
+        statements = rows._build()
+        reasons = rows._find_reasons(statements)
+        statements = {row: statement for row, statement in statements.items() if not reasons[row]}
         if not statements:
-            raise UserError(self.env._("There is nothing to print: who gets no mail has nothing open either."))
+            raise UserError(self.env._("There is nothing to print: no statement is due to those who get no mail."))
         recipients = rows.partner_id._get_statement_recipients()
         for row, statement in statements.items():
             row._keep_statement(statement, row._choose_lang(recipients[row.partner_id.id]))

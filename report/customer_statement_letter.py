@@ -6,7 +6,7 @@ from odoo.tools import format_date
 from odoo.tools.image import image_data_uri, image_process
 
 from ..tools.letter_layout import group_number, ink
-from ..tools.statement_totals import flatten, total_blocks
+from ..tools.statement_totals import asked_for, flatten, total_blocks
 
 WEBP = b"U"  # how one begins in base 64; the engine of wkhtmltopdf knows none
 
@@ -109,7 +109,7 @@ class CustomerStatementDocument(models.AbstractModel):
         customer_sudo = world.partners[statement.partner_id]
         slips = []
         for block in totals:
-            amount = block.overdue if statement.kind == "reminder" else block.closing
+            amount = asked_for(block) if statement.kind == "reminder" else block.closing
             if amount <= 0:
                 continue
             banks_sudo = house.banks_sudo

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import format_date
 
+from ..tools.statement_totals import asked_for
+
 MOST_OF_NAME = 80  # leaves room for the day in the name of a file
 
 
@@ -53,7 +55,7 @@ class CustomerStatementDocument(models.AbstractModel):
         return self.env._("Nothing is open on your account %(period)s. Thank you.", period=period)
 
     def _get_reminder_text(self, statement, totals, world):
-        overdue = [self._write_amount(block.overdue, block.currency, world) for block in totals if block.overdue > 0]
+        overdue = [self._write_amount(asked_for(one), one.currency, world) for one in totals if asked_for(one)]
         if not overdue:
             return self.env._(
                 "Nothing on your account is overdue %(period)s. Below you find what is open.",

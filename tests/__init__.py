@@ -102,6 +102,7 @@ from . import test_statement_mail
 from . import test_statement_pdf
 from . import test_statement_portal
 from . import test_statement_portal_access
+from . import test_statement_reminder
 from . import test_statement_report_access
 from . import test_statement_routes
 from . import test_statement_run

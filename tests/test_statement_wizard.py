@@ -91,8 +91,9 @@ class TestStatementWizard(LedgerCase):
         self.assertIn("office@harbor.example.com", dialog.recipients)
         self.bakery.email = False
         dialog = self.dialog(self.customer + self.bakery)
-        self.assertEqual(dialog.without_email, "Elm City Bakery (No e-mail address)")
+        self.assertEqual(dialog.left_out, "1 of 2 get no e-mail.\nNo e-mail address (1): Elm City Bakery")
         self.assertFalse(self.dialog(self.bakery).recipients)
+        self.assertEqual(self.dialog(self.bakery).left_out, "No e-mail is sent: No e-mail address.")
 
     def test_as_a_run_sends_nothing_yet(self):
         action = self.dialog(self.customer + self.bakery, kind="activity", preset="this_month").action_prepare_run()
@@ -163,7 +164,7 @@ class TestStatementWizard(LedgerCase):
         customers = self.customer + self.bakery
         for number in range(6):
             customers += self.make_customer(f"Customer {number}", email=f"c{number}@example.com")
-        fields_spec = {"preview": {}, "without_email": {}, "customer_names": {}, "kind": {}, "statement_format": {}}
+        fields_spec = {"preview": {}, "left_out": {}, "customer_names": {}, "kind": {}, "statement_format": {}}
 
         def open_dialog(some):
             self.dialog_model(some).onchange({}, [], {**fields_spec, "partner_ids": {}})

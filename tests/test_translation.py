@@ -1,9 +1,8 @@
-from lxml import html
-
 from odoo.addons.customer_management.models.customer_statement_mail import TEMPLATES
 
 from .common_letter import JANUARY, JUNE, LetterCase
 from .common_register import RegisterCase
+from .common_translation import plain, switch_on
 
 # Code of the language, and what a letter of open items says in it: title, heading, words of the table.
 LETTERS = {
@@ -11,21 +10,6 @@ LETTERS = {
     "de_DE": ("Offene Posten", "zum 30.06.2026", "Beträge in USD", "Kundennummer", "Gesamtbetrag"),
     "ar_001": ("البنود المفتوحة", "حتى", "المبالغ بعملة USD", "رقم العميل", "إجمالي المستحق"),
 }
-
-
-def switch_on(env, codes):
-    """Languages as the settings switch them on, with the addon's own texts."""
-    for code in codes:
-        env["res.lang"]._activate_lang(code)
-    env["ir.module.module"]._load_module_terms(["customer_management"], codes)
-
-
-def plain(markup):
-    """Its words, apart by one space of the usual kind."""
-    tree = html.fromstring(str(markup))
-    for unseen in tree.xpath("//style | //script"):
-        unseen.drop_tree()
-    return " ".join(tree.text_content().replace("\u202f", " ").replace("\u200e", "").split())
 
 
 class TestTranslatedLetter(LetterCase):

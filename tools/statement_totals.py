@@ -32,6 +32,25 @@ def total_blocks(statement):
     return [_add(code, grouped[code]) for code in sorted(grouped)]
 
 
+def asked_for(block):
+    """What a reminder asks for in one currency: what is late, as far as anything is owed in all. A payment that no
+    invoice knows of yet is not late, and counts all the same.
+
+    >>> def one(late, not_due):
+    ...     aging = {"not_due": Decimal(not_due), "1_30": Decimal(late)}
+    ...     return Block("USD", Decimal(0), [], sum(aging.values()), aging, max(Decimal(0), aging["1_30"]))
+    >>> [str(asked_for(one(late, not_due))) for late, not_due in ((70, 50), (70, -20), (70, -70), (-250, 0), (0, 50))]
+    ['70', '50', '0', '0', '0']
+    """
+    return max(Decimal(0), min(block.overdue, block.closing))
+
+
+def is_worth_sending(statement):
+    """Whether a statement with its branches tells anything: a reminder of something overdue, another of anything."""
+    blocks = total_blocks(statement)
+    return any(asked_for(block) for block in blocks) if statement.kind == "reminder" else bool(blocks)
+
+
 def movements(block):
     """What was charged, and what was paid or credited, both positive.
 

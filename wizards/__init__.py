@@ -16,4 +16,5 @@ from . import res_partner_payment
 from . import res_partner_payment_line
 from . import res_partner_payment_record
 from . import res_partner_statement
+from . import res_partner_statement_left_out
 from . import res_partner_statement_send

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from ..models.customer_groups import FIGURES
 from ..models.customer_statement_choices import FORMATS, KINDS
 from ..tools.statement_choice import CUSTOM, find_period
+from ..tools.statement_totals import is_worth_sending
 
 PERIODS = [
     ("this_month", "This month"),
@@ -16,7 +17,6 @@ PERIODS = [
     ("last_12_months", "Last 12 months"),
     (CUSTOM, "Custom"),
 ]
-MOST_NAMES = 5
 
 
 class ResPartnerStatement(models.TransientModel):
@@ -51,7 +51,6 @@ class ResPartnerStatement(models.TransientModel):
         lambda self: self.env["res.lang"].get_installed(), string="Language", help="Empty: that of each customer."
     )
     recipients = fields.Char(compute="_compute_recipients")
-    without_email = fields.Char(string="By E-mail to Nobody", compute="_compute_recipients")
     preview_place = fields.Integer(help="Which of the customers is shown, from 0.")
     preview_count = fields.Integer(compute="_compute_customer_names")
     preview = fields.Html(compute="_compute_preview", sanitize=False, groups=FIGURES)
@@ -105,15 +104,9 @@ class ResPartnerStatement(models.TransientModel):
 
     @api.depends("partner_ids")
     def _compute_recipients(self):
-        reasons = dict(self.env["customer.statement"]._fields["reason"]._description_selection(self.env))
         for wizard in self:
             customers = wizard.partner_ids._origin
-            obstacles = customers._get_statement_obstacles()
-            wizard.recipients = customers.statement_recipients if len(customers) == 1 and not obstacles else False
-            without = customers.filtered(lambda customer: customer.id in obstacles)  # noqa: B023
-            names = [f"{partner.display_name} ({reasons[obstacles[partner.id]]})" for partner in without[:MOST_NAMES]]
-            more = [self.env._("and %s more", len(without) - MOST_NAMES)] if len(without) > MOST_NAMES else []
-            wizard.without_email = ", ".join(names + more)
+            wizard.recipients = customers.statement_recipients if len(customers) == 1 else False
 
     @api.depends("partner_ids", "company_id", "kind", "date_from", "date_to", "lang", "preview_place")
     def _compute_preview(self):
@@ -121,8 +114,16 @@ class ResPartnerStatement(models.TransientModel):
             customers = wizard.partner_ids._origin
             customer = customers[wizard.preview_place % len(customers)] if customers else customers
             try:
-                wizard.preview = wizard._get_documents()._render_html(wizard._build(customer)) if customer else False
+                wizard.preview = wizard._render_preview(customer) if customer else False
             except AccessError:
                 raise
             except UserError as error:  # a period that ends before it begins, books that do not add up
                 wizard.preview = Markup("<p>%s</p>") % error
+
+    def _render_preview(self, customer):
+        """The letter of a customer, or why there is none."""
+        [statement] = self._build(customer)
+        if statement.kind == "reminder" and not is_worth_sending(statement):
+            text = self.env._("Nothing is overdue, so there is no payment reminder for %s.", customer.display_name)
+            return Markup("<p>%s</p>") % text
+        return self._get_documents()._render_html([statement])

@@ -23,18 +23,20 @@ class ResPartnerStatement(models.TransientModel):
     def _open_file(self, what):
         self.ensure_one()
         self._check_choice()
+        if self.kind == "reminder":
+            self._build_printed()  # what is refused is told here, and not in another tab
         # The address is of this user's own dialog; nothing is left behind as an attachment.
         url = f"/customer_statement/dialog/{self.id}/{what}"
         return {"type": "ir.actions.act_url", "url": url, "target": "new" if what == "print" else "download"}
 
     def _print(self):
         """:return: name and bytes of one PDF, each customer beginning a page"""
-        statements = self._build(self.partner_ids)
+        statements = self._build_printed()
         return self._get_file_name(statements, "pdf"), self._get_documents()._render_merged_pdf(statements)
 
     def _download(self):
         """:return: name and bytes: a PDF or a workbook; an archive when there is more than one file"""
-        statements = self._build(self.partner_ids)
+        statements = self._build_printed()
         documents, formats = self._get_documents(), self._get_formats()
         printed = [one for one in statements if formats[one.partner_id] in ("pdf", "both")]
         tabled = [one for one in statements if formats[one.partner_id] in ("xlsx", "both")]
