@@ -54,7 +54,11 @@ from . import test_last_payment
 from . import test_last_payment_parallel
 from . import test_ledger_random
 from . import test_list_speed
+from . import test_mail_activities
+from . import test_mail_registration
+from . import test_mail_statements
 from . import test_mail_template_data
+from . import test_mail_templates
 from . import test_mail_voice
 from . import test_menus_and_rights
 from . import test_merge_addresses
