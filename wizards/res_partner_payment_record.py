@@ -247,4 +247,4 @@ class ResPartnerPayment(models.TransientModel):
         to it; the host decides who may open it.
         """
         body = self.env._("Payment recorded: %s", payment._get_html_link(title=payment.name))
-        self.partner_id.sudo()._message_log(body=body)
+        self.partner_id.sudo()._in_our_name()._message_log(body=body)
