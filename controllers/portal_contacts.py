@@ -31,9 +31,8 @@ class CustomerPortalContacts(CustomerPortal):
     )
     def my_contact(self, contact_id=None, **post):
         partner = request.env.user.partner_id
-        contact_sudo = request.env["res.partner"].sudo().browse(contact_id).exists()
-        allowed = partner._may_change_portal_contact(contact_sudo) if contact_id else partner._keeps_portal_contacts()
-        if not allowed:
+        contact_sudo = self._get_contact_sudo(contact_id) if contact_id else request.env["res.partner"].sudo()
+        if not partner._keeps_portal_contacts():
             raise Forbidden()
         shown, errors = {name: contact_sudo[name] or "" for name in CONTACT_FIELDS}, {}
         if request.httprequest.method == "POST":
@@ -41,6 +40,18 @@ class CustomerPortalContacts(CustomerPortal):
             if not errors:
                 partner._save_portal_contact(contact_sudo, shown)
                 return request.redirect("/my/contacts")
-        values = {**self._prepare_portal_layout_values(), "page_name": "my_contacts", "contact": contact_sudo}
+        values = {**self._prepare_portal_layout_values(), "page_name": "my_contact", "contact": contact_sudo}
         values.update(shown=shown, errors=errors, focus=next(iter(errors), None))
         return request.render("customer_management.portal_my_contact", values)
+
+    @http.route("/my/contacts/<int:contact_id>/remove", type="http", auth="user", website=True, methods=["POST"])
+    def my_contact_removed(self, contact_id):
+        request.env.user.partner_id._remove_portal_contact(self._get_contact_sudo(contact_id))
+        return request.redirect("/my/contacts")
+
+    def _get_contact_sudo(self, contact_id):
+        """A contact that this login may change, elevated."""
+        contact_sudo = request.env["res.partner"].sudo().browse(contact_id).exists()
+        if not request.env.user.partner_id._may_change_portal_contact(contact_sudo):
+            raise Forbidden()
+        return contact_sudo

@@ -4,6 +4,8 @@ SCHEDULES = [("none", "None"), ("weekly", "Weekly"), ("monthly", "Monthly"), ("q
 KINDS = [("activity", "Activity"), ("open_items", "Open items"), ("reminder", "Payment reminder")]
 FORMATS = [("pdf", "PDF"), ("xlsx", "Excel"), ("both", "PDF and Excel")]
 INHERIT = ("inherit", "Inherit")
+# Of many customers together.
+AS_PREFERRED = ("inherit", "As each customer prefers")
 
 STATES = [
     ("ready", "Ready"),

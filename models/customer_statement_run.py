@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
-from .customer_statement_choices import BY_POST, FORMATS, INHERIT, KINDS, STATES
+from .customer_statement_choices import AS_PREFERRED, BY_POST, FORMATS, KINDS, STATES
 
 RUN_STATES = [("new", "New"), ("sending", "Sending"), ("done", "Done")]
 
@@ -19,7 +19,7 @@ class CustomerStatementRun(models.Model):
     kind = fields.Selection(KINDS, required=True, readonly=True)
     date_from = fields.Date(string="From", readonly=True)
     date_to = fields.Date(string="Until", required=True, readonly=True, index=True)
-    statement_format = fields.Selection([INHERIT, *FORMATS], string="Format", required=True, readonly=True)
+    statement_format = fields.Selection([AS_PREFERRED, *FORMATS], string="Format", required=True, readonly=True)
     lang = fields.Selection(
         lambda self: self.env["res.lang"].get_installed(),
         string="Language",

@@ -57,3 +57,7 @@ class ResPartner(models.Model):
             company_sudo = self.sudo().commercial_partner_id
             values.update(parent_id=company_sudo.id, type="contact", company_id=company_sudo.company_id.id)
             contact_sudo.create({**values, "lang": self.lang})
+
+    def _remove_portal_contact(self, contact_sudo):
+        """Who does not work there any more becomes inactive, and stays on what was written before."""
+        contact_sudo.action_archive()

@@ -72,6 +72,20 @@ class TestPortalDetails(HttpCase, CustomerCase):
         self.send(f"/my/contacts/{self.carl.id}", name="Carl Cook", mobile="+1 917 555 0199", parent_id=self.foreign.id)
         self.assertEqual((self.carl.mobile, self.carl.parent_id), ("+1 917 555 0199", self.diner))
 
+    def test_who_has_left_becomes_inactive_and_gets_no_statements(self):
+        self.log_in("laura")
+        answer = self.send(f"/my/contacts/{self.carl.id}/remove")
+        self.assertEqual(answer.headers["Location"], "/my/contacts")
+        self.assertEqual((self.carl.active, self.carl.parent_id), (False, self.diner))
+        self.assertEqual((self.entries().origin, self.entries().event), ("portal", "contact"))
+        self.assertNotIn("Carl Cook", self.url_open("/my/contacts").text)
+        self.assertEqual(self.send(f"/my/contacts/{self.carl.id}", name="Carl Cook").status_code, 403)
+
+    def test_nobody_is_removed_by_a_link_that_somebody_follows(self):
+        self.log_in("laura")
+        self.assertEqual(self.url_open(f"/my/contacts/{self.carl.id}/remove").status_code, 405)
+        self.assertTrue(self.carl.active)
+
     def test_a_wrong_address_is_told_at_its_field(self):
         self.log_in("laura")
         answer = self.send("/my/contacts/new", name="", email="nonsense")
@@ -81,11 +95,13 @@ class TestPortalDetails(HttpCase, CustomerCase):
 
     def test_others_change_nobody_and_who_has_a_login_is_left_to_himself(self):
         self.log_in("paul")
-        for path in ("/my/contacts/new", f"/my/contacts/{self.carl.id}"):
+        for path in ("/my/contacts/new", f"/my/contacts/{self.carl.id}", f"/my/contacts/{self.carl.id}/remove"):
             self.assertEqual(self.send(path, name="Nobody").status_code, 403)
         self.log_in("laura")
         for contact in (self.paul, self.foreign, self.diner):
-            self.assertEqual(self.send(f"/my/contacts/{contact.id}", name="Nobody").status_code, 403)
+            for path in (f"/my/contacts/{contact.id}", f"/my/contacts/{contact.id}/remove"):
+                self.assertEqual(self.send(path, name="Nobody").status_code, 403)
+                self.assertTrue(contact.active)
         self.assertEqual(self.send("/my/contacts/999999", name="Nobody").status_code, 403)
         names = (self.carl | self.paul | self.foreign).mapped("name")
         self.assertEqual(names, ["Carl Cook", "Paul Kent", "Frank Foreign"])

@@ -149,6 +149,3 @@ class TestStatementPortal(StatementPortalCase):
 
     def test_periods_are_what_their_names_say(self):
         self.assertEqual(doctest.testmod(statement_choice).failed, 0)
-
-    def test_a_customer_walks_from_the_start_page_to_an_open_invoice(self):
-        self.start_tour("/my", "customer_management_my_statement", login="harbor_street", timeout=120)

@@ -79,8 +79,3 @@ class TestStatementWizardFiles(LedgerCase, HttpCase):
         response = self.fetch(action)
         self.assertGreaterEqual(response.status_code, 400)
         self.assertNotIn(b"%PDF", response.content)
-
-    def test_a_clerk_looks_at_a_statement_and_makes_a_run_of_it(self):
-        self.customer.email = "office@harbor.example.com"
-        url = f"/odoo/customer-records/{self.customer.id}"
-        self.start_tour(url, "customer_management_send_statement", login="statement_clerk", timeout=120)

@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 
 ADDON = Path(__file__).resolve().parent.parent
-CHAPTERS = ("Tasks", "Who may do what", "Settings")
+CHAPTERS = ("Tasks", "Who may do what", "Settings", "Languages")
 
 
 def read_tasks():

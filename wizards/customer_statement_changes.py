@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools.misc import format_date
 
 from ..tools.statement_changes import ADDED, CHANGED, REMOVED, compare
 
@@ -35,7 +36,7 @@ class CustomerStatementChanges(models.TransientModel):
         wizard = self.sudo().create({"statement_id": row.id, "line_ids": [(0, 0, line) for line in lines]})
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Changes since %s", fields.Date.to_string(row_sudo.date_to)),
+            "name": self.env._("Changes since %s", format_date(self.env, row_sudo.date_to)),
             "res_model": self._name,
             "res_id": wizard.id,
             "views": [(False, "form")],

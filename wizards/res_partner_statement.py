@@ -4,7 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..models.customer_groups import FIGURES
-from ..models.customer_statement_choices import FORMATS, KINDS
+from ..models.customer_statement_choices import AS_PREFERRED, FORMATS, KINDS
 from ..tools.statement_choice import CUSTOM, find_period
 from ..tools.statement_totals import is_worth_sending
 
@@ -36,7 +36,7 @@ class ResPartnerStatement(models.TransientModel):
         KINDS, required=True, compute="_compute_preferences", store=True, precompute=True, readonly=False
     )
     statement_format = fields.Selection(
-        [("inherit", "As each customer prefers"), *FORMATS],
+        [AS_PREFERRED, *FORMATS],
         string="Format",
         required=True,
         compute="_compute_preferences",

@@ -55,3 +55,115 @@ registry.category("web_tour.tours").add("customer_management_find_customer_at_ti
             ReceiptScreen.isShown(),
         ].flat(),
 });
+
+const openRegister = () => [Chrome.startPoS(), Dialog.confirm("Open Register")];
+const choosePartner = (name) => [ProductScreen.clickPartnerButton(), PartnerList.clickPartner(name)];
+const payCash = () => [
+    PaymentScreen.clickPaymentMethod("Cash"),
+    PaymentScreen.clickValidate(),
+    ReceiptScreen.isShown(),
+];
+
+registry.category("web_tour.tours").add("customer_management_sell_at_till", {
+    steps: () =>
+        [
+            openRegister(),
+            ProductScreen.addOrderline("Desk Organizer", "1"),
+            ProductScreen.clickPayButton(),
+            payCash(),
+            ReceiptScreen.clickNextOrder(),
+            choosePartner("Gasthaus zur Linde"),
+            ProductScreen.addOrderline("Desk Organizer", "2"),
+            ProductScreen.clickPayButton(),
+            payCash(),
+        ].flat(Infinity),
+});
+
+const phone = ".modal .o_form_view .o_field_widget[name=phone] input";
+
+registry.category("web_tour.tours").add("customer_management_edit_customer_at_till", {
+    steps: () =>
+        [
+            openRegister(),
+            ProductScreen.clickPartnerButton(),
+            PartnerList.clickPartnerOptions("Gasthaus zur Linde"),
+            PartnerList.clickDropDownItemText("Edit"),
+            {
+                content: "The form of the customer, with its number",
+                trigger: ".modal .o_form_view .o_field_widget[name=customer_number] input:value(Q-00187)",
+            },
+            {
+                trigger: phone,
+                run: "edit +49 30 2312 5099",
+            },
+            {
+                trigger: ".modal .modal-footer .o_form_button_save",
+                run: "click",
+            },
+            {
+                content: "Whom the cashier has changed is the customer of the order",
+                trigger: ".product-screen .set-partner:contains('Gasthaus zur Linde')",
+            },
+            ProductScreen.clickPartnerButton(),
+            {
+                content: "The list has the new number",
+                trigger: ".modal .partner-list .partner-info:contains('Gasthaus zur Linde'):contains('23125099')",
+            },
+            {
+                content: "A new customer",
+                trigger: ".modal button:contains('Create')",
+                run: "click",
+            },
+            {
+                trigger: ".modal .o_form_view .o_field_widget[name=name] :is(input, textarea)",
+                run: "edit Two Rivers",
+            },
+            {
+                trigger: ".modal .modal-footer .o_form_button_save",
+                run: "click",
+            },
+            {
+                content: "It is the customer of the order",
+                trigger: ".product-screen .set-partner:contains('Two Rivers')",
+            },
+            ProductScreen.addOrderline("Desk Organizer", "1"),
+            ProductScreen.clickPayButton(),
+            payCash(),
+        ].flat(Infinity),
+});
+
+registry.category("web_tour.tours").add("customer_management_on_account_at_till", {
+    steps: () =>
+        [
+            openRegister(),
+            choosePartner("Gasthaus zur Linde"),
+            ProductScreen.addOrderline("Desk Organizer", "2"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Customer Account"),
+            PaymentScreen.clickValidate(),
+            {
+                content: "Within the limit it is sold",
+                ...ReceiptScreen.isShown()[0],
+            },
+            ReceiptScreen.clickNextOrder(),
+            choosePartner("Gasthaus zur Linde"),
+            ProductScreen.addOrderline("Desk Organizer", "2"),
+            ProductScreen.clickPayButton(),
+            PaymentScreen.clickPaymentMethod("Customer Account"),
+            PaymentScreen.clickValidate(),
+            {
+                content: "Beyond it, the till says why, and no amount to who may not see any",
+                trigger: ".modal:not(:contains('Error')):contains('Not on Account') .modal-body:not(:contains('15.00'))",
+            },
+            {
+                trigger: ".modal footer .btn-primary",
+                run: "click",
+            },
+            {
+                content: "The order is still there, and can be paid otherwise",
+                trigger: ".payment-screen .paymentline:contains('Customer Account')",
+            },
+            PaymentScreen.clickPaymentlineDelButton("Customer Account", "10.20"),
+            payCash(),
+        ].flat(Infinity),
+});

@@ -1,0 +1,68 @@
+"""A browser, and a mail server that keeps what users send with it: over a socket, parsed back."""
+
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from aiosmtpd.controller import Controller
+
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.tests.test_cursor import TestCursor
+from odoo.tools import mute_logger
+
+from odoo.addons.base.models.ir_mail_server import IrMail_Server
+
+from .common_report import print_reports
+from .common_roles import RoleCase
+from .common_statement import Sink, find_free_port
+
+SENDER = "odoo.addons.customer_management.models.customer_statement_sender"
+commit = TestCursor.commit
+
+
+def commit_and_send(cursor):
+    """Commits, and sends the statements that wait for it, as with a real cursor; the host's tests leave that out."""
+    hooks = [hook for hook in cursor.postcommit._funcs if hook.__module__ == SENDER]
+    commit(cursor)
+    for hook in hooks:
+        hook()
+
+
+class SinkCase(RoleCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.enterClassContext(mute_logger("mail.log"))  # the mail server's own
+        cls.enterClassContext(patch.object(IrMail_Server, "_disable_send", lambda *_args: False))
+        cls.enterClassContext(patch.object(TestCursor, "commit", commit_and_send))
+        cls.enterClassContext(print_reports())
+        cls.company.write({"name": "Coffee Traders", "email": "accounts@coffee.example.com"})
+
+    def setUp(self):
+        super().setUp()
+        self.sink, port = Sink(), find_free_port()
+        controller = Controller(self.sink, hostname="127.0.0.1", port=port)
+        controller.start()
+        self.addCleanup(controller.stop)
+        self.env["ir.mail_server"].search([]).unlink()
+        server = {"name": "Sink", "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_encryption": "none"}
+        self.env["ir.mail_server"].create(server)
+
+    @contextmanager
+    def scheduler(self):
+        """The environment of a scheduled action, in a transaction of its own."""
+        self.env.flush_all()
+        with self.registry.cursor() as cr:
+            yield Environment(cr, SUPERUSER_ID, {})
+        self.env.invalidate_all()
+
+    def sent_to(self, address):
+        """The mails that the server has accepted for an address, oldest first."""
+        return [mail for addresses, mail in self.sink.mails if address in addresses]
+
+    def text_of(self, mail):
+        """The text of a mail, spaces made one."""
+        return " ".join(mail.get_body(("plain", "html")).get_content().split())
+
+    def files_of(self, mail):
+        """{name: bytes} of what is attached."""
+        return {part.get_filename(): part.get_payload(decode=True) for part in mail.iter_attachments()}
