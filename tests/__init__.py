@@ -15,6 +15,7 @@ from . import test_bank_masking
 from . import test_client_buttons
 from . import test_client_calls
 from . import test_client_reach
+from . import test_client_record
 from . import test_client_statement
 from . import test_client_website
 from . import test_clone_customer
@@ -124,10 +125,14 @@ from . import test_tax_registration
 from . import test_tenants
 from . import test_terms
 from . import test_tour_credit
+from . import test_tour_find_customer
 from . import test_tour_new_document
 from . import test_tour_payment
+from . import test_tour_persons
 from . import test_tour_portal
+from . import test_tour_record
 from . import test_tour_register
+from . import test_tour_settings
 from . import test_tour_statement
 from . import test_tour_till
 from . import test_translation
