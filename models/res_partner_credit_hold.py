@@ -97,8 +97,16 @@ class ResPartner(models.Model):
     # --- putting on hold and releasing --------------------------------------------------------------------------
 
     def _inverse_credit_hold_mode(self):
+        """Only what differs: the form of a new contact sends the mode along with everything else."""
+        accounts = self.env["customer.credit.account"]._find(self.commercial_partner_id)
+        modes = {account.partner_id.id: account.hold_mode for account in accounts}
+        changed = self.filtered(
+            lambda partner: partner.credit_hold_mode != modes.get(partner.commercial_partner_id.id, "auto")
+        )
+        if not changed:
+            return
         self._check_may_hold()
-        for mode, partners in self.grouped("credit_hold_mode").items():
+        for mode, partners in changed.grouped("credit_hold_mode").items():
             partners._write_hold({"hold_mode": mode, "hold": mode == "on"})
             if mode == "auto":
                 partners.commercial_partner_id._apply_hold_rules()

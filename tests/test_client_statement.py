@@ -219,7 +219,11 @@ class TestClientStatement(RoleCase):
             self.assertNotIn(b"%PDF", answer.content)
 
     def test_the_report_comes_by_its_address_with_every_kind(self):
-        for kind, words in (("open_items", "Open Items"), ("activity", "Statement of Account"), ("reminder", "Reminder")):
+        for kind, words in (
+            ("open_items", "Open Items"),
+            ("activity", "Statement of Account"),
+            ("reminder", "Reminder"),
+        ):
             query = f"?kind={kind}&date_from={self.days_ago(90)}&date_to={self.days_ago(0)}"
             for converter in ("pdf", "html"):
                 self.log_in("office")

@@ -1,6 +1,7 @@
 import json
 import os
 from pathlib import Path
+
 from .common_register import RegisterCase
 
 # Runs axe on the page, with the rules of WCAG 2 A and AA; what it calls serious or critical is a failure.
