@@ -157,7 +157,7 @@ class MailReading:
             self.assertEqual(len(mail.get_all(name)), 1, f"{name}: {mail.get_all(name)}")
             self.assertEqual(mail[name].defects, (), f"{name}: {mail[name]!r}")
         self.assertEqual(mail.defects, [])
-        self.assertEqual(joined(self.read(mail, "Subject")), joined(subject))
+        self.assertEqual(joined(self.read_head(mail, "Subject")), joined(subject))
         self.assert_people(mail, "To", to)
         self.assertEqual(sorted(recipients), sorted(address for _name, address in to))
         self.assert_people(mail, "From", [sender])
@@ -173,7 +173,7 @@ class MailReading:
         pairs = getaddresses([self.unfold(mail, head)])
         return [(decode(name), address) for name, address in pairs if address]
 
-    def read(self, mail, head):
+    def read_head(self, mail, head):
         """The text of a head, as mail programs read it."""
         return decode(self.unfold(mail, head))
 

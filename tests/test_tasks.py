@@ -33,6 +33,7 @@ def find_walks():
 class TestTasks(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         for path in sorted((ADDON / "tests").glob("test_tour_*.py")):
             __import__(f"{__package__}.{path.stem}")
 

@@ -29,7 +29,8 @@ tours.add("customer_management_new_quotation", {
             run: "click",
         },
         {
-            trigger: ".o_selected_row .o_field_widget[name=product_template_id] input, .o_selected_row .o_field_widget[name=product_id] input",
+            trigger:
+                ".o_selected_row .o_field_widget[name=product_template_id] input, .o_selected_row .o_field_widget[name=product_id] input",
             run: "edit Espresso",
         },
         {
@@ -58,7 +59,8 @@ tours.add("customer_management_new_invoice", {
             run: "click",
         },
         {
-            trigger: ".o_selected_row .o_field_widget[name=product_id] textarea, .o_selected_row .o_field_widget[name=product_id] input",
+            trigger:
+                ".o_selected_row .o_field_widget[name=product_id] textarea, .o_selected_row .o_field_widget[name=product_id] input",
             run: "edit Espresso",
         },
         {

@@ -71,8 +71,7 @@ registry.category("web_tour.tours").add("customer_management_works_at", {
             trigger: ".o_form_view:not(:has([name=customer_number])) .o-mail-Chatter",
         },
         {
-            trigger:
-                ".o-mail-Message:contains('Journal items moved to Harbor Street Diner'):contains('Paul Kent (2)')",
+            trigger: ".o-mail-Message:contains('Journal items moved to Harbor Street Diner'):contains('Paul Kent (2)')",
         },
         {
             content: "Who may read receivables sees the amount",
@@ -87,8 +86,7 @@ registry.category("web_tour.tours").add("customer_management_works_at", {
             trigger: ".o_form_view .o_field_widget[name=child_ids] .o_kanban_record:contains('Paul Kent')",
         },
         {
-            trigger:
-                ".o-mail-Message:contains('Journal items moved to Harbor Street Diner'):contains('Paul Kent (2)')",
+            trigger: ".o-mail-Message:contains('Journal items moved to Harbor Street Diner'):contains('Paul Kent (2)')",
         },
     ],
 });

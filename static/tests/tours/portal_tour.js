@@ -66,7 +66,7 @@ tours.add("customer_management_my_statement", {
         fetchesLink(".o_my_statement a[href*='/my/statement/pdf'][href*='open_items']", "pdf"),
         follow(
             "An open invoice leads to the host's page of it",
-            ".o_my_statement tbody tr:contains('70.00') a[href*='/my/invoices/']"
+            ".o_my_statement tbody tr:contains('70.00') a[href*='/my/invoices/']",
         ),
         {
             trigger: "#invoice_content",

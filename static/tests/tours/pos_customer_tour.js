@@ -153,7 +153,8 @@ registry.category("web_tour.tours").add("customer_management_on_account_at_till"
             PaymentScreen.clickValidate(),
             {
                 content: "Beyond it, the till says why, and no amount to who may not see any",
-                trigger: ".modal:not(:contains('Error')):contains('Not on Account') .modal-body:not(:contains('15.00'))",
+                trigger:
+                    ".modal:not(:contains('Error')):contains('Not on Account') .modal-body:not(:contains('15.00'))",
             },
             {
                 trigger: ".modal footer .btn-primary",

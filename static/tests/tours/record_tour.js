@@ -139,7 +139,8 @@ registry.category("web_tour.tours").add("customer_management_documents", {
         },
         upload(".o_selected_row .o_field_widget[name=file] .o_input_file:not(:visible)", "licence.txt", "No. 4711"),
         {
-            trigger: ".o_selected_row .o_field_widget[name=file]:contains('licence.txt'), .o_selected_row [name=file] input:value(licence.txt)",
+            trigger:
+                ".o_selected_row .o_field_widget[name=file]:contains('licence.txt'), .o_selected_row [name=file] input:value(licence.txt)",
         },
         ...stepUtils.saveForm(),
         {
@@ -151,7 +152,8 @@ registry.category("web_tour.tours").add("customer_management_documents", {
             run: "click",
         },
         {
-            trigger: ".o_list_view .o_data_row:contains('Elm City Bakery'):contains('Trade licence'):contains('licence.txt')",
+            trigger:
+                ".o_list_view .o_data_row:contains('Elm City Bakery'):contains('Trade licence'):contains('licence.txt')",
         },
         {
             content: "One that has expired is found by a filter",
@@ -214,7 +216,8 @@ registry.category("web_tour.tours").add("customer_management_number_sequence", {
     steps: () => [
         ...openConfiguration("numbers"),
         {
-            trigger: ".o_list_view .o_data_row:contains('customer.number') .o_data_cell[name=name]:text(Customer Number)",
+            trigger:
+                ".o_list_view .o_data_row:contains('customer.number') .o_data_cell[name=name]:text(Customer Number)",
             run: "click",
         },
         {

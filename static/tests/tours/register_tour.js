@@ -199,7 +199,8 @@ tours.add("customer_management_website_customers", {
         ...openWebsiteMenu("menu_website_customers_all"),
         {
             content: "Who registered is there at once",
-            trigger: ".o_data_row:contains('Ana Torres'):contains('Website') .o_data_cell[name=has_login] input:checked",
+            trigger:
+                ".o_data_row:contains('Ana Torres'):contains('Website') .o_data_cell[name=has_login] input:checked",
         },
         ...["Ana Torres", "Harbor Street Diner", "Two Rivers"].map((name) => ({
             content: `Tick ${name}`,

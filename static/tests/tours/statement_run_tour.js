@@ -146,7 +146,8 @@ tours.add("customer_management_mend_run", {
             trigger: ".o_statusbar_buttons:not(:has(button:contains('Send Failed Ones Again')))",
         },
         {
-            trigger: ".o_data_row:contains('Harbor Street Diner'):contains('Sent'):contains('office@harbor.example.com')",
+            trigger:
+                ".o_data_row:contains('Harbor Street Diner'):contains('Sent'):contains('office@harbor.example.com')",
         },
     ],
 });

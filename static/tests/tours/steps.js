@@ -51,7 +51,11 @@ export const chooseInSearchMenu = (...labels) => [
 ];
 
 export const openRow = (name) => [
-    { content: `Open ${name}`, trigger: `.o_data_row:contains("${name}") .o_data_cell[name=complete_name]`, run: "click" },
+    {
+        content: `Open ${name}`,
+        trigger: `.o_data_row:contains("${name}") .o_data_cell[name=complete_name]`,
+        run: "click",
+    },
     { trigger: `.o_control_panel:has(.o_form_status_indicator) .o_last_breadcrumb_item:contains("${name}")` },
 ];
 
