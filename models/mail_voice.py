@@ -1,9 +1,20 @@
+from dataclasses import dataclass
+
 from odoo import SUPERUSER_ID, models
 
 from .mail_heads import format_addresses
 
-COMPANY = "customer_voice_company"  # context key: id of the company that speaks
-NO_FOLLOWERS = "customer_voice_only"  # context key: whoever is written to does not follow
+KEY = "customer_management_voice"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What stands in the context under KEY. A client can send the key, but not an instance of this class.
+
+    :param company_id: the company that speaks; None where the user does
+    """
+
+    company_id: int | None = None
 
 
 class MailThread(models.AbstractModel):
@@ -21,23 +32,26 @@ class MailThread(models.AbstractModel):
         :param reader: the user whom it is for, and whose language it is in
         """
         lang = reader.sudo().lang if reader else False
-        quiet = self.with_context(**{NO_FOLLOWERS: True}, lang=lang or self.env.lang)
+        quiet = self.with_context(**{KEY: Voice()}, lang=lang or self.env.lang)
         if self.env.user._is_internal() and not self.env.user._is_superuser():
             return quiet
         first = self.sudo()[:1]
         company = first._mail_get_companies(default=self.env.company).get(first.id, self.env.company)
         lang = lang or company.sudo().partner_id.lang
-        return quiet.with_user(SUPERUSER_ID).with_company(company).with_context(**{COMPANY: company.id}, lang=lang)
+        return quiet.with_user(SUPERUSER_ID).with_company(company).with_context(**{KEY: Voice(company.id)}, lang=lang)
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         # EXTENDS 'mail'
-        if self.env.context.get(NO_FOLLOWERS):
+        if isinstance(self.env.context.get(KEY), Voice):
             return True
         return super().message_subscribe(partner_ids=partner_ids, subtype_ids=subtype_ids)
 
     def _message_compute_author(self, author_id=None, email_from=None):
         # EXTENDS 'mail'
-        company_sudo = self.env["res.company"].sudo().browse(self.env.context.get(COMPANY))
+        voice = self.env.context.get(KEY)
+        company_sudo = self.env["res.company"].sudo()
+        if isinstance(voice, Voice):
+            company_sudo = company_sudo.browse(voice.company_id)
         if company_sudo.email_formatted:
             return company_sudo.partner_id.id, ", ".join(format_addresses(company_sudo.email_formatted))
         return super()._message_compute_author(author_id=author_id, email_from=email_from)

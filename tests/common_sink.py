@@ -3,17 +3,15 @@
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from aiosmtpd.controller import Controller
-
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.tests.test_cursor import TestCursor
 from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
+from .common_mail import open_sink, use_sink
 from .common_report import print_reports
 from .common_roles import RoleCase
-from .common_statement import Sink, find_free_port
 
 SENDER = "odoo.addons.customer_management.models.customer_statement_sender"
 commit = TestCursor.commit
@@ -39,13 +37,8 @@ class SinkCase(RoleCase):
 
     def setUp(self):
         super().setUp()
-        self.sink, port = Sink(), find_free_port()
-        controller = Controller(self.sink, hostname="127.0.0.1", port=port)
-        controller.start()
-        self.addCleanup(controller.stop)
-        self.env["ir.mail_server"].search([]).unlink()
-        server = {"name": "Sink", "smtp_host": "127.0.0.1", "smtp_port": port, "smtp_encryption": "none"}
-        self.env["ir.mail_server"].create(server)
+        self.sink, port = open_sink(self)
+        use_sink(self.env, port)
 
     @contextmanager
     def scheduler(self):

@@ -70,6 +70,14 @@ class TestClientCalls(RoleCase):
         own = ("customer_number", "vat", "credit_pool", "credit_limit", "bank_ids", "tax_registration_ids")
         self.assertFalse([name for name in own if values.get(name)])
 
+    def test_no_client_speaks_in_the_company_s_name(self):
+        self.log_in("office")
+        for voice in (self.company.id, {"company_id": self.company.id}, [self.company.id]):
+            context = {"customer_management_voice": voice}
+            self.call("res.partner", "message_post", [self.customer.id], body="Hello", context=context)
+            self.assertEqual(self.customer.message_ids[:1].author_id, self.users["office"].partner_id)
+            self.assertIn(self.users["office"].partner_id, self.customer.message_partner_ids)
+
     def test_mails_by_template_leave_through_the_host(self):
         template = self.env["mail.template"].create(
             {"name": "Hello", "model_id": self.env["ir.model"]._get_id("res.partner"), "subject": "Hello"}
