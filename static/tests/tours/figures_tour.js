@@ -1,0 +1,190 @@
+import { registry } from "@web/core/registry";
+import { stepUtils } from "@web_tour/tour_utils";
+
+const openFilters = {
+    trigger: ".o_searchview_dropdown_toggler",
+    run: "click",
+};
+
+const takeFilter = (name) => ({
+    content: `Filter: ${name}`,
+    trigger: `.o_filter_menu .o_menu_item:contains(/^${name}$/)`,
+    run: "click",
+});
+
+const sortByBalance = {
+    trigger: "th[data-name=customer_balance]",
+    run: "click",
+};
+
+registry.category("web_tour.tours").add("customer_management_what_customers_owe", {
+    steps: () => [
+        ...stepUtils.goToAppSteps("customer_management.menu_customers", "Open the Customers app"),
+        {
+            content: "The list says what each one owes",
+            trigger: ".o_data_row:contains('Harbor Street Diner') [name=customer_balance]:contains('450.00')",
+        },
+        sortByBalance,
+        {
+            content: "Who has prepaid comes first",
+            trigger: ".o_data_row:eq(0):contains('Bakery Ahlers') [name=customer_balance]:contains('-20.00')",
+        },
+        sortByBalance,
+        {
+            content: "or who owes most",
+            trigger: ".o_data_row:eq(0):contains('Lakeside Hotel') [name=customer_balance]:contains('900.00')",
+        },
+        openFilters,
+        takeFilter("Overdue"),
+        {
+            content: "Who owes most is not late",
+            trigger:
+                ".o_list_view:not(:has(.o_data_row:contains('Lakeside Hotel'))) .o_data_row:contains('Harbor Street Diner')",
+        },
+        {
+            trigger: "body:has(.o_facet_value:contains('Overdue')) .o_data_row:contains('Harbor') [name=complete_name]",
+            run: "click",
+        },
+        {
+            content: "The card says how much and how much of it is late",
+            trigger: ".o_form_view [name=customer_figures] [name=customer_balance]:contains('450.00')",
+        },
+        {
+            trigger: ".o_form_view [name=balance_word]:contains('owes')",
+        },
+        {
+            trigger: ".o_form_view [name=customer_overdue]:contains('100.00')",
+        },
+        {
+            content: "The bar says how late",
+            trigger: ".o_form_view .o_customer_aging_bar[title*='100.00'][title*='350.00']",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("customer_management_what_was_owed", {
+    steps: () => [
+        ...stepUtils.goToAppSteps("customer_management.menu_customers", "Open the Customers app"),
+        {
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_reporting']",
+            run: "click",
+        },
+        {
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_aging']",
+            run: "click",
+        },
+        {
+            content: "What was paid this morning is not open any more",
+            trigger: ".o_pivot_view:not(:contains('Seaside Café')) tbody th:contains('Harbor Street Diner')",
+        },
+        openFilters,
+        takeFilter("Last Month End"),
+        {
+            content: "At the end of the last month it was",
+            trigger: ".o_pivot_view tbody tr:contains('Seaside Café') .o_pivot_cell_value:contains('300.00')",
+        },
+        {
+            content: "Another day is typed",
+            trigger: ".o_facet_remove",
+            run: "click",
+        },
+        {
+            trigger: ".o_searchview_input",
+            run() {
+                const day = luxon.DateTime.now().minus({ days: 65 });
+                this.anchor.value = day.toFormat("MM/dd/yyyy");
+                this.anchor.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            },
+        },
+        {
+            trigger: ".o_searchview_autocomplete .o-dropdown-item:contains('As Of')",
+            run: "click",
+        },
+        {
+            content: "On that day only one invoice was there",
+            trigger:
+                ".o_pivot_view:not(:contains('Harbor Street Diner')) tbody tr:contains('Seaside Café') .o_pivot_cell_value:contains('300.00')",
+            run: "click",
+        },
+        {
+            content: "A cell leads to its items, and an item to its document",
+            trigger: ".o_list_view .o_data_row:contains('Seaside Café') [name=partner_id]",
+            run: "click",
+        },
+        {
+            trigger: ".o_form_view [name=invoice_line_ids]:contains('Coffee')",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("customer_management_what_was_bought", {
+    steps: () => [
+        {
+            content: "The card says how much was bought, and draws the months",
+            trigger: ".o_form_view button[name=action_view_purchases]:contains('450.00')",
+        },
+        {
+            trigger: ".o_form_view .o_field_widget[name=monthly_purchases] .o_customer_purchase_chart",
+        },
+        {
+            trigger: ".o_form_view button[name=action_view_purchases]",
+            run: "click",
+        },
+        {
+            content: "Quotations stand beside invoices",
+            trigger: ".o_list_view:has(.o_data_row:contains('Quotation')) .o_data_row:contains('350.00') td:eq(2)",
+            run: "click",
+        },
+        {
+            content: "A click opens the document",
+            trigger: ".o_form_view [name=invoice_line_ids]:contains('Coffee')",
+        },
+        {
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_reporting']",
+            run: "click",
+        },
+        {
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_purchases']",
+            run: "click",
+        },
+        {
+            trigger: ".o_graph_view canvas",
+        },
+        {
+            trigger: ".o_switch_view.o_pivot",
+            run: "click",
+        },
+        {
+            trigger: ".o_pivot_view .o_pivot_cell_value",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("customer_management_where_customers_are", {
+    steps: () => [
+        ...stepUtils.goToAppSteps("customer_management.menu_customers", "Open the Customers app"),
+        {
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_reporting']",
+            run: "click",
+        },
+        {
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_analysis']",
+            run: "click",
+        },
+        {
+            trigger: ".o_graph_view canvas",
+        },
+        {
+            trigger: ".o_switch_view.o_pivot",
+            run: "click",
+        },
+        {
+            content: "Segments by country",
+            trigger: ".o_pivot_view:has(thead th:contains('Germany')) tbody tr:contains('Hotels') .o_pivot_cell_value",
+            run: "click",
+        },
+        {
+            trigger: ".o_list_view .o_data_row:contains('Lakeside Hotel')",
+        },
+    ],
+});
