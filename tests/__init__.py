@@ -125,6 +125,7 @@ from . import test_tax_registration
 from . import test_tenants
 from . import test_terms
 from . import test_tour_credit
+from . import test_tour_figures
 from . import test_tour_find_customer
 from . import test_tour_new_document
 from . import test_tour_payment
@@ -132,6 +133,7 @@ from . import test_tour_persons
 from . import test_tour_portal
 from . import test_tour_record
 from . import test_tour_register
+from . import test_tour_rights
 from . import test_tour_settings
 from . import test_tour_statement
 from . import test_tour_till

@@ -60,7 +60,19 @@ class Form:
             self.values[name] = self.changed[name] = value
 
     def _get_sent(self):
-        return {name: _as_sent(value, self.spec[name]) for name, value in self.changed.items() if name in self.spec}
+        return {
+            name: _as_sent(value, self.spec[name])
+            for name, value in self.changed.items()
+            if name in self.spec and not self._is_readonly(name)
+        }
+
+    def _is_readonly(self, name):
+        """Whether the client sends no value of this field, as far as the view says so once for all."""
+        nodes = [node for node in _find_fields(self.arch) if node.get("name") == name]
+        default = self.models[self.model]["fields"][name].get("readonly")
+        return all(
+            node.get("force_save") != "1" and (node.get("readonly") or str(default)) in ("1", "True") for node in nodes
+        )
 
 
 def _find_fields(node):

@@ -96,6 +96,14 @@ registry.category("web_tour.tours").add("customer_management_delete_fresh", {
             trigger: ".modal-footer .btn-primary",
             run: "click",
         },
+        {
+            content: "The next customer is shown; the deleted one is not in the list",
+            trigger: ".o_last_breadcrumb_item:not(:contains('Two Rivers'))",
+        },
+        {
+            trigger: ".o_breadcrumb .breadcrumb-item:contains('Customers') a",
+            run: "click",
+        },
         ...seeRows(["Elm City Bakery"], ["Two Rivers"]),
     ],
 });

@@ -1,4 +1,4 @@
-import { choose } from "./steps";
+import { choose, openCustomers, openRow } from "./steps";
 import { registry } from "@web/core/registry";
 import { stepUtils } from "@web_tour/tour_utils";
 
@@ -77,12 +77,10 @@ registry.category("web_tour.tours").add("customer_management_works_at", {
             content: "Who may read receivables sees the amount",
             trigger: ".o-mail-Message:contains('Paul Kent (2)') .o-mail-Message-tracking:contains('100.00')",
         },
+        ...openCustomers(),
+        ...openRow("Harbor Street Diner"),
         {
             content: "The company's page tells the same",
-            trigger: ".o_field_widget[name=parent_id] .o_external_button, .o_field_widget[name=parent_id] button",
-            run: "click",
-        },
-        {
             trigger: ".o_form_view .o_field_widget[name=child_ids] .o_kanban_record:contains('Paul Kent')",
         },
         {

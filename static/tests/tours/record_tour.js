@@ -21,7 +21,7 @@ registry.category("web_tour.tours").add("customer_management_terms", {
         },
         {
             content: "A new quotation starts with both",
-            trigger: ".oe_stat_button[name=action_view_sale_order]",
+            trigger: ".oe_stat_button:contains('Sales')",
             run: "click",
         },
         {
@@ -73,7 +73,7 @@ registry.category("web_tour.tours").add("customer_management_custom_field", {
         },
         {
             trigger: `${FORM}[name=customer_properties] .o_property_field:contains('Dock') input`,
-            run: "edit Gate 7",
+            run: "edit Gate 7 && press Tab",
         },
         ...stepUtils.saveForm(),
         {

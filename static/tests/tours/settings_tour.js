@@ -22,7 +22,7 @@ const SETTINGS = [
     ["credit_forbid_self_approval", "boolean", true],
     ["aging_edges", "text", "15,30,60"],
     ["statement_schedule", "radio", "monthly"],
-    ["statement_kind", "choice", "Open items"],
+    ["statement_kind", "choice", "Activity"],
     ["statement_format", "choice", "Excel"],
     ["statement_weekday", "choice", "Friday"],
     ["statement_day", "text", "15"],
@@ -31,7 +31,7 @@ const SETTINGS = [
     ["statement_copy_responsible", "boolean", true],
     ["portal_statement_contacts", "boolean", true],
     ["counter_customer_id", "record", "Walk-in"],
-    ["auth_signup_uninvited", "radio", "b2c"],
+    ["auth_signup_uninvited", "radio", "b2b"],
     ["registration_confirm_email", "boolean", true],
     ["registration_approval", "radio", "companies"],
     ["registration_claims_existing", "boolean", true],
@@ -124,6 +124,9 @@ registry.category("web_tour.tours").add("customer_management_wrong_setting", {
         {
             trigger: ".o_control_panel .o_form_button_cancel",
             run: "click",
+        },
+        {
+            trigger: ".o_control_panel:not(:contains('Unsaved changes'))",
         },
     ],
 });
