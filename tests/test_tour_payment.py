@@ -41,3 +41,7 @@ class TestTourPayment(RoleCase):
         payment = self.record("pay_with_receipt")
         self.assertEqual(payment.amount, 450.0)
         self.assertEqual((self.first.amount_residual, self.second.amount_residual), (0.0, 0.0))
+
+    def test_a_refusal_leaves_the_dialog_as_it_was(self):
+        self.company.fiscalyear_lock_date = self.days_ago(0)
+        self.walk("pay_in_a_locked_period", "office", f"/odoo/customer-records/{self.customer.id}", refused=True)

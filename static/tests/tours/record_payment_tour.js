@@ -153,3 +153,32 @@ registry.category("web_tour.tours").add("customer_management_pay_with_receipt", 
         },
     ],
 });
+
+registry.category("web_tour.tours").add("customer_management_pay_in_a_locked_period", {
+    steps: () => [
+        ...openDialog("450.00"),
+        enterAmount("130"),
+        {
+            trigger: item(1, "30.00"),
+        },
+        record("action_record"),
+        {
+            trigger: ".modal:contains('is in a locked period') .modal-footer button",
+            run: "click",
+        },
+        {
+            content: "The dialog stays as it was",
+            trigger: item(0, "100.00"),
+        },
+        {
+            trigger: item(1, "30.00"),
+        },
+        {
+            trigger: ".modal button.btn-close",
+            run: "click",
+        },
+        {
+            trigger: balance("450.00"),
+        },
+    ],
+});
