@@ -32,10 +32,10 @@ const typeIntoItem = (place, amount) => ({
     run: `edit ${amount}`,
 });
 
-const record = (button) => ({
-    trigger: `.modal button[name=${button}]`,
+const record = {
+    trigger: ".modal button[name=action_record]",
     run: "click",
-});
+};
 
 const toast = (amount) => ({
     content: "A toast says that it worked, and leads to the payment",
@@ -53,7 +53,7 @@ registry.category("web_tour.tours").add("customer_management_pay_oldest_first", 
         {
             trigger: item(1, "30.00"),
         },
-        record("action_record"),
+        record,
         toast("130.00"),
         {
             content: "The balance moves at once",
@@ -122,7 +122,7 @@ registry.category("web_tour.tours").add("customer_management_pay_in_advance", {
         {
             trigger: ".modal .o_field_widget[name=rest_amount]:contains('500.00')",
         },
-        record("action_record"),
+        record,
         toast("500.00"),
         {
             trigger: balance("-50.00"),
@@ -145,7 +145,10 @@ registry.category("web_tour.tours").add("customer_management_pay_with_receipt", 
     steps: () => [
         ...openDialog("450.00"),
         enterAmount("450"),
-        record("action_record_and_print"),
+        {
+            trigger: ".modal button[name=action_record_and_print]",
+            run: "click",
+        },
         toast("450.00"),
         {
             content: "The dialog closes with the download, and the balance moves",
@@ -161,7 +164,7 @@ registry.category("web_tour.tours").add("customer_management_pay_in_a_locked_per
         {
             trigger: item(1, "30.00"),
         },
-        record("action_record"),
+        record,
         {
             trigger: ".modal:contains('is in a locked period') .modal-footer button",
             run: "click",
