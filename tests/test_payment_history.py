@@ -13,17 +13,18 @@ class TestPaymentHistory(PaymentCase):
     def test_recording_answers_with_the_number_and_closes_the_dialog(self):
         action = self.dialog(amount=80.0).action_record()
         payment = self.env["account.payment"].search([("partner_id", "=", self.customer.id)])
-        self.assertEqual(action["params"]["message"], f"{payment.name}: $\xa080.00 recorded.")
+        self.assertEqual(action["params"]["message"], "$\xa080.00 recorded: %s")
+        self.assertEqual([link["label"] for link in action["params"]["links"]], [payment.name])
         self.assertEqual(action["params"]["next"], {"type": "ir.actions.act_window_close"})
 
     def test_the_receipt_lists_the_paid_invoices(self):
         first, second = self.bill(100.0, self.days_ago(20)), self.bill(100.0, self.days_ago(10))
         wizard = self.choose(91.5, {first: 70.25, second: 21.25})
-        action = wizard.action_record_and_print()
-        self.assertEqual(action["report_name"], "account.report_payment_receipt")
+        action = wizard.action_record_and_print()["params"]["next"]
+        self.assertEqual(action["report_name"], "customer_management.report_customer_receipt")
         self.assertTrue(action["close_on_report_download"])
         report = self.env["ir.actions.report"].with_user(self.clerk)
-        html = report._render_qweb_html("account.report_payment_receipt", wizard.payment_id.ids)[0].decode()
+        html = report._render_qweb_html(action["report_name"], wizard.payment_id.ids)[0].decode()
         for text in (first.name, second.name, "91.50", "70.25", "21.25", "29.75", "78.75"):
             self.assertIn(text, html)
 
