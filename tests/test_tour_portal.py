@@ -5,7 +5,7 @@ from odoo.tools import mute_logger
 
 from .common_report import print_reports
 from .common_roles import RoleCase, task
-from .test_translation import switch_on
+from .common_translation import switch_on
 
 
 class TestTourPortal(RoleCase):

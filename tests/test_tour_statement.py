@@ -3,7 +3,7 @@ from odoo.fields import Date
 from .common_report import read_pdf
 from .common_roles import task
 from .common_sink import SinkCase
-from .test_translation import switch_on
+from .common_translation import switch_on
 
 DINER, BAKERY, RIVERS = "Harbor Street Diner", "Elm City Bakery", "Two Rivers"
 
@@ -45,6 +45,21 @@ class TestTourStatement(SinkCase):
         [entry] = self.env["customer.audit.entry"].search([("event", "=", "statement")])
         self.assertEqual(entry.partner_id, self.customer.id)
         self.assertIn("office@harbor.example.com", str(entry.changes))
+
+    @task("Send a statement")
+    def test_the_other_kinds_arrive_as_well(self):
+        closed = Date.subtract(Date.start_of(self.days_ago(0), "month"), days=1)
+        for tour, subject, words in (
+            ("activity", f"statement of account until {closed:%m/%d/%Y}", "Your balance is $ 100.00"),
+            ("reminder", f"payment reminder of {self.days_ago(0):%m/%d/%Y}", "$ 100.00"),
+        ):
+            self.sink.mails.clear()
+            self.walk(f"send_{tour}", "office", self.path)
+            [mail] = self.sent_to("office@harbor.example.com")
+            self.assertEqual(mail.get_all("Subject"), [f"Coffee Traders: {subject}"])
+            self.assertIn(words, self.text_of(mail))
+            [content] = self.files_of(mail).values()
+            self.assertIn("100.00", read_pdf(content))
 
     @task("Send a statement")
     def test_several_are_looked_at_one_by_one_and_sent_as_a_run(self):

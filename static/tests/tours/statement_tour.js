@@ -83,6 +83,35 @@ tours.add("customer_management_send_statement", {
     ],
 });
 
+/** Looks at a statement of this kind, and sends it. */
+const sendKind = (name, ...words) => [
+    {
+        trigger: "button[name=action_send_statement]",
+        run: "click",
+    },
+    {
+        trigger: preview("Open Items"),
+    },
+    kind(name),
+    {
+        trigger: preview(...words),
+    },
+    {
+        trigger: ".modal button[name=action_email]",
+        run: "click",
+    },
+    {
+        trigger: ".o_form_view .o_data_row:contains('Harbor Street Diner'):contains('Sent')",
+        timeout: 60000,
+    },
+];
+tours.add("customer_management_send_activity", {
+    steps: () => sendKind("activity", "Statement of Account", "Balance before"),
+});
+tours.add("customer_management_send_reminder", {
+    steps: () => sendKind("reminder", "Payment Reminder", "100.00"),
+});
+
 tours.add("customer_management_send_statement_in_german", {
     steps: () => [
         {
