@@ -139,5 +139,6 @@ from . import test_tour_statement
 from . import test_tour_till
 from . import test_translation
 from . import test_translation_files
+from . import test_walk_through
 from . import test_website_customers
 from . import test_works_at
