@@ -281,7 +281,8 @@ class TestClientRecord(RoleCase):
                 self.assertEqual(
                     (made.name, made.is_company, made.customer_number), (f"Bakery of {login}", True, False)
                 )
-                form.set(child_ids=[Command.create({"name": "Ann Price", "type": "contact"})]).save()
+                person = {"name": "Ann Price", "type": "contact", "is_company": False}  # as the dialog sends it
+                form.set(child_ids=[Command.create(person)]).save()
                 self.env.invalidate_all()
                 self.assertEqual((made.child_ids.last_name, made.primary_contact_id.name), ("Price", "Ann Price"))
 
@@ -297,12 +298,12 @@ class TestClientRecord(RoleCase):
 
     def test_a_bank_account_is_added_to_a_customer(self):
         self.company.mask_bank_accounts = True
-        for login in ("manager", "office", "cashier"):
+        for place, login in enumerate(("manager", "office", "cashier")):
             with self.subTest(login=login):
                 self.log_in(login)
                 form = self.open_new("res.partner.bank", default_partner_id=self.customer.id)
                 name = "acc_number_masked" if login == "cashier" else "acc_number"
-                form.set(**{name: f"0210 4471 {len(login)} 5678"}).save()
+                form.set(**{name: f"0210 4471 {place} 5678"}).save()
                 shown = form.values[name]
                 self.assertEqual((shown[-4:], "4471" in shown), ("5678", login != "cashier"))
         self.env.invalidate_all()
