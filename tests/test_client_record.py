@@ -96,9 +96,7 @@ class TestClientRecord(RoleCase):
                 self.assertEqual("customer_balance" in form.values, login in WITH_FIGURES)
                 form.set(mobile=f"+49 171 555010{len(login)}").set(city="Hamburg").save()
                 self.env.invalidate_all()
-                self.assertEqual(
-                    (self.customer.mobile, self.customer.city), (f"+49 171 555010{len(login)}", "Hamburg")
-                )
+                self.assertEqual((self.customer.mobile, self.customer.city), (f"+49 171 555010{len(login)}", "Hamburg"))
 
     def test_everybody_opens_a_contact_and_says_who_it_is(self):
         for login in CLERKS:

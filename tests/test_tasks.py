@@ -1,5 +1,6 @@
 """The tasks of the README and the tours: each task is walked through in the browser by the role it is for."""
 
+import inspect
 import re
 import sys
 import unittest
@@ -25,7 +26,7 @@ def find_walks():
     for module in [module for name, module in sys.modules.items() if name.startswith(f"{__package__}.test_")]:
         for case in vars(module).values():
             for name, test in vars(case).items() if isinstance(case, type) else ():
-                for heading in getattr(test, "tasks", ()):
+                for heading in getattr(test, "tasks", ()) if inspect.isfunction(test) else ():
                     walks.setdefault(heading, set()).add(f"{case.__name__}.{name}")
     return walks
 
