@@ -1,6 +1,6 @@
 # Two commands do everything: make run, make test. See README.md.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-host story bench lint stop clean
+.PHONY: help run test test-host story upgrade bench lint stop clean
 export T K B TOURS FROM
 
 help: ## this list
@@ -15,6 +15,8 @@ bench: ## the measurements of benchmarks/; make bench B=audit_trail runs one
 	@dev/bench
 story: ## a month end by all doors, from the customer file to the portal, checked against the ledger
 	@dev/story/run
+upgrade: ## a demo database of an earlier commit (FROM=) updated to this tree: data kept, views valid, statements mailed
+	@dev/upgrade/run
 lint: ## ruff, pylint-odoo, oca-checks and prettier
 	@dev/lint
 stop: ## end what make run of this clone started

@@ -32,7 +32,12 @@ class Form:
     def save(self):
         """:return: the id of the record"""
         [record] = self.client.call(
-            self.model, "web_save", self.ids, self._get_sent(), context=self.context, specification=self.spec
+            self.model,
+            "web_save",
+            self.ids,
+            self._get_sent(for_saving=True),
+            context=self.context,
+            specification=self.spec,
         )
         self.ids, self.values, self.changed = [record["id"]], record, {}
         return record["id"]
@@ -59,18 +64,19 @@ class Form:
             value = _join_rows(self.changed.get(name) or [], value) if rows else value
             self.values[name] = self.changed[name] = value
 
-    def _get_sent(self):
+    def _get_sent(self, for_saving=False):
+        """An onchange gets everything; what is saved is without fields that are read-only."""
         return {
             name: _as_sent(value, self.spec[name])
             for name, value in self.changed.items()
-            if name in self.spec and not self._is_readonly(name)
+            if name in self.spec and not (for_saving and self._is_readonly(name))
         }
 
     def _is_readonly(self, name):
         """Whether the client sends no value of this field, as far as the view says so once for all."""
         nodes = [node for node in _find_fields(self.arch) if node.get("name") == name]
         default = self.models[self.model]["fields"][name].get("readonly")
-        return all(
+        return bool(nodes) and all(
             node.get("force_save") != "1" and (node.get("readonly") or str(default)) in ("1", "True") for node in nodes
         )
 

@@ -35,8 +35,8 @@ class Letters:
         for kind, subject in SUBJECTS.items():
             known = len(self.mails.read())
             row = self.send(kind)
-            found = row["state"], row["error"]
-            self.protocol.check(f"state and problem of {kind} for {self.customer['name']}", found, ("sent", False))
+            found = row["state"], row["reason"], row["error"]
+            self.protocol.check(f"state of {kind} for {self.customer['name']}", found, ("sent", False, False))
             mail = self.mails.wait_for(re.search(r"[^<\s]+@[^>\s]+", self.customer["email"])[0].lower(), known)
             day = write_day(row["date_to"])
             self.protocol.check("its subject", mail["subject"], subject.format(company=self.company, day=day))
@@ -46,7 +46,7 @@ class Letters:
         """In the dialog, in English: chooses the kind, presses E-mail Now. :return: the row when it is done"""
         action = self.credit.press("res.partner", "action_send_statement", self.customer["id"])
         dialog = self.credit.open_new(action["res_model"], **action["context"])
-        dialog.set(kind=kind, statement_format="pdf", lang="en_US")
+        dialog.set(kind=kind, preset="last_12_months", statement_format="pdf", lang="en_US")
         shown = self.credit.press(action["res_model"], "action_email", dialog.save())
         names = ["state", "reason", "error", "date_to"]
         for _second in range(MOST_SECONDS):

@@ -1,0 +1,44 @@
+"""What people have in a database: rows and a checksum of each column, by SQL, which the addon has no part in."""
+
+import psycopg2
+from psycopg2 import sql
+
+TABLES = """
+SELECT table_name, array_agg(column_name::text) FROM information_schema.columns
+JOIN information_schema.tables USING (table_schema, table_name)
+WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name NOT IN ('write_date', 'write_uid')
+AND (table_name LIKE 'customer\\_%%' OR table_name = ANY(%s)) GROUP BY table_name ORDER BY table_name
+"""
+OF_THE_HOST = ["res_partner", "res_company", "res_partner_bank", "sale_order", "account_move", "pos_order"]
+
+
+def read_tables(database):
+    """{table: {"rows": number, "columns": {name: checksum}}} of the addon's own tables and those it adds to."""
+    with psycopg2.connect(dbname=database) as connection, connection.cursor() as cursor:
+        cursor.execute(TABLES, [OF_THE_HOST])
+        return {table: read_table(cursor, table, columns) for table, columns in cursor.fetchall()}
+
+
+def read_table(cursor, table, columns):
+    order = ["id"] if "id" in columns else sorted(columns)
+    checksum = sql.SQL("md5(string_agg(COALESCE({}::text, ''), '|' ORDER BY {}))")
+    by = sql.SQL(", ").join(map(sql.Identifier, order))
+    sums = sql.SQL(", ").join(checksum.format(sql.Identifier(column), by) for column in columns)
+    cursor.execute(sql.SQL("SELECT count(*), {} FROM {}").format(sums, sql.Identifier(table)))
+    [rows, *checksums] = cursor.fetchone()
+    return {"rows": rows, "columns": dict(zip(columns, checksums, strict=True))}
+
+
+def find_changes(before, after):
+    """What is in both shapes and not alike. A column that is gone or new is a change of the shape, not of the data.
+
+    :return: ["table.column", ...], and "table" where rows were added or lost
+    """
+    changes = []
+    for table in before.keys() & after.keys():
+        if before[table]["rows"] != after[table]["rows"]:
+            changes.append(table)
+            continue
+        old, new = before[table]["columns"], after[table]["columns"]
+        changes += [f"{table}.{column}" for column in old.keys() & new.keys() if old[column] != new[column]]
+    return sorted(changes)
