@@ -169,7 +169,7 @@ tours.add("customer_management_send_statements_of_a_list", {
         },
         {
             content: "Who gets none is named before, with the reason",
-            trigger: ".modal .alert:contains('Two Rivers (No e-mail address)')",
+            trigger: ".modal .alert:contains('No e-mail address (1): Two Rivers')",
         },
         {
             content: "A list that can be checked first",
