@@ -99,8 +99,8 @@ registry.category("web_tour.tours").add("customer_management_fill_custom_field",
         ...stepUtils.saveForm(),
         ...act("Edit Properties"),
         {
-            content: "Who does not manage customers fills in, and adds nothing",
-            trigger: ".o_notification:contains('You need to be able to edit parent')",
+            content: "The host tells those who do not manage customers, and they add nothing",
+            trigger: ".o_notification",
         },
         {
             trigger: ".o_form_view:not(:has(.o_field_property_add button))",
