@@ -5,11 +5,11 @@ from odoo.tools.convert import convert_file
 from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
 
 from .common import ADDON
-from .common_roles import task
+from .common_roles import BrowserCase, task
 
 
 @tagged("post_install", "-at_install")
-class TestTourTill(TestPointOfSaleHttpCommon):
+class TestTourTill(BrowserCase, TestPointOfSaleHttpCommon):
     """The cashier of the demo data at the till."""
 
     @classmethod

@@ -38,6 +38,10 @@ registry.category("web_tour.tours").add("customer_management_what_happened", {
             run: "click",
         },
         {
+            content: "The list, not the tab of the card that is still there for a moment",
+            trigger: ".o_breadcrumb .active:contains('Audit Trail')",
+        },
+        {
             trigger: ".o_list_view .o_data_row:contains('Changed'):contains('555 0101') [name=event]",
             run: "click",
         },
