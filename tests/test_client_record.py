@@ -207,6 +207,18 @@ class TestClientRecord(RoleCase):
                 self.env.invalidate_all()
                 self.assertEqual(both.mapped("ref"), [f"{login} 1", f"{login} 2"])
 
+    def test_everybody_duplicates_a_customer_and_a_contact(self):
+        for login in CLERKS:
+            with self.subTest(login=login):
+                self.log_in(login)
+                [customer_id] = self.call("res.partner", "copy", self.customer.ids)
+                customer = self.env["res.partner"].browse(customer_id)
+                self.assertEqual((customer.name, customer.is_customer), ("Harbor Street Diner (copy)", True))
+                self.assertRegex(customer.customer_number, r"^C\d+$")
+                [contact_id] = self.call("res.partner", "copy", self.contact.ids)
+                contact = self.env["res.partner"].browse(contact_id)
+                self.assertEqual((contact.parent_id, contact.is_primary_contact), (self.customer, False))
+
     # --- export and import --------------------------------------------------------------------------------------
 
     def export(self, kind, names, login):

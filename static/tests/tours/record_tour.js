@@ -99,8 +99,8 @@ registry.category("web_tour.tours").add("customer_management_fill_custom_field",
         ...stepUtils.saveForm(),
         ...act("Edit Properties"),
         {
-            content: "The host tells those who do not manage customers, and they add nothing",
-            trigger: ".o_notification",
+            content: "Who does not manage customers fills in, and adds nothing",
+            trigger: ".o_notification:contains('Only customer managers change the custom fields')",
         },
         {
             trigger: ".o_form_view:not(:has(.o_field_property_add button))",

@@ -147,6 +147,10 @@ tours.add("customer_management_approve_registration", {
     steps: () => [
         ...openWebsiteMenu("menu_website_customers_waiting"),
         {
+            content: "Nobody is entered here by hand",
+            trigger: ".o_control_panel:not(:has(.o_list_button_add)) .o_breadcrumb:contains('Waiting for Approval')",
+        },
+        {
             content: "Who waits",
             trigger: ".o_data_row:contains('Torres Trading'):contains('Waiting') .o_data_cell[name=complete_name]",
             run: "click",
