@@ -48,6 +48,7 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         vals = self._clean_site_code(vals)
+        self.check_access("write")  # before the flag, which may never reach the host's write()
         flag = vals.pop("is_default_address", None)
         marked = self.filtered("is_default_address")
         if flag is False or any(marked._changes(name, vals) for name in ("parent_id", "type", "is_company")):

@@ -77,6 +77,7 @@ class ResPartner(models.Model):
     def write(self, vals):
         if not PRIMARY_FIELDS & set(vals):
             return super().write(vals)
+        self.check_access("write")  # what follows is elevated, and may never reach the host's write()
         flag = vals.get("is_primary_contact")
         others = {name: value for name, value in vals.items() if name != "is_primary_contact"}
         parents = self.parent_id
