@@ -54,6 +54,7 @@ class CustomerTaxRegistration(models.Model):
         return registrations
 
     def write(self, vals):
+        self.check_access("write")  # before what the checks of numbers would tell
         if not {"number", "regime_id"} & set(vals):
             result = super().write(vals)
         else:

@@ -10,6 +10,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def unlink(self):
+        self.check_access("unlink")  # the reasons are for people who could delete the customer
         customers = self.filtered("is_customer")
         reasons = customers._get_reasons_to_keep() if customers else {}
         if reasons:
