@@ -77,6 +77,7 @@
         "views/sale_order_credit_views.xml",
         "views/account_move_credit_views.xml",
         "views/register_templates.xml",
+        "views/portal_address_templates.xml",
         "views/portal_contact_templates.xml",
         "data/ir_filters_data.xml",
         "views/res_config_settings_views.xml",

@@ -76,6 +76,8 @@ from . import mail_voice
 from . import payment_transaction
 from . import payment_transaction_credit
 from . import portal_res_partner
+from . import portal_res_partner_address
+from . import portal_res_partner_statement
 from . import pos_order
 from . import pos_order_credit
 from . import pos_res_partner

@@ -27,10 +27,7 @@ class ResPartner(models.Model):
 
     def _keeps_portal_contacts(self):
         """Whether one adds and changes contacts: the login of the company itself, and its primary contact."""
-        partner_sudo = self.sudo()
-        return partner_sudo.commercial_partner_id.is_company and (
-            partner_sudo == partner_sudo.commercial_partner_id or partner_sudo.is_primary_contact
-        )
+        return self.sudo().commercial_partner_id.is_company and self._speaks_for_customer()
 
     def _may_change_portal_contact(self, contact_sudo):
         """Who can log in keeps the own record alone, as a new password goes to the address in it."""

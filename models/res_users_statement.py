@@ -37,6 +37,6 @@ class ResUsers(models.Model):
         customer_sudo = partner_sudo.commercial_partner_id
         if customer_sudo.company_id and customer_sudo.company_id.root_id != company_sudo:
             return False
-        if not company_sudo.portal_statement_contacts or partner_sudo == customer_sudo:
+        if not company_sudo.portal_statement_contacts or partner_sudo._speaks_for_customer():
             return True
-        return partner_sudo.is_primary_contact or ACCOUNTING in partner_sudo.contact_role_ids.mapped("code")
+        return ACCOUNTING in partner_sudo.contact_role_ids.mapped("code")

@@ -80,6 +80,7 @@ from . import test_payment_receipt
 from . import test_payment_receipt_letter
 from . import test_payment_recorded
 from . import test_performance
+from . import test_portal_addresses
 from . import test_portal_details
 from . import test_primary_contact
 from . import test_primary_contact_parallel

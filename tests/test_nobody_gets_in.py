@@ -76,6 +76,7 @@ class TestNobodyWrites(IntruderCase):
     def test_nobody_without_the_right_creates_anything_and_learns_nothing_by_trying(self):
         for record in (self.foreign_contact, *self.get_belongings()):
             vals = json.loads(json.dumps(record.sudo().copy_data()[0], default=str))
+            vals = {name: value for name, value in vals.items() if record._fields[name].type != "json"}
             for login in ("contact", "visitor", "employee"):
                 with self.subTest(login=login, model=record._name):
                     self.log_in(login)

@@ -1,0 +1,30 @@
+from odoo.http import request
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
+
+class CustomerPortalAddress(CustomerPortal):
+    """Addresses of a company on the website: those who do not speak for it add addresses of their own."""
+
+    def _is_own_only(self):
+        """Whether the visitor has logged in and does not speak for a customer."""
+        user = request.env.user
+        return not user._is_public() and not user.partner_id._speaks_for_customer()
+
+    def _prepare_address_form_values(self, *args, **kwargs):
+        # EXTENDS 'portal'
+        values = super()._prepare_address_form_values(*args, **kwargs)
+        values["keeps_company_name"] = self._is_own_only()
+        return values
+
+    def _create_or_update_address(self, partner_sudo, *args, **form_data):
+        # EXTENDS 'portal': the host writes this name to the company
+        if self._is_own_only():
+            form_data.pop("company_name", None)
+        return super()._create_or_update_address(partner_sudo, *args, **form_data)
+
+    def _complete_address_values(self, address_values, *args, **kwargs):
+        # EXTENDS 'portal': an address of one's own stands under oneself, where no colleague's order finds it
+        super()._complete_address_values(address_values, *args, **kwargs)
+        if self._is_own_only() and address_values.get("parent_id"):
+            address_values["parent_id"] = request.env.user.partner_id.id
