@@ -12,4 +12,10 @@ class CustomerAuthSignup(AuthSignupHome):
         free = not qcontext.get("token") and qcontext.get("signup_enabled") and "error" not in qcontext
         if free and request.website.company_id.sudo()._replaces_signup():
             return request.redirect_query("/register", {"redirect": qcontext.get("redirect") or ""})
-        return super().web_auth_signup(*args, **kw)
+        partner_sudo = request.env["res.partner"].sudo()
+        if qcontext.get("token") and "error" not in qcontext and request.httprequest.method == "POST":
+            partner_sudo = partner_sudo._signup_retrieve_partner(qcontext["token"])
+        response = super().web_auth_signup(*args, **kw)
+        if partner_sudo.commercial_partner_id.registration_approval == "waiting":
+            return request.redirect("/register/waiting")
+        return response

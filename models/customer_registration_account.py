@@ -1,6 +1,6 @@
 import secrets
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -29,6 +29,17 @@ class CustomerRegistration(models.Model):
     def _needs_approval(self, typed):
         policy = self.company_id.registration_approval
         return policy == "all" or (policy == "companies" and bool(typed.get("company_name")))
+
+    def _needs_approval_of(self, partner_sudo):
+        """Whether a login for somebody on file is to be approved: staff know whom they entered, and approved.
+
+        A guest of the shop came by the website, and the mail about the order has a link that opens an account.
+        """
+        known_sudo = partner_sudo | partner_sudo.commercial_partner_id
+        if not partner_sudo.create_uid.share or "approved" in known_sudo.mapped("registration_approval"):
+            return False
+        company = partner_sudo.commercial_partner_id
+        return self._needs_approval({"company_name": partner_sudo.company_name or company.is_company and company.name})
 
     def _prepare_signup(self, form):
         """Values for the host's sign-up of a new customer, all of them from the whitelist."""
@@ -67,7 +78,8 @@ class CustomerRegistration(models.Model):
             claimed_sudo.signup_prepare()
             users_sudo.signup(values, claimed_sudo._generate_signup_token())
             claimed_sudo._log_registration("claimed")
-            self._finish("done", claimed_sudo)
+            if self.state != "waiting":
+                self._finish("done", claimed_sudo)
         else:
             users_sudo.signup({**typed, **values})
         user_sudo = self._find_user_sudo()
@@ -76,9 +88,16 @@ class CustomerRegistration(models.Model):
         user_sudo._set_encrypted_password(user_sudo.id, password_hash)
         if kind == "new" and self._needs_approval(typed):
             self._submit(user_sudo)
-        else:
+        elif self.state != "waiting":  # a claim of a guest, which the sign-up has submitted
             self.env.cr.cache[CONFIRMED] = user_sudo.id
         return user_sudo
+
+    def _submit_guest(self, user_sudo):
+        """The account of somebody who was on file as a guest of this website."""
+        customer_sudo = user_sudo.partner_id.commercial_partner_id
+        customer_sudo.write({"registration_date": fields.Datetime.now(), "registration_website_id": self.website_id.id})
+        self._finish("waiting", user_sudo.partner_id)
+        self._submit(user_sudo)
 
     def _submit(self, user_sudo):
         """The account waits for a member of staff: it is there, and nobody can log in."""

@@ -19,11 +19,16 @@ class ResUsers(models.Model):
 
     @api.model
     def _signup_create_user(self, values):
-        # EXTENDS 'auth_signup': who registers by himself is a customer; who was invited stays what he was
-        if values.get("partner_id"):
-            return super()._signup_create_user(values)
+        # EXTENDS 'auth_signup': whoever registers becomes a customer; people on file stay what they are
         website = self.env["website"].get_current_website()
-        registration_sudo = self.env["customer.registration"]._take(values.get("login"), website)
+        registrations = self.env["customer.registration"]
+        partner_sudo = self.env["res.partner"].sudo().browse(values.get("partner_id") or [])
+        if partner_sudo:
+            user = super()._signup_create_user(values)
+            if registrations.new({"website_id": website.id})._needs_approval_of(partner_sudo):
+                registrations._take(values.get("login"), website)._submit_guest(user.sudo())
+            return user
+        registration_sudo = registrations._take(values.get("login"), website)
         try:
             user = super()._signup_create_user(values)
         except SignupError as error:

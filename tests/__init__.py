@@ -98,6 +98,7 @@ from . import test_register_approval
 from . import test_register_barriers
 from . import test_register_claim
 from . import test_register_confirm
+from . import test_register_guest
 from . import test_register_parallel
 from . import test_register_safety
 from . import test_register_websites
