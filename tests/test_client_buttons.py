@@ -59,7 +59,7 @@ class TestClientButtons(RoleCase):
         context = {"active_model": "customer.audit.entry", "active_ids": entries}
         dialog = self.open_new("customer.audit.erase", **context).set(reason="Asked by the customer")
         answer = self.press("customer.audit.erase", "action_erase", [dialog.save()], context=context)
-        self.assertEqual(answer["params"]["message"], "The values of 1 customers were erased from the trail.")
+        self.assertEqual(answer["params"]["message"], "Customers whose values were erased from the trail: 1")
 
     def test_an_administrator_takes_the_trail_along_before_uninstalling(self):
         new_test_user(self.env, "root", "base.group_system", password="root")

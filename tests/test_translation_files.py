@@ -12,7 +12,7 @@ CUSTOMER_FACING = (
     "report/customer_receipt*",
     "report/customer_statement*",
     "models/customer_registration*.py",
-    "models/portal_res_partner.py",
+    "models/portal_res_partner*.py",
     "models/res_company_aging.py",
     "models/res_partner_credit_explain.py",
     "models/res_partner_statement_portal.py",

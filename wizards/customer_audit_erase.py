@@ -30,7 +30,7 @@ class CustomerAuditErase(models.TransientModel):
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "message": self.env._("The values of %s customers were erased from the trail.", len(erasures)),
+                "message": self.env._("Customers whose values were erased from the trail: %s", len(erasures)),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
