@@ -25,6 +25,7 @@ class CustomerPortalAddress(CustomerPortal):
 
     def _complete_address_values(self, address_values, *args, **kwargs):
         # EXTENDS 'portal': an address of one's own stands under oneself, where no colleague's order finds it
-        super()._complete_address_values(address_values, *args, **kwargs)
+        result = super()._complete_address_values(address_values, *args, **kwargs)
         if self._is_own_only() and address_values.get("parent_id"):
             address_values["parent_id"] = request.env.user.partner_id.id
+        return result

@@ -43,7 +43,10 @@ class IntruderCase(ClientCase, OwnCustomersCase):
             "customer.behaviour": {**customer, **company},
             "customer.credit.account": {**customer, **company},
             "customer.credit.approval": {
-                **customer, **company, "res_model": "sale.order", "res_id": cls.foreign_order.id
+                **customer,
+                **company,
+                "res_model": "sale.order",
+                "res_id": cls.foreign_order.id,
             },
             "customer.registration": {**customer, "email": "visitor@example.com", "state": "pending"},
             "customer.registration.attempt": {"kind": "attempt", "key": "xanadu", "date": "2026-01-01"},
@@ -79,7 +82,9 @@ class IntruderCase(ClientCase, OwnCustomersCase):
         self.env.flush_all()
         return {
             table: self.env.execute_query(
-                SQL("SELECT COUNT(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM %s AS t", SQL.identifier(table))
+                SQL(
+                    "SELECT COUNT(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM %s AS t", SQL.identifier(table)
+                )
             )[0]
             for table in tables
         }

@@ -58,7 +58,13 @@ class TestNobodyCalls(IntruderCase):
         super().setUp()
         models = self.get_models_with_ours()
         self.tables = sorted({model._table for model in models if model._auto and not model._transient} - NOISE)
-        self.samples = {"partner_ids": self.foreign.ids, "domain": [], "offset": 0, "config_id": 1, "res_ids": self.foreign.ids}
+        self.samples = {
+            "partner_ids": self.foreign.ids,
+            "domain": [],
+            "offset": 0,
+            "config_id": 1,
+            "res_ids": self.foreign.ids,
+        }
         for login in LOGINS:  # the first visit of each writes by itself
             self.log_in(login)
             self.try_call("res.partner", "read", [], ["name"])
@@ -66,7 +72,9 @@ class TestNobodyCalls(IntruderCase):
     def get_arguments(self, method):
         """A value for each argument without which a method cannot be called."""
         parameters = list(inspect.signature(method).parameters.values())[1:]
-        missing = [each for each in parameters if each.default is each.empty and each.kind is each.POSITIONAL_OR_KEYWORD]
+        missing = [
+            each for each in parameters if each.default is each.empty and each.kind is each.POSITIONAL_OR_KEYWORD
+        ]
         return [self.samples.get(each.name, False) for each in missing]
 
     def get_records(self):

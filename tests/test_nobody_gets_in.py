@@ -8,7 +8,13 @@ from odoo.tests import tagged
 from .common_intruders import REFUSED, IntruderCase
 
 LOGINS = ("contact", "visitor", "employee", "seller")
-SAMPLES = {"char": "changed", "text": "changed", "html": "changed", "date": "2026-01-01", "datetime": "2026-01-01 00:00:00"}
+SAMPLES = {
+    "char": "changed",
+    "text": "changed",
+    "html": "changed",
+    "date": "2026-01-01",
+    "datetime": "2026-01-01 00:00:00",
+}
 
 
 @tagged("post_install", "-at_install")

@@ -60,11 +60,7 @@ const openRegister = () => [Chrome.startPoS(), Dialog.confirm("Open Register")];
 const choosePartner = (name) => [ProductScreen.clickPartnerButton(), PartnerList.clickPartner(name)];
 /** Companies get an invoice, which takes its time. */
 const seeReceipt = () => ({ ...ReceiptScreen.isShown()[0], timeout: 60000 });
-const payCash = () => [
-    PaymentScreen.clickPaymentMethod("Cash"),
-    PaymentScreen.clickValidate(),
-    seeReceipt(),
-];
+const payCash = () => [PaymentScreen.clickPaymentMethod("Cash"), PaymentScreen.clickValidate(), seeReceipt()];
 
 registry.category("web_tour.tours").add("customer_management_sell_at_till", {
     steps: () =>
