@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
+from ..tools.rule_domain import lead_to
 from .customer_groups import CUSTOMER_USER, CUSTOMER_USER_OWN
 
 
@@ -27,14 +28,14 @@ class ResUsers(models.Model):
             return Domain.TRUE
         partners = Domain.OR(
             [
-                Domain("commercial_partner_id", "any", ~Domain("is_customer", "=", True) | self._get_own_domain()),
+                lead_to("commercial_partner_id", ~Domain("is_customer", "=", True) | self._get_own_domain()),
                 Domain("partner_share", "=", False),  # colleagues
                 Domain("ref_company_ids", "!=", False),
                 Domain("is_counter_customer", "=", True),
             ]
         )
         for name in reversed(path.split(".") if path else ()):
-            partners = Domain(name, "=", False) | Domain(name, "any", partners)
+            partners = lead_to(name, partners)
         return partners
 
     def _get_own_domain(self):
@@ -66,4 +67,4 @@ class ResUsers(models.Model):
         if not self._sees_own_customers_only():
             return Domain.TRUE
         sales = Domain("session_id.state", "!=", "closed") | self._get_own_customers_domain("partner_id")
-        return Domain(path, "any", sales) if path else sales
+        return lead_to(path, sales) if path else sales

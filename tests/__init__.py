@@ -71,6 +71,7 @@ from . import test_nobody_gets_in
 from . import test_overrides
 from . import test_own_customers
 from . import test_own_customers_duplicates
+from . import test_own_customers_menus
 from . import test_own_customers_till
 from . import test_partner_name
 from . import test_partner_phone

@@ -1,0 +1,28 @@
+"""Conditions of record rules that follow a many2one without a JOIN."""
+
+from odoo.fields import Domain
+from odoo.tools import SQL, Query
+
+
+def lead_to(name, domain):
+    """Records that lead to nobody by a stored many2one, or to one that ``domain`` names, whoever asks.
+
+    The host makes a JOIN of such a condition when it reads a rule with all rights, as it does for each of them. Then
+    its own SQL around a search fails, wherever it names a column without the table: the dashboard of journals does.
+    PostgreSQL itself chooses whether it asks this sub-select for each row or once.
+
+    :param name: field of the model that the rule is for
+    :param domain: of the model that the field leads to
+    """
+    in_python = Domain(name, "=", False) | Domain(name, "any", domain)
+
+    def to_sql(model, alias, query):
+        # What is in here is kept with the rule, for other environments: nothing of this one may be.
+        comodel = model.env[model._fields[name].comodel_name].sudo().with_context(active_test=False)
+        link, found = model._field_to_sql(alias, name, query), Query.make_alias(alias, name)
+        inner = Query(comodel.env, found, comodel._table_sql)
+        inner.add_where(SQL("%s = %s", SQL.identifier(found, "id"), link))
+        inner.add_where(domain.optimize_full(comodel)._to_sql(comodel, found, inner))
+        return SQL("(%s IS NULL OR EXISTS %s)", link, inner.subselect())
+
+    return Domain.custom(to_sql=to_sql, predicate=lambda record: bool(record.filtered_domain(in_python)))
