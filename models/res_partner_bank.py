@@ -3,6 +3,7 @@ from contextlib import contextmanager
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 HIDDEN_FIELDS = ("acc_number", "sanitized_acc_number")
 PRINTING = "customer_bank_printing"  # kept with the cursor, where no client can put it
@@ -51,6 +52,17 @@ class ResPartnerBank(models.Model):
     def _compute_acc_number_masked(self):
         for bank in self:
             bank.acc_number_masked = mask_number(bank.acc_number) if bank.acc_number else False
+        self._forget_numbers()
+
+    def _compute_acc_type(self):
+        # EXTENDS 'base'
+        super()._compute_acc_type()
+        self._forget_numbers()
+
+    def _compute_money_transfer_service_name(self):
+        # EXTENDS 'account'
+        super()._compute_money_transfer_service_name()
+        self._forget_numbers()
 
     def _inverse_acc_number_masked(self):
         for bank in self:
@@ -85,10 +97,29 @@ class ResPartnerBank(models.Model):
         return super()._has_field_access(field, operation)
 
     def _with_numbers(self):
-        """These accounts for code that needs the numbers; what it returns to a client must not carry this context."""
-        numbers_sudo = self.sudo().mapped("acc_number") if self._masks_texts() else []
-        access = NumberAccess({number: mask_number(number) for number in numbers_sudo if number})
+        """These accounts for code that needs the numbers; what it returns to a client must not carry this context.
+
+        Whoever calls it has the numbers forgotten afterwards.
+        """
+        numbers = self._read_numbers() if self._masks_texts() else []
+        access = NumberAccess({number: mask_number(number) for number in numbers})
         return self.with_context(customer_number_access=access)
+
+    def _read_numbers(self):
+        """The numbers as they are stored, without a trace in the cache: from there everybody's code would read them,
+        and what else the host fetches with them, of accounts that record rules hide as well."""
+        saved = self._get_saved()
+        saved.flush_recordset(["acc_number"])
+        query = SQL("SELECT acc_number FROM res_partner_bank WHERE id = ANY(%s)", list(saved._ids))
+        return [number for (number,) in self.env.execute_query(query) if number]
+
+    def _forget_numbers(self):
+        """What was read with more rights than the user's own is not left in the cache, from which any code reads."""
+        if self._hides_numbers():
+            self._get_saved().invalidate_recordset(HIDDEN_FIELDS)
+
+    def _get_saved(self):
+        return self.browse(bank_id for bank_id in self._ids if bank_id)
 
     @api.model
     def _masks_texts(self):
@@ -107,7 +138,8 @@ class ResPartnerBank(models.Model):
         for bank, bank_sudo in zip(self, self.sudo(), strict=True):
             # The company's own account, to which customers pay, is printed in full.
             if bank_sudo.acc_number and not (printing and bank_sudo.partner_id.ref_company_ids):
-                bank.display_name = bank.display_name.replace(bank_sudo.acc_number, bank_sudo.acc_number_masked)
+                bank.display_name = bank.display_name.replace(bank_sudo.acc_number, mask_number(bank_sudo.acc_number))
+        self._forget_numbers()
 
     @api.model
     def _search_display_name(self, operator, value):
@@ -125,6 +157,7 @@ class ResPartnerBank(models.Model):
         for bank, bank_sudo in zip(self, self.sudo(), strict=True) if not self.env.su else ():
             found = bank_sudo.duplicate_bank_partner_ids.sudo(False)
             bank.duplicate_bank_partner_ids = found._filtered_access("read")
+        self._forget_numbers()
         return result
 
     # --- entering numbers ---------------------------------------------------------------------------------------
@@ -134,12 +167,15 @@ class ResPartnerBank(models.Model):
         vals_list = [self._take_masked_number(vals) for vals in vals_list]
         if not all(vals.get("acc_number") or vals.get("sanitized_acc_number") for vals in vals_list):
             raise ValidationError(self.env._("Please enter the account number."))
-        banks = super(ResPartnerBank, self.browse()._with_numbers()).create(vals_list)
-        return banks.with_env(self.env)
+        banks = super(ResPartnerBank, self.browse()._with_numbers()).create(vals_list).with_env(self.env)
+        banks._forget_numbers()
+        return banks
 
     def write(self, vals):
         vals = self._take_masked_number(vals)
-        return super(ResPartnerBank, self._with_numbers()).write(vals) if vals else True
+        result = super(ResPartnerBank, self._with_numbers()).write(vals) if vals else True
+        self._forget_numbers()
+        return result
 
     def _get_public_name(self):
         """What an account is called in texts that everybody may come to read."""
@@ -151,12 +187,16 @@ class ResPartnerBank(models.Model):
         # EXTENDS 'mail': the subject goes to all followers
         return self._get_public_name() if self._masks_texts() else super()._message_compute_subject()
 
-    def copy_data(self, default=None):
-        # EXTENDS 'base'
-        return super(ResPartnerBank, self._with_numbers()).copy_data(default)
+    def copy(self, default=None):
+        # EXTENDS 'base': which makes a new account of the number; copy_data() would hand it to the client
+        copies = super(ResPartnerBank, self._with_numbers()).copy(default).with_env(self.env)
+        (self | copies)._forget_numbers()
+        return copies
 
     def unlink(self):
-        return super(ResPartnerBank, self._with_numbers()).unlink()
+        result = super(ResPartnerBank, self._with_numbers()).unlink()
+        self._forget_numbers()
+        return result
 
     @api.model
     def _take_masked_number(self, vals):

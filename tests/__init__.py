@@ -12,6 +12,7 @@ from . import test_audit_trail
 from . import test_audit_verify
 from . import test_balance
 from . import test_bank_masking
+from . import test_bank_masking_client
 from . import test_client_buttons
 from . import test_client_calls
 from . import test_client_reach
