@@ -12,6 +12,9 @@ from . import account_partial_reconcile
 from . import account_payment
 from . import account_payment_receipt
 from . import base_bank_views
+from . import base_company_check
+from . import base_named_documents
+from . import base_named_partners
 from . import customer_audit_table  # before the tables that inherit it
 from . import customer_audit_entry
 from . import customer_audit_changes
@@ -65,6 +68,7 @@ from . import customer_statement_schedule
 from . import customer_tax_regime
 from . import customer_tax_registration
 from . import customer_title
+from . import discuss_channel_member
 from . import ir_actions_report_bank
 from . import ir_sequence
 from . import ir_ui_menu
@@ -120,6 +124,7 @@ from . import res_partner_payment
 from . import res_partner_phone
 from . import res_partner_properties
 from . import res_partner_purchases
+from . import res_partner_hidden
 from . import res_partner_history
 from . import res_partner_region
 from . import res_partner_search

@@ -24,27 +24,11 @@ class ContactPersonMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self._check_partners_readable(vals_list)
         documents = super().create(self._name_contact_persons(vals_list))
         documents._check_contact_person()
         return documents
 
-    def onchange(self, values, field_names, fields_spec):
-        # EXTENDS 'web': what a form shows of a partner before anything is saved
-        self._check_partners_readable([values])
-        return super().onchange(values, field_names, fields_spec)
-
-    @api.model
-    def _check_partners_readable(self, vals_list):
-        """Users who see their own customers only name no other ones, by whatever id they send."""
-        if self.env.su or self._name == "pos.order" or not self.env.user._sees_own_customers_only():
-            return
-        names = ("partner_id", "partner_invoice_id", "partner_shipping_id", "contact_person_id")
-        ids = {vals[name] for vals in vals_list for name in names if isinstance(vals.get(name), int)} - {False}
-        self.env["res.partner"].browse(ids).check_access("read")
-
     def write(self, vals):
-        self._check_partners_readable([vals])
         if not {"partner_id", "contact_person_id"} & set(vals):
             return super().write(vals)
         result = True

@@ -56,13 +56,15 @@ class CustomerTree(models.AbstractModel):
     @api.constrains("parent_id", "company_id")
     def _check_parent_company(self):
         for node in self | self.child_ids:
-            if node.parent_id.company_id and node.company_id != node.parent_id.company_id:
+            parent = node.parent_id
+            if parent.sudo().company_id and node.company_id != parent.sudo().company_id:
+                parent.sudo(False).check_access("read")  # or the message would name what the user may not see
                 raise ValidationError(
                     self.env._(
                         "“%(node)s” is below “%(parent)s”, which belongs to %(company)s. Give it the same company.",
                         node=node.name,
-                        parent=node.parent_id.name,
-                        company=node.parent_id.company_id.name,
+                        parent=parent.name,
+                        company=parent.company_id.name,
                     )
                 )
 

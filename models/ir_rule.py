@@ -1,6 +1,15 @@
 from odoo import models
 
-NAMED = ("res.partner", "res.partner.bank", "sale.order", "account.move", "account.payment", "pos.order")
+NAMED = (
+    "res.partner",
+    "res.partner.bank",
+    "sale.order",
+    "account.move",
+    "account.payment",
+    "pos.order",
+    "customer.segment",
+    "customer.region",
+)
 
 
 class IrRule(models.Model):

@@ -53,10 +53,18 @@ class ResUsers(models.Model):
         return own
 
     def _get_own_notifications_domain(self):
-        """Who was told what: of messages to and from this user only, as others lead to foreign customers."""
-        if not self._sees_own_customers_only():
+        """Who was told what: of messages to and from this user only, as others lead to foreign customers and, where
+        customers belong to companies, to those of other companies."""
+        if not self._may_miss_customers() or (self._is_system() and not self._sees_own_customers_only()):
             return Domain.TRUE
         return Domain("res_partner_id", "=", self.partner_id.id) | Domain("author_id", "=", self.partner_id.id)
+
+    def _get_own_reconciles_domain(self):
+        """Which reconciliations this user sees: they bear the names of the items that they bring together."""
+        if not self._may_miss_customers():
+            return Domain.TRUE
+        sides = [self._get_own_customers_domain(f"{side}_move_id.partner_id") for side in ("debit", "credit")]
+        return Domain.AND([*sides, [("company_id", "in", self.company_ids.ids)]])
 
     def _get_own_till_sales_domain(self, path=False):
         """Which till sales this user sees: those of sessions that are open, which he may have to close, and then his

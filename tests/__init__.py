@@ -70,6 +70,8 @@ from . import test_new_documents
 from . import test_nobody_calls
 from . import test_nobody_gets_in
 from . import test_overrides
+from . import test_named_partners
+from . import test_named_partners_scan
 from . import test_own_customers
 from . import test_own_customers_duplicates
 from . import test_own_customers_menus
@@ -129,6 +131,7 @@ from . import test_switch_company
 from . import test_tasks
 from . import test_tax_registration
 from . import test_tenants
+from . import test_tenants_named
 from . import test_terms
 from . import test_tour_credit
 from . import test_tour_figures

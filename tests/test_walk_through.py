@@ -8,6 +8,7 @@ ACCOUNTANTS = {
     "bookkeeper": "account.group_account_user",
     "accountant": "account.group_account_manager",
 }
+OWN_INVOICING = ("customer_management.group_customer_user_own", "account.group_account_invoice")
 
 
 @tagged("post_install", "-at_install")
@@ -19,6 +20,7 @@ class TestWalkThrough(RoleCase):
         super().setUpClass()
         for login, group in ACCOUNTANTS.items():
             cls.make_user(login, group, password=login, company_id=cls.company.id)
+        cls.make_user("own_invoicing", *OWN_INVOICING, password="own_invoicing", company_id=cls.company.id)
         admin = cls.env.ref("base.user_admin")
         admin.write({"company_ids": [(4, cls.company.id)], "company_id": cls.company.id})
         # Or the host's settings warn of the test company's own data
@@ -38,6 +40,9 @@ class TestWalkThrough(RoleCase):
         for login in ACCOUNTANTS:
             with self.subTest(login):
                 self.walk("walk_through", login)
+
+    def test_own_customers_with_invoicing(self):
+        self.walk("walk_through", "own_invoicing")
 
     def test_the_administrator(self):
         self.walk("walk_through", "admin")
