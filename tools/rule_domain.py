@@ -1,7 +1,22 @@
 """Conditions of record rules that follow a many2one without a JOIN."""
 
 from odoo.fields import Domain
+from odoo.orm.domains import DomainCustom
 from odoo.tools import SQL, Query
+
+
+class _LeadTo(DomainCustom):
+    """As Domain.custom() makes it, which asks for each record alone in Python: a list has many."""
+
+    __slots__ = ("_in_python",)
+
+    def __new__(cls, to_sql, in_python):
+        self = super().__new__(cls, to_sql)
+        object.__setattr__(self, "_in_python", in_python)  # domains do not change
+        return self
+
+    def _as_predicate(self, records):
+        return self._in_python._as_predicate(records)
 
 
 def lead_to(name, domain):
@@ -14,7 +29,6 @@ def lead_to(name, domain):
     :param name: field of the model that the rule is for
     :param domain: of the model that the field leads to
     """
-    in_python = Domain(name, "=", False) | Domain(name, "any", domain)
 
     def to_sql(model, alias, query):
         # What is in here is kept with the rule, for other environments: nothing of this one may be.
@@ -25,4 +39,4 @@ def lead_to(name, domain):
         inner.add_where(domain.optimize_full(comodel)._to_sql(comodel, found, inner))
         return SQL("(%s IS NULL OR EXISTS %s)", link, inner.subselect())
 
-    return Domain.custom(to_sql=to_sql, predicate=lambda record: bool(record.filtered_domain(in_python)))
+    return _LeadTo(to_sql, Domain(name, "=", False) | Domain(name, "any", domain))
