@@ -1,8 +1,8 @@
 from odoo import models
 from odoo.fields import Domain
 
-from ..tools.rule_domain import lead_to
 from .customer_groups import CUSTOMER_USER, CUSTOMER_USER_OWN
+from .rule_domain import lead_to
 
 
 class ResUsers(models.Model):
