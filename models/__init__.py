@@ -72,6 +72,7 @@ from . import discuss_channel_member
 from . import ir_actions_report_bank
 from . import ir_sequence
 from . import ir_ui_menu
+from . import ir_mail_server
 from . import ir_rule
 from . import mail_bank_names
 from . import mail_template
@@ -160,3 +161,4 @@ from . import stock_picking
 from . import customer_audit_rights
 from . import customer_audit_sources
 from . import res_partner_audit
+from . import res_partner_one_line

@@ -1,4 +1,4 @@
-from odoo.tools.mail import email_normalize_all
+from odoo.tools.mail import email_normalize
 
 from odoo.addons.base.models.ir_mail_server import MailDeliveryException
 
@@ -44,7 +44,14 @@ class StatementConnection:
 
         :return: tools.smtp_session.Outcome
         """
-        addresses = email_normalize_all(f"{mail['To']}, {mail['Cc'] or ''}")
+        addresses = [
+            email_normalize(address.addr_spec, strict=False)
+            for head in ("To", "Cc")
+            if mail[head]
+            for address in mail[head].addresses
+        ]
+        if not any(addresses):  # the host takes none for any
+            return Outcome(REFUSED, self._servers.NO_VALID_RECIPIENT)
         servers = self._servers.with_context(send_validated_to=addresses)
         try:
             servers.send_email(mail, mail_server_id=self._key[0] or None, smtp_session=self._session)

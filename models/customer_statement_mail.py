@@ -2,11 +2,12 @@ from psycopg2 import OperationalError
 
 from odoo import fields, models
 from odoo.service.model import PG_CONCURRENCY_ERRORS_TO_RETRY
-from odoo.tools.mail import email_normalize_all, formataddr, html2plaintext
+from odoo.tools.mail import email_normalize_all, html2plaintext
 
-from ..tools.mail_header import header_name
+from ..tools.mail_header import header_address
 from ..tools.smtp_session import ACCEPTED, DELAYED, IN_DOUBT, LATER, REFUSED
-from .mail_heads import format_addresses
+from ..tools.stored_line import one_line, stored_email
+from .mail_heads import find_addresses
 
 TEMPLATES = {
     "activity": "customer_management.mail_template_statement_activity",
@@ -35,12 +36,15 @@ class CustomerStatement(models.Model):
         values = self._render_template(letter.lang)
         people = self.env["res.partner"].browse(letter.recipients)
         to = [
-            formataddr((header_name(who.name), address)) for who in people for address in email_normalize_all(who.email)
+            header_address(who.name, address)
+            for who in people
+            for address in email_normalize_all(stored_email(who.email))
         ]
-        copies = format_addresses(values["email_cc"])
+        copies = find_addresses(values["email_cc"])
         copies += [address for address in self._get_copies() if address not in copies]
         message = self._make_message(values, people)
-        self.write({"mail_message_id": message.id, "email_to": ", ".join(to), "email_cc": ", ".join(copies)})
+        heads = {"email_to": ", ".join(map(str, to)), "email_cc": ", ".join(map(str, copies))}
+        self.write({"mail_message_id": message.id, **heads})
         mail = self._get_mail_servers()._build_email__(
             email_from=message.email_from,
             email_to=to,
@@ -90,7 +94,7 @@ class CustomerStatement(models.Model):
             },
             context_record=row,
         )
-        files = [(file.name, file.raw, file.mimetype) for file in template.attachment_ids]
+        files = [(one_line(file.name), file.raw, file.mimetype) for file in template.attachment_ids]
         return {**values, "html": html, "files": files}
 
     def _get_headers(self):
@@ -103,7 +107,7 @@ class CustomerStatement(models.Model):
         if not self.company_id.statement_copy_responsible:
             return []
         responsible = self.partner_id.user_id or self.partner_id.customer_segment_id.responsible_id
-        return format_addresses(responsible.email_formatted)
+        return find_addresses(responsible.email_formatted)
 
     def _get_mail_servers(self):
         """The host's mail servers in the name of this row's company."""

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..tools.mail_header import one_line
+from ..tools.mail_header import header_text
 from .mail_heads import format_addresses
 
 ADDRESSES = ("email_from", "reply_to", "email_to", "email_cc")
@@ -23,9 +23,7 @@ class MailTemplate(models.Model):
         )
         if self.model and self.env[self.model]._original_module == "customer_management":
             for values in rendered.values():
-                values.update(
-                    {name: ", ".join(format_addresses(values[name])) for name in ADDRESSES if values.get(name)}
-                )
+                values.update({name: format_addresses(values[name]) for name in ADDRESSES if values.get(name)})
                 if "subject" in values:
-                    values["subject"] = one_line(values["subject"])
+                    values["subject"] = header_text(values["subject"])
         return rendered

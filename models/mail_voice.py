@@ -53,5 +53,5 @@ class MailThread(models.AbstractModel):
         if isinstance(voice, Voice):
             company_sudo = company_sudo.browse(voice.company_id)
         if company_sudo.email_formatted:
-            return company_sudo.partner_id.id, ", ".join(format_addresses(company_sudo.email_formatted))
+            return company_sudo.partner_id.id, format_addresses(company_sudo.email_formatted)
         return super()._message_compute_author(author_id=author_id, email_from=email_from)

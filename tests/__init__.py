@@ -59,6 +59,7 @@ from . import test_last_payment_parallel
 from . import test_ledger_random
 from . import test_list_speed
 from . import test_mail_activities
+from . import test_mail_forgery
 from . import test_mail_registration
 from . import test_mail_statements
 from . import test_mail_template_data
@@ -72,6 +73,7 @@ from . import test_nobody_gets_in
 from . import test_overrides
 from . import test_named_partners
 from . import test_named_partners_scan
+from . import test_one_line
 from . import test_own_customers
 from . import test_own_customers_duplicates
 from . import test_own_customers_menus
