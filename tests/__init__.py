@@ -67,6 +67,7 @@ from . import test_mail_templates
 from . import test_mail_voice
 from . import test_menus_and_rights
 from . import test_merge_addresses
+from . import test_merge_rights
 from . import test_new_documents
 from . import test_nobody_calls
 from . import test_nobody_gets_in

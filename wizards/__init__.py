@@ -4,6 +4,7 @@ from . import base_partner_merge_credit
 from . import base_partner_merge_registration
 from . import base_partner_merge_statement
 from . import base_partner_merge_audit
+from . import base_partner_merge_rights  # around all others: asks before anything is done
 from . import base_module_uninstall
 from . import customer_audit_check
 from . import customer_audit_erase
