@@ -68,13 +68,13 @@ from . import test_mail_voice
 from . import test_menus_and_rights
 from . import test_merge_addresses
 from . import test_merge_rights
+from . import test_named_partners
+from . import test_named_partners_scan
 from . import test_new_documents
 from . import test_nobody_calls
 from . import test_nobody_gets_in
-from . import test_overrides
-from . import test_named_partners
-from . import test_named_partners_scan
 from . import test_one_line
+from . import test_overrides
 from . import test_own_customers
 from . import test_own_customers_duplicates
 from . import test_own_customers_menus
