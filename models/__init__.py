@@ -19,6 +19,9 @@ from . import customer_audit_table  # before the tables that inherit it
 from . import customer_audit_entry
 from . import customer_audit_changes
 from . import customer_audit_seal
+from . import customer_audit_place
+from . import customer_audit_heads
+from . import customer_audit_acknowledge
 from . import customer_audit_access
 from . import customer_audit_erasure
 from . import customer_audit_file

@@ -5,7 +5,7 @@ from .customer_groups import CUSTOMER_MANAGER
 
 
 class CustomerAuditEntry(models.Model):
-    """Who reads which entries: managers all of their companies, others those of customers that they see.
+    """Who reads which entries: managers all of their companies and of none, others those of customers that they see.
 
     The record rule asks for ``is_readable``; companies are plain numbers here, so that the host's own rule for them
     does not fit.
@@ -27,7 +27,7 @@ class CustomerAuditEntry(models.Model):
             return NotImplemented
         entries = Domain("company_id", "in", self.env.companies.root_id.ids)
         if self.env.user.has_group(CUSTOMER_MANAGER):
-            return entries
+            return entries | Domain("company_id", "=", False)
         # The rule asks with all rights; the question is about the user. Who sees the survivor of a merge sees what
         # was merged into it.
         partners = self.env["res.partner"].sudo(False).with_context(active_test=False)._search([])

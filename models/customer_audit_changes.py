@@ -135,6 +135,7 @@ class CustomerAuditValue(models.Model):
         """Words for values that are no field's."""
         return {
             "reason": self.env._("Reason"),
+            "fault": self.env._("Fault"),
             "groups": self.env._("Groups"),
             "fields": self.env._("Fields"),
             "records": self.env._("Records"),

@@ -25,6 +25,8 @@ EVENTS = [
     ("registration", "Website registration"),
     ("merge", "Merged"),
     ("erasure", "Values erased"),
+    ("fault", "Fault of the trail"),
+    ("acknowledge", "Fault acknowledged"),
 ]
 ORIGINS = [
     ("website", "Website"),

@@ -37,7 +37,7 @@ class CustomerAuditEntry(models.Model):
 
         :param entries: dictionaries with ``event`` and any of ``partner_id``, ``res_model``, ``res_id``, ``res_name``,
             ``company_id`` and ``changes`` (see _insert()), and ``partner_name`` where the customer is gone; the company
-            is the customer's own, else the current one
+            is the customer's own, else the current one, and none where ``is_shared`` says that it concerns all
         :return: the entries written
         """
         if not entries:
@@ -52,6 +52,8 @@ class CustomerAuditEntry(models.Model):
             company_sudo = self.env["res.company"].sudo().browse(entry.get("company_id")) or partner_sudo.company_id
             company_sudo = (company_sudo or self.env.company.sudo()).root_id
             own = {"company_id": company_sudo.id, "company_name": company_sudo.name}
+            if entry.get("is_shared"):
+                own = {"company_id": None, "company_name": None}
             rows.append({**common, "partner_name": partner_sudo.complete_name or None, **entry, **own})
         logged = self._insert(rows)
         self.env["res.partner"].invalidate_model(["audit_entry_ids"], flush=False)

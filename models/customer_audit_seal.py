@@ -19,7 +19,8 @@ class CustomerAuditSeal(models.Model):
     """The hash of one entry in its place of its company's chain.
 
     Writers of entries do not wait for seals: right after a commit, whoever holds the lock seals what is committed, and
-    the others leave it to him. Entries of no company have a chain of their own, under 0.
+    the others leave it to him. Entries of no company have a chain of their own, under 0. A chain that is shorter than
+    it was is not sealed any further, see customer_audit_place.py.
     """
 
     _name = "customer.audit.seal"
@@ -33,6 +34,7 @@ class CustomerAuditSeal(models.Model):
     sequence = fields.Integer(required=True, readonly=True)
     previous_hash = fields.Char(required=True, readonly=True)
     hash = fields.Char(required=True, readonly=True)
+    date = fields.Datetime(string="Sealed on", readonly=True, help="Not part of the hash; empty in old databases.")
 
     _entry_unique = models.UniqueIndex("(entry_id)", "This entry is sealed already.")
     _sequence_unique = models.UniqueIndex("(company_id, sequence)", "This place in the chain is taken.")
@@ -48,49 +50,53 @@ class CustomerAuditSeal(models.Model):
 
     @api.model
     def _cron_seal(self):
-        """Hourly: what was left, say because the server ended between a commit and its seals."""
+        """Hourly: what was left, say because the server ended between a commit and its seals, or before the place."""
         _seal_committed(self.env.registry, 1)
+        _advance_committed(self.env.registry)
 
     @api.model
-    def _get_unsealed(self, lowest_id, limit):
-        """The end of a query for entries without a seal: those since ``lowest_id``, and recent ones of others."""
+    def _get_unsealed(self, lowest_id, limit, waiting=()):
+        """The end of a query for entries without a seal: those since ``lowest_id``, and recent ones of others.
+
+        :param waiting: chains that are left out
+        """
         return SQL(
             """
             WHERE entry.id >= LEAST(%s, (SELECT COALESCE(MAX(entry_id), 0) FROM customer_audit_seal) - %s)
               AND NOT EXISTS (SELECT FROM customer_audit_seal AS seal WHERE seal.entry_id = entry.id)
+              AND COALESCE(entry.company_id, 0) != ALL(%s)
             ORDER BY entry.id LIMIT %s
             """,
             lowest_id,
             RECENT,
+            list(waiting),
             limit,
         )
 
     @api.model
     def _seal_batch(self, lowest_id=1):
-        """Seals entries that this transaction sees, oldest first, BATCH at the most."""
-        heads, rows = self._get_heads(), []
-        for entry in self.env["customer.audit.entry"]._read_columns(self._get_unsealed(lowest_id, BATCH)):
-            company_id = entry.get("company_id") or 0
-            sequence, previous = heads.get(company_id, (0, ROOT))
-            heads[company_id] = (sequence + 1, seal(previous, sequence + 1, entry))
-            rows.append((entry["id"], company_id, sequence + 1, previous, heads[company_id][1]))
-        if rows:
-            self.env.cr.execute_values(
-                "INSERT INTO customer_audit_seal (entry_id, company_id, sequence, previous_hash, hash) VALUES %s", rows
-            )
+        """Seals entries that this transaction sees, oldest first, BATCH at the most.
 
-    @api.model
-    def _get_heads(self):
-        """{company id: (sequence, hash) of its last seal}"""
-        return {
-            company_id: (sequence, head)
-            for company_id, sequence, head in self.env.execute_query(
-                SQL(
-                    "SELECT DISTINCT ON (company_id) company_id, sequence, hash FROM customer_audit_seal "
-                    "ORDER BY company_id, sequence DESC"
-                )
+        :return: {chain: place of its last seal}, of what was sealed; and the chains that wait
+        """
+        starts, waiting = self._find_starts(self._get_heads())
+        for chain, fault in waiting.items():
+            self.env["customer.audit.entry"]._report_once(chain, fault)
+        entries = self.env["customer.audit.entry"]._read_columns(self._get_unsealed(lowest_id, BATCH, waiting))
+        rows, sealed, now = [], {}, fields.Datetime.now()
+        for entry in entries:
+            chain = entry.get("company_id") or 0
+            place, previous = starts.get(chain, (0, ROOT))
+            starts[chain] = (place + 1, seal(previous, place + 1, entry))
+            sealed[chain] = place + 1
+            rows.append((entry["id"], chain, place + 1, previous, starts[chain][1], now))
+        if rows:
+            self._create_places(sealed)
+            self.env.cr.execute_values(
+                "INSERT INTO customer_audit_seal (entry_id, company_id, sequence, previous_hash, hash, date) VALUES %s",
+                rows,
             )
-        }
+        return sealed, waiting
 
 
 def _seal_committed(registry, lowest_id):
@@ -116,6 +122,14 @@ def _seal_once(registry, lowest_id):
             return False
         if not table_exists(cr, "customer_audit_seal"):  # what was committed is the end of this addon
             return False
-        seals._seal_batch(lowest_id)
+        sealed, waiting = seals._seal_batch(lowest_id)
         cr.commit()  # pylint: disable=invalid-commit  # a transaction of its own, which gives the lock back
-        return bool(seals.env["customer.audit.entry"]._read_columns(seals._get_unsealed(lowest_id, 1)))
+        seals._advance_places(sealed)
+        return bool(seals.env["customer.audit.entry"]._read_columns(seals._get_unsealed(lowest_id, 1, waiting)))
+
+
+def _advance_committed(registry):
+    """Places that stayed behind their seals, say because a copy of the database was being made."""
+    with closing(registry.cursor()) as cr:
+        seals = Environment(cr, SUPERUSER_ID, {})["customer.audit.seal"]
+        seals._advance_places({chain: head for chain, (head, _hash) in seals._get_heads().items()})

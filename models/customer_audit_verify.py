@@ -1,43 +1,44 @@
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import closing
+from datetime import timedelta
 
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..tools.audit_chain import ROOT, digest_value, digest_values, seal
+from ..tools.audit_chain import digest_value, digest_values, seal
 from .customer_audit_entry import COLUMNS
+from .customer_audit_fault import ChainReport, Fault
 
 BATCH = 2000
+TABLES = ("customer.audit.entry", "customer.audit.value", "customer.audit.seal")
+LATE = timedelta(days=1)  # what is sealed so long after it was written may have been sealed before
 
 
-@dataclass
-class ChainReport:
-    """What Verify found in one company's chain.
+class LateStretch:
+    """Entries one after the other that were sealed long after they were written; those that had to wait until a cut
+    was acknowledged are known by that.
 
-    :param ok: every seal and every digest fits
-    :param first_bad_id: id of the first entry that does not, False if there is none
-    :param reason: ``edited``, ``removed``, ``seal`` (edited or missing), ``values`` (edited, removed or added) or
-        ``erasure`` (emptied without an entry that says so); empty when all is well
-    :param sealed, unsealed: how many entries
-    :param oldest_unsealed: UTC, None when all are sealed
-    :param erased: how many values were erased by law
-    :param head_sequence, head_hash: of the last seal. A chain that was cut off at its end looks whole from inside:
-        keep these elsewhere
+    :param is_known: whether the stretch follows an acknowledged cut
     """
 
-    ok: bool = True
-    first_bad_id: int | bool = False
-    reason: str = ""
-    sealed: int = 0
-    unsealed: int = 0
-    oldest_unsealed: datetime | None = None
-    erased: int = 0
-    head_sequence: int = 0
-    head_hash: str = ROOT
+    def __init__(self, report):
+        self.report, self.is_known, self.entry_id, self.count = report, False, False, 0
+
+    def look(self, row, entry):
+        dates = (row["date"], entry and entry.get("date"))
+        if not all(dates) or dates[0] - dates[1] <= LATE:
+            self.end()
+            self.is_known = False
+        elif not self.is_known:
+            self.entry_id, self.count = self.entry_id or row["entry_id"], self.count + 1
+
+    def end(self):
+        if self.count:
+            self.report.add(Fault("resealed", self.entry_id, str(self.count)))
+        self.entry_id, self.count = False, 0
 
 
 class CustomerAuditEntry(models.Model):
-    """The proof that nobody changed the trail, the owner of the database included."""
+    """What shows that somebody has changed the trail; for the limits of it see customer_audit_place.py."""
 
     _inherit = "customer.audit.entry"
 
@@ -56,27 +57,81 @@ class CustomerAuditEntry(models.Model):
         :return: a ChainReport
         """
         root_id = company.root_id.id or 0
-        report = ChainReport()
+        report = ChainReport(known=self._get_acknowledged(root_id))
+        for model in TABLES:
+            for name in self.env[model]._find_missing_guards():
+                report.add(Fault("guard", False, name))
+        stretch = LateStretch(report)
         while rows := self._read_links(root_id, report.head_sequence):
             entry_ids = [row["entry_id"] for row in rows]
             entries = {row["id"]: row for row in self._read_columns(SQL("WHERE entry.id = ANY(%s)", entry_ids))}
             values = self._read_values(entry_ids)
             for row in rows:
                 entry = entries.get(row["entry_id"])
-                reason = self._find_fault(report, row, entry) or self._find_value_fault(entry, values)
-                if reason and report.ok:
-                    report.ok, report.first_bad_id, report.reason = False, row["entry_id"], reason
-                report.head_sequence, report.head_hash = row["sequence"], row["hash"]
+                self._check_link(report, stretch, row)
+                fault = self._find_fault(row, entry) or self._find_value_fault(entry, values)
+                if fault:
+                    report.add(fault)
+                stretch.look(row, entry)
+                report.head_sequence, report.head_hash = row["sequence"], row["hash"] or ""
                 report.sealed += 1
                 report.erased += sum(value["erased"] for value in values.get(row["entry_id"], ()))
+        stretch.end()
+        self._check_stray_seals(report, root_id)
+        self._check_place(report, root_id)
         self._count_unsealed(report, root_id)
         return report
+
+    @api.model
+    def _check_link(self, report, stretch, row):
+        """Whether a seal follows the one before it."""
+        expected = report.head_sequence + 1
+        if row["previous_hash"] != report.head_hash or row["sequence"] < expected:
+            report.add(Fault("seal", row["entry_id"], f"{row['sequence']}"))
+        elif row["sequence"] > expected:
+            stretch.is_known = report.add(Fault("cut", False, f"{expected - 1}:{row['sequence'] - 1}"))
+
+    @api.model
+    def _check_stray_seals(self, report, root_id):
+        """Seals of this chain's entries that stand nowhere, or in another chain."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT seal.entry_id FROM customer_audit_seal AS seal
+                  JOIN customer_audit_entry AS entry ON entry.id = seal.entry_id
+                 WHERE COALESCE(entry.company_id, 0) = %s
+                   AND (seal.company_id IS DISTINCT FROM %s OR seal.sequence IS NULL OR seal.sequence < 1)
+                 ORDER BY seal.entry_id
+                """,
+                root_id,
+                root_id,
+            )
+        )
+        for (entry_id,) in rows:
+            report.add(Fault("seal", entry_id, "stray"))
+
+    @api.model
+    def _check_place(self, report, root_id):
+        """Whether the chain is as long as it was."""
+        seals = self.env["customer.audit.seal"]
+        fault = seals._find_place_fault(root_id, report.head_sequence, seals._get_places())
+        if fault and fault.reason == "cut" and self._read_newest_head(root_id) > report.head_sequence:
+            return  # sealed since this transaction began: the place is seen at once, the seals are not
+        if fault:
+            report.add(fault)
+
+    @api.model
+    def _read_newest_head(self, root_id):
+        """The place of the last seal that is committed by now."""
+        with closing(self.env.registry.cursor()) as cr:
+            cr.execute("SELECT MAX(sequence) FROM customer_audit_seal WHERE company_id = %s", (root_id,))
+            return cr.fetchone()[0] or 0
 
     @api.model
     def _read_links(self, root_id, after):
         self.env.cr.execute(
             SQL(
-                "SELECT entry_id, sequence, previous_hash, hash FROM customer_audit_seal "
+                "SELECT entry_id, sequence, previous_hash, hash, date FROM customer_audit_seal "
                 "WHERE company_id = %s AND sequence > %s ORDER BY sequence LIMIT %s",
                 root_id,
                 after,
@@ -107,25 +162,25 @@ class CustomerAuditEntry(models.Model):
         return found
 
     @api.model
-    def _find_fault(self, report, row, entry):
+    def _find_fault(self, row, entry):
         if entry is None:
-            return "removed"
-        if row["sequence"] != report.head_sequence + 1 or row["previous_hash"] != report.head_hash:
-            return "seal"
-        return "" if seal(row["previous_hash"], row["sequence"], entry) == row["hash"] else "edited"
+            return Fault("removed", row["entry_id"])
+        found = seal(row["previous_hash"], row["sequence"], entry)
+        return None if found == row["hash"] else Fault("edited", row["entry_id"], found[:16])
 
     @api.model
     def _find_value_fault(self, entry, values):
         rows = values.get(entry["id"], [])
-        if digest_values(row["digest"] for row in rows) != entry["values_digest"]:
-            return "values"
+        found = digest_values(row["digest"] or "" for row in rows)
+        if found != entry.get("values_digest"):
+            return Fault("values", entry["id"], found[:16])
         for row in rows:
             if row["erased"]:
                 if not row["lawful"]:
-                    return "erasure"
-            elif row["digest"] != self._digest_row(row):
-                return "values"
-        return ""
+                    return Fault("erasure", entry["id"])
+            elif row["digest"] != (found := self._digest_row(row)):
+                return Fault("values", entry["id"], found[:16])
+        return None
 
     @api.model
     def _digest_row(self, row):

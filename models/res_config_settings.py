@@ -11,6 +11,7 @@ class ResConfigSettings(models.TransientModel):
     own_customers_segment = fields.Boolean(related="company_id.own_customers_segment", readonly=False)
     own_customers_team = fields.Boolean(related="company_id.own_customers_team", readonly=False)
     mask_bank_accounts = fields.Boolean(related="company_id.mask_bank_accounts", readonly=False)
+    audit_heads_email = fields.Char(related="company_id.audit_heads_email", readonly=False)
     counter_customer_id = fields.Many2one(related="company_id.counter_customer_id", readonly=False)
     aging_edges = fields.Char(related="company_id.aging_edges", readonly=False)
     credit_policy = fields.Selection(related="company_id.credit_policy", readonly=False)

@@ -6,6 +6,9 @@ from . import test_aging_report
 from . import test_architecture
 from . import test_audit_access
 from . import test_audit_chain
+from . import test_audit_cut
+from . import test_audit_faults
+from . import test_audit_heads
 from . import test_audit_origin
 from . import test_audit_parallel
 from . import test_audit_trail

@@ -3,46 +3,13 @@ import base64
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL, mute_logger
+from odoo.tools import mute_logger
 
-from .common import CustomerCase
-
-TABLES = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value")
+from .common_audit import TABLES, AuditChainCase
 
 
-class TestAuditVerify(CustomerCase):
+class TestAuditVerify(AuditChainCase):
     """The database refuses changes of the trail, and Verify finds those of who can switch the refusal off."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.trail = cls.env["customer.audit.entry"]
-        # A company of its own has a chain of its own, whatever else the database holds.
-        cls.company = cls.env["res.company"].create({"name": "Chain Stores"})
-        cls.env = cls.env(context=dict(cls.env.context, allowed_company_ids=cls.company.ids))
-        cls.trail = cls.env["customer.audit.entry"]
-        cls.customer = cls.make_customer("Harbor Street Diner", phone="0")
-        for number in range(1, 6):
-            cls.customer.phone = str(number)
-        cls.other = cls.make_customer("Other")
-        cls.seal()
-        cls.entries = cls.trail.search([("company_id", "=", cls.company.id)], order="id")
-
-    @classmethod
-    def seal(cls):
-        cls.env.flush_all()
-        cls.env["customer.audit.seal"]._seal_batch()
-
-    def verify(self):
-        return self.trail._verify_chain(self.company)
-
-    def tamper(self, statement, *params):
-        """What the owner of the tables can do."""
-        for table in TABLES:
-            self.env.cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", SQL.identifier(table)))
-        self.env.cr.execute(statement, params)
-        for table in TABLES:
-            self.env.cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", SQL.identifier(table)))
 
     def assert_broken(self, entry, reason):
         report = self.verify()
@@ -189,15 +156,14 @@ class TestAuditVerify(CustomerCase):
     # --- the page -----------------------------------------------------------------------------------------------
 
     def test_the_page_says_what_is_wrong_and_gives_the_head(self):
-        boss = self.make_user(
-            "boss", "group_customer_manager", company_id=self.company.id, company_ids=[(6, 0, self.company.ids)]
-        )
-        checks = self.env["customer.audit.check"].with_user(boss)
+        checks = self.env["customer.audit.check"].with_user(self.make_boss())
         check = checks.create({"is_ok": True, "head_file": b"forged"})
-        self.assertEqual((check.is_ok, check.line_ids.summary), (True, "Every sealed entry is as it was written."))
+        line = check.line_ids[0]
+        self.assertEqual((check.is_ok, line.summary), (True, "Every sealed entry is as it was written."))
+        self.assertEqual(check.line_ids.mapped("company_name"), ["Chain Stores", "No company"])
         self.assertIn(self.verify().head_hash, base64.b64decode(check.head_file).decode())
         self.tamper("UPDATE customer_audit_entry SET event = 'export' WHERE id = %s", self.entries[0].id)
         check = checks.browse(checks.action_open()["res_id"])
-        self.assertEqual(check.line_ids.summary, f"Entry {self.entries[0].id} was edited.")
+        self.assertEqual(check.line_ids[0].summary, f"Entry {self.entries[0].id} was edited.")
         with self.assertRaises(AccessError):
             checks.with_user(self.make_user("clerk", "group_customer_user")).create({})
