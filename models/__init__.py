@@ -29,6 +29,8 @@ from . import customer_audit_log
 from . import customer_audit_origin
 from . import customer_audit_verify
 from . import customer_audited_mixin
+from . import customer_audited_choice_mixin
+from . import customer_audited_policy_mixin
 from . import customer_badge
 from . import customer_behaviour
 from . import customer_contact_role
@@ -163,5 +165,10 @@ from . import stock_picking
 # Around all other hooks: what happens in one call is one entry of the audit trail.
 from . import customer_audit_rights
 from . import customer_audit_sources
+from . import customer_audit_policies
+from . import customer_audit_choices
+from . import customer_audit_logins
+from . import customer_audit_access_rows
+from . import customer_audit_properties
 from . import res_partner_audit
 from . import res_partner_one_line

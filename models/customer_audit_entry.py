@@ -22,6 +22,7 @@ EVENTS = [
     ("statement", "Statement of account"),
     ("export", "Exported"),
     ("access", "Access rights"),
+    ("policy", "Rules and settings"),
     ("registration", "Website registration"),
     ("merge", "Merged"),
     ("erasure", "Values erased"),

@@ -15,18 +15,18 @@ class CustomerAuditEntry(models.Model):
         found = watch.find_changes(self.env)
         if not found:
             return
-        owner_ids = set().union(*(change.owner_ids for change in found))
+        owner_ids = set().union(*(change.owner_ids for change in found)) - {0}
         known = set(self.env["res.partner"].browse(owner_ids).exists().ids) if watch.names else owner_ids
         entries = []
-        for change, changes in zip(found, describe_changes(self.env, found), strict=True):
+        for change, changes in zip(found, describe_changes(self.env, found, watch.choices), strict=True):
             record = change.record
-            for partner_id, event in record._get_audit_events(change).items():
-                name = watch.names.get((record._name, record.id)) or record._get_audit_name()
-                entry = {"event": event, "partner_id": partner_id, "changes": changes}
+            name = watch.names.get((record._name, record.id)) or record._get_audit_name()
+            for entry in record._get_audit_entries(change, changes):
                 entry.update(res_model=record._name, res_id=record.id, res_name=name)
-                if partner_id not in known:
+                partner_id = entry.get("partner_id")
+                if partner_id and partner_id not in known:
                     entry["partner_name"] = watch.names.get(("res.partner", partner_id)) or f"#{partner_id}"
-                if event == "delete":
+                if entry["event"] == "delete":
                     entry["company_id"] = change.old["company_id"]
                 entries.append(entry)
         self._log(entries)

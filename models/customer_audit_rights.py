@@ -3,13 +3,12 @@ from contextlib import contextmanager
 from odoo import api, models
 
 from .customer_groups import BANK_DETAILS, CREDIT_CONTROLLER, CUSTOMER_MANAGER, CUSTOMER_USER, FIGURES
-from .res_company import ACCESS_SETTINGS
 
 WATCHED_GROUPS = [BANK_DETAILS, *FIGURES.split(","), CREDIT_CONTROLLER, CUSTOMER_USER, CUSTOMER_MANAGER]
 
 
 class CustomerAuditEntry(models.Model):
-    """Changes of the rights to see what is hidden: groups that unmask, and the settings that hide."""
+    """Changes of the rights to see what is hidden: who has one of the groups that unmask."""
 
     _inherit = "customer.audit.entry"
 
@@ -96,25 +95,3 @@ class ResGroups(models.Model):
     def unlink(self):
         with self.env["customer.audit.entry"]._watching_rights():
             return super().unlink()
-
-
-class ResCompany(models.Model):
-    _inherit = "res.company"
-
-    def write(self, vals):
-        names = [name for name in ACCESS_SETTINGS if name in vals]
-        before = {company: {name: company[name] for name in names} for company in self.sudo()} if names else {}
-        result = super().write(vals)
-        audit = self.env["customer.audit.entry"]
-        texts, entries = {True: self.env._("yes"), False: self.env._("no")}, []
-        for company, values in before.items():
-            changes = [
-                audit._describe_fact(name, texts[company[name]], before=texts[value], model=self._name)
-                for name, value in values.items()
-                if company[name] != value
-            ]
-            if changes:
-                entry = {"event": "access", "res_model": self._name, "res_id": company.id, "res_name": company.name}
-                entries.append({**entry, "company_id": company.id, "changes": changes})
-        audit._log(entries)
-        return result

@@ -13,6 +13,10 @@ class ResPartnerBank(models.Model):
         # EXTENDS
         return BANK_FIELDS
 
+    def _filter_joining(self, vals):
+        # EXTENDS
+        return self if "partner_id" in vals else self.browse()
+
     @api.model
     def _get_audit_triggers(self):
         # EXTENDS
@@ -42,6 +46,10 @@ class CustomerTaxRegistration(models.Model):
         # EXTENDS
         return ["partner_id", "regime_id", "number", "date_from", "date_to"]
 
+    def _filter_joining(self, vals):
+        # EXTENDS
+        return self if "partner_id" in vals else self.browse()
+
 
 class CustomerDocument(models.Model):
     _name = "customer.document"
@@ -52,6 +60,10 @@ class CustomerDocument(models.Model):
     def _get_audited_fields(self):
         # EXTENDS
         return ["partner_id", "type_id", "number", "date_issue", "date_expiry", "file_name"]
+
+    def _filter_joining(self, vals):
+        # EXTENDS
+        return self if "partner_id" in vals else self.browse()
 
 
 class ResPartner(models.Model):

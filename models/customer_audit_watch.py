@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from ..tools.audit_chain import canonical
 
 CURRENT = "customer_audit_watch"
+DEFINING = ("name", "string", "type", "comodel", "selection", "tags", "default", "domain")  # of a custom field
 
 
 class Watch:
@@ -18,6 +19,7 @@ class Watch:
         # {(model, id of the company in which it was looked at): {record id: Look}}
         self.looks = defaultdict(dict)
         self.names = {}  # {(model, id): its name}, of records that are deleted
+        self.choices = {}  # the same of what recorded fields point to, as it is shown there
 
     def look(self, records):
         """Remembers the records as they are now, unless they are known already."""
@@ -93,7 +95,15 @@ def take_snapshot(records):
 
 
 def to_plain(record, name):
-    field, value = record._fields[name], record[name]
+    field = record._fields[name]
+    if field.type == "properties":
+        return record._get_audited_properties(name) or None
+    return value_to_plain(field, record[name])
+
+
+def value_to_plain(field, value):
+    if field.type == "properties_definition":
+        return [{key: part for key, part in prop.items() if key in DEFINING} for prop in value or ()] or None
     if field.type in ("many2many", "one2many"):
         return sorted(value.ids) or None
     if field.type == "many2one":
@@ -112,6 +122,10 @@ def describe(records, names_by_id, field, plain):
     """
     if plain is None:
         return None
+    if field.type == "properties_definition":
+        return ", ".join(f"{prop.get('string') or prop['name']} ({prop.get('type')})" for prop in plain)
+    if field.type == "properties":
+        return records._describe_properties(field.name, plain)
     if field.relational:
         known = names_by_id[field.comodel_name]
         ids = plain if isinstance(plain, list) else [plain]
@@ -123,10 +137,11 @@ def describe(records, names_by_id, field, plain):
     return str(plain)
 
 
-def describe_changes(env, found):
+def describe_changes(env, found, names=None):
     """Changes of many records in the form that customer.audit.entry keeps; one query for each kind of relation.
 
     :param found: list of Change
+    :param names: {(model, id): name} of records that are deleted
     :return: list of lists of changes, in the same order
     """
     wanted = defaultdict(set)
@@ -140,6 +155,8 @@ def describe_changes(env, found):
     for comodel, ids in wanted.items():
         targets = env[comodel].sudo().with_context(active_test=False).browse(ids - {None}).exists()
         names_by_id[comodel] = {target.id: target.display_name for target in targets}
+    for (model, record_id), name in (names or {}).items():
+        names_by_id.setdefault(model, {}).setdefault(record_id, name)
     return [
         [describe_pair(change.record, name, pair, names_by_id) for name, pair in change.pairs.items()]
         for change in found

@@ -34,6 +34,10 @@ class CustomerAuditedMixin(models.AbstractModel):
         owners = self._get_audit_owners()
         return self.filtered(lambda record: record.id in owners)
 
+    def _filter_created(self):
+        """Of these new records, those whose creation is recorded."""
+        return self._filter_audited()
+
     def _filter_joining(self, vals):
         """Of these records, those that may begin to belong to a customer when ``vals`` are written to them."""
         return self.browse()
@@ -56,11 +60,25 @@ class CustomerAuditedMixin(models.AbstractModel):
         """
         return dict.fromkeys(sorted(change.owner_ids), self._audit_event)
 
+    def _get_audit_entries(self, change, changes):
+        """The entries of one change of this record, as _log() takes them; who and what is added there.
+
+        :param changes: what differs, in the form of _insert()
+        """
+        events = self._get_audit_events(change)
+        return [
+            {"event": event, "partner_id": partner_id, "changes": changes} for partner_id, event in events.items()
+        ]
+
+    def _get_audit_dependents(self):
+        """Recordsets that begin to belong to a customer when these records do."""
+        return []
+
     @api.model_create_multi
     def create(self, vals_list):
         with watching(self.env) as watch:
             records = super().create(vals_list)
-            watch.add_new(records._filter_audited())
+            watch.add_new(records._filter_created())
         return records
 
     def write(self, vals):
@@ -72,7 +90,8 @@ class CustomerAuditedMixin(models.AbstractModel):
             return super().write(vals)
         with watching(self.env) as watch:
             watch.look(audited)
-            watch.add_joining(joining)
+            for records in (joining, *joining._get_audit_dependents()):
+                watch.add_joining(records)
             return super().write(vals)
 
     def unlink(self):

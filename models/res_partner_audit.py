@@ -38,7 +38,10 @@ NAMES = [
     "statement_kind",
     "statement_format",
     "statement_opt_out",
+    "statement_with_branches",
     "credit_limit",
+    "credit_pool",
+    "property_account_receivable_id",
     "property_payment_term_id",
     "specific_property_product_pricelist",
     "property_account_position_id",
@@ -49,6 +52,8 @@ NAMES = [
     "site_code",
     "trust",
     "invoice_sending_method",
+    "registration_approval",
+    "customer_properties",
 ]
 # Who becomes a customer, and who is primary, by whatever way.
 TRIGGERS = {"customer_rank", "company_type", "primary_contact_id", "first_name", "last_name"}
@@ -90,6 +95,11 @@ class ResPartner(models.Model):
         # EXTENDS
         joins = {"customer_rank", "customer_number", "parent_id", "is_company", "company_type"} & set(vals)
         return self if joins else self.browse()
+
+    def _get_audit_dependents(self):
+        # EXTENDS
+        partners_sudo = self.sudo().with_context(active_test=False)
+        return [partners_sudo.bank_ids, partners_sudo.document_ids, partners_sudo.tax_registration_ids]
 
     @api.model
     def _get_silent_fields(self, change):

@@ -6,12 +6,16 @@ from . import test_aging_report
 from . import test_architecture
 from . import test_audit_access
 from . import test_audit_chain
+from . import test_audit_complete
 from . import test_audit_cut
 from . import test_audit_faults
 from . import test_audit_heads
 from . import test_audit_origin
 from . import test_audit_parallel
+from . import test_audit_policies
+from . import test_audit_rights
 from . import test_audit_trail
+from . import test_audit_update
 from . import test_audit_verify
 from . import test_balance
 from . import test_bank_masking

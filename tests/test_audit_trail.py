@@ -39,6 +39,7 @@ class TestAuditTrail(AuditCase):
 
     def test_a_change_has_before_and_after_readable_and_as_data(self):
         segment = self.make_segment("Hotels")
+        self.start = self.trail.search([], limit=1).id
         self.customer.write({"phone": "+1 212 555 0102", "customer_segment_id": segment.id, "comment": "Likes it dark"})
         self.assert_logged(("change", "Phone: +1 212 555 0101 → +1 212 555 0102\nSegment: Hotels"))
         self.assertEqual(

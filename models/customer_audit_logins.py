@@ -1,0 +1,32 @@
+from odoo import api, models
+
+
+class ResUsers(models.Model):
+    """Log-ins: made, renamed, moved to another person or company, switched off, deleted."""
+
+    _name = "res.users"
+    _inherit = ["customer.audited.choice.mixin", "customer.audited.policy.mixin", "res.users"]
+    _audit_event = "access"
+
+    @api.model
+    def _get_audited_fields(self):
+        # EXTENDS
+        return ["login", "partner_id", "active", "company_id", "company_ids"]
+
+    def _get_audit_owners(self):
+        # EXTENDS: a log-in of a customer's own people stands at the customer
+        customers_sudo = self.sudo().partner_id.commercial_partner_id.filtered("is_customer")
+        owners = {user.id: user.partner_id.commercial_partner_id.id for user in self.sudo()}
+        return {user_id: owner_id if owner_id in customers_sudo.ids else 0 for user_id, owner_id in owners.items()}
+
+    def _get_audit_name(self):
+        # EXTENDS
+        return self.login
+
+    def _get_audit_entries(self, change, changes):
+        # EXTENDS
+        company_id = (change.new or change.old)["company_id"]
+        return [
+            {"event": event, "partner_id": owner_id or None, "company_id": company_id, "changes": changes}
+            for owner_id, event in self._get_audit_events(change).items()
+        ]
