@@ -10,6 +10,7 @@ env.cr.execute("SELECT * FROM (" + tables + " UNION ALL " + columns + ") AS foun
 left = {row[0] for row in env.cr.fetchall()}
 print("LEFT", sorted(left))
 print("TRIGGERS", env.execute_query(SQL("SELECT COUNT(*) FROM pg_proc WHERE proname LIKE 'customer_audit%%'"))[0][0])
+print("PLACES", env.execute_query(SQL("SELECT COUNT(*) FROM pg_sequences WHERE sequencename LIKE 'customer_audit%%'")))
 files = env["ir.attachment"].search([("name", "=", "customer-audit-trail.csv")])
 print("TRAIL", [file.raw.decode().count("\\n") for file in files])
 print("DATA", env["ir.model.data"].search_count([("module", "=", "customer_management")]))
@@ -48,6 +49,7 @@ class TestInstallation(OwnDatabaseCase):
         self.assertEqual(after["VIEW"], "False")
         self.assertEqual((before["TRIGGERS"], after["TRIGGERS"]), ("2", "0"))
         self.assertEqual(before["TRAIL"], "[]")
+        self.assertEqual(after["PLACES"], "[(0,)]")
         [lines] = ast.literal_eval(after["TRAIL"])
         self.assertGreater(lines, 10, "a heading, and a line for each value of the customer and its site")
 
