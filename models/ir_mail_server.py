@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 from ..tools.mail_header import header_text, is_sound_head, names_same_people
 from ..tools.stored_line import one_line
@@ -17,7 +17,6 @@ class IrMailServer(models.Model):
 
     _inherit = "ir.mail_server"
 
-    @api.model
     def _build_email__(self, email_from, email_to, subject, body, *args, **kwargs):
         # EXTENDS 'base'
         message = super()._build_email__(email_from, email_to, one_line(subject), body, *args, **kwargs)

@@ -129,4 +129,4 @@ class TestNobodyCalls(IntruderCase):
         after = self.read_all(self.tables)
         self.assertEqual({table for table in self.tables if before[table] != after[table]}, set())
         self.assertEqual(answered, {})
-        self.assertGreater(len(made), 2)
+        self.assertGreater(len(made), 1)

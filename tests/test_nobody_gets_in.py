@@ -82,7 +82,9 @@ class TestNobodyWrites(IntruderCase):
     def test_nobody_without_the_right_creates_anything_and_learns_nothing_by_trying(self):
         for record in (self.foreign_contact, *self.get_belongings()):
             vals = json.loads(json.dumps(record.sudo().copy_data()[0], default=str))
-            vals = {name: value for name, value in vals.items() if record._fields[name].type != "json"}
+            # What is kept as JSON has no form of its own on the way.
+            json_like = {name for name in vals if record._fields[name].type in ("json", "properties")}
+            vals = {name: value for name, value in vals.items() if name not in json_like}
             for login in ("contact", "visitor", "employee"):
                 with self.subTest(login=login, model=record._name):
                     self.log_in(login)
