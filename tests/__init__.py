@@ -143,6 +143,7 @@ from . import test_tax_registration
 from . import test_tenants
 from . import test_tenants_named
 from . import test_terms
+from . import test_tour_audit
 from . import test_tour_credit
 from . import test_tour_figures
 from . import test_tour_find_customer
