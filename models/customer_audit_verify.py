@@ -114,8 +114,9 @@ class CustomerAuditEntry(models.Model):
     def _check_place(self, report, root_id):
         """Whether the chain is as long as it was."""
         seals = self.env["customer.audit.seal"]
-        fault = seals._find_place_fault(root_id, report.head_sequence, seals._get_places())
-        if fault and fault.reason == "cut" and self._read_newest_head(root_id) > report.head_sequence:
+        places = seals._get_places()
+        fault = seals._find_place_fault(root_id, report.head_sequence, places)
+        if fault and fault.reason == "cut" and self._read_newest_head(root_id) >= places[root_id]:
             return  # sealed since this transaction began: the place is seen at once, the seals are not
         if fault:
             report.add(fault)

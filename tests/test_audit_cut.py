@@ -1,6 +1,11 @@
+import runpy
+import subprocess
 from contextlib import closing
+from pathlib import Path
 
+from odoo.sql_db import close_db, db_connect
 from odoo.tools import SQL
+from odoo.tools.misc import exec_pg_environ, find_pg_tool
 
 from .common_database import OwnDatabaseCase
 
@@ -38,7 +43,8 @@ class TestAuditCut(OwnDatabaseCase):
         self.assertEqual([fault.key for fault in report.faults], [f"cut:0:{left}:{whole}"])
         self.assertEqual(report.unsealed, 4 + 1, "what lost its seals, and the one entry that says so")
         self.assertEqual(
-            self.read_events("fault"), [("OdooBot", f"Fault: Seals are missing: {whole} were there, and {left} are left.")]
+            self.read_events("fault"),
+            [("OdooBot", f"Fault: Seals are missing: {whole} were there, and {left} are left.")],
         )
         self.acknowledge("The copy of Monday was restored")
         report = self.verify()
@@ -115,6 +121,32 @@ class TestAuditCut(OwnDatabaseCase):
             self.make_history()
             env = self.env_of(cr)
             self.assertTrue(env["customer.audit.entry"]._verify_chain(env.company).ok)
+
+    def test_an_update_of_an_old_database_begins_to_remember(self):
+        self.make_history()
+        self.in_transaction(lambda env: env.cr.execute("DROP SEQUENCE customer_audit_place_1"))
+        self.assertEqual(self.verify().reason, "place")
+        path = Path(__file__).parent.parent / "migrations" / "19.0.1.1.0" / "post-audit-places.py"
+        self.in_transaction(lambda env: runpy.run_path(str(path))["migrate"](env.cr, "19.0.1.0.0"))
+        self.assertEqual((self.verify().ok, self.read_place()), (True, self.verify().head_sequence))
+
+    def test_a_restored_copy_is_whole_and_goes_on(self):
+        self.make_history()
+        head, copy = self.verify().head_sequence, f"{self.database}_copy"
+        environment = exec_pg_environ()
+        dump = subprocess.run(
+            [find_pg_tool("pg_dump"), "--no-owner", self.database], env=environment, capture_output=True, check=True
+        )
+        self._on_server(f'CREATE DATABASE "{copy}" TEMPLATE template0')
+        self.addCleanup(self._on_server, f'DROP DATABASE "{copy}" WITH (FORCE)')
+        self.addCleanup(close_db, copy)
+        psql = [find_pg_tool("psql"), "--quiet", "--set=ON_ERROR_STOP=1", copy]
+        subprocess.run(psql, input=dump.stdout, env=environment, capture_output=True, check=True)
+        with closing(db_connect(copy).cursor()) as cr:
+            cr.execute("SELECT last_value FROM customer_audit_place_1")
+            self.assertEqual(cr.fetchone(), (head,))
+            cr.execute("SELECT MAX(sequence) FROM customer_audit_seal WHERE company_id = 1")
+            self.assertEqual(cr.fetchone(), (head,))
 
     # --- steps --------------------------------------------------------------------------------------------------
 
