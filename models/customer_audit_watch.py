@@ -86,6 +86,11 @@ class Change:
         both = self.old and self.new
         self.pairs = {name: pair for name, pair in pairs.items() if pair[0] != pair[1] and (both or any(pair))}
 
+    def has_default(self, name):
+        """Whether the value of now, which each company keeps apart, is the company's default."""
+        field = self.record._fields[name]
+        return self.new.get(name) == value_to_plain(field, field.get_company_dependent_fallback(self.record))
+
 
 def take_snapshot(records):
     """The values of the recorded fields as plain data: {record id: {field: value}}, empty ones as None."""

@@ -1,8 +1,6 @@
 from odoo import api, models
 from odoo.models import MAGIC_COLUMNS
 
-from .customer_audit_watch import value_to_plain
-
 ADDON = "customer_management"
 # What follows from other fields, or only says how something is shown.
 FOLLOWING = ("complete_name", "parent_path", "sequence", "color", *MAGIC_COLUMNS)
@@ -40,14 +38,8 @@ class CustomerAuditedPolicyMixin(models.AbstractModel):
     @api.model
     def _get_silent_fields(self, change):
         # EXTENDS: a new record has the company's defaults
-        if change.old:
-            return []
-        apart = [self._fields[name] for name in change.pairs if self._fields[name].company_dependent]
-        return [
-            field.name
-            for field in apart
-            if change.new[field.name] == value_to_plain(field, field.get_company_dependent_fallback(change.record))
-        ]
+        apart = [name for name in change.pairs if self._fields[name].company_dependent]
+        return [] if change.old else [name for name in apart if change.has_default(name)]
 
     def _get_audit_company(self, change):
         """The company that the change belongs to; empty for all."""

@@ -103,10 +103,11 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_silent_fields(self, change):
-        # EXTENDS: what contacts and addresses have from their customer
+        # EXTENDS: what contacts and addresses have from their customer, and customers from their company
         values = change.new or change.old
         if values["is_company"] or not values["parent_id"]:
-            return ["type"]
+            account = "property_account_receivable_id"
+            return ["type"] if change.old or not change.has_default(account) else ["type", account]
         names = [*self._commercial_fields(), "customer_region_id", "customer_number"]
         return names + self._address_fields() if values["type"] in (None, "contact") else names
 

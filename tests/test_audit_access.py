@@ -40,7 +40,7 @@ class TestAuditAccess(AuditCase):
         seller = self.make_user("seller", "group_customer_user_own")
         employee = self.make_user("employee")
         self.customer.phone = "8"
-        changed = self.entries()
+        changed = self.entries(event="change")
         self.assertEqual(self.trail.with_user(self.clerk).search([("id", "in", changed.ids)]), changed)
         self.assertEqual(self.trail.with_user(self.manager).search([("id", "in", changed.ids)]), changed)
         self.assertFalse(self.trail.with_user(seller).search([("id", "in", changed.ids)]))
