@@ -99,7 +99,9 @@ class CustomerAuditEntry(models.Model):
             "seal": self.env._("The seal of entry %s, or one before it, was edited or removed.", entry_id),
             "values": self.env._("The values of entry %s were edited, removed or added to.", entry_id),
             "erasure": self.env._("Values of entry %s were erased, and no entry says so.", entry_id),
-            "cut": self.env._("Seals are missing: %(last)s were there, and %(first)s are left.", first=first, last=last),
+            "cut": self.env._(
+                "Seals are missing: %(last)s were there, and %(first)s are left.", first=first, last=last
+            ),
             "place": self.env._("The database no longer knows how long this chain was. %s seals are there.", detail),
             "resealed": self.env._(
                 "%(count)s entries from entry %(entry)s on were sealed long after they were written, perhaps again.",

@@ -77,4 +77,4 @@ class ResPartnerCategory(models.Model):
             elif command[0] != Command.CREATE:
                 ids.add(command[1])
         partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
-        return partners_sudo.browse(ids - {False, 0}).exists()._filter_audited()
+        return partners_sudo.browse(ids - {False}).exists()._filter_audited()

@@ -36,7 +36,9 @@ class CustomerAuditSeal(models.Model):
         """
         try:
             document = json.loads(content)
-            heads = [{**head, "sequence": int(head["sequence"]), "hash": str(head["hash"])} for head in document["chains"]]
+            heads = [
+                {**head, "sequence": int(head["sequence"]), "hash": str(head["hash"])} for head in document["chains"]
+            ]
             return heads, str(document["verified"])
         except (KeyError, TypeError, ValueError):
             raise UserError(self.env._("This file does not hold the last seals of an audit trail.")) from None

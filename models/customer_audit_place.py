@@ -39,17 +39,17 @@ class CustomerAuditSeal(models.Model):
     @api.model
     def _get_heads(self):
         """{chain: (sequence, hash) of its last seal}, of all chains that have one"""
-        chains = {0, *self.env["res.company"].sudo().with_context(active_test=False).search([]).ids}
         return {
             chain: (sequence, head or "")
             for chain, sequence, head in self.env.execute_query(
                 SQL(
                     """
-                    SELECT chain, seal.sequence, seal.hash FROM unnest(%s) AS chain
+                    SELECT chain, seal.sequence, seal.hash
+                      FROM (SELECT id FROM res_company UNION SELECT unnest(%s::int[])) AS known(chain)
                       JOIN LATERAL (SELECT sequence, hash FROM customer_audit_seal WHERE company_id = chain
                                        AND sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1) AS seal ON TRUE
                     """,
-                    sorted(chains | self._get_places().keys()),
+                    [0, *self._get_places()],
                 )
             )
         }

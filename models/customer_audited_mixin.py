@@ -66,9 +66,7 @@ class CustomerAuditedMixin(models.AbstractModel):
         :param changes: what differs, in the form of _insert()
         """
         events = self._get_audit_events(change)
-        return [
-            {"event": event, "partner_id": partner_id, "changes": changes} for partner_id, event in events.items()
-        ]
+        return [{"event": event, "partner_id": partner_id, "changes": changes} for partner_id, event in events.items()]
 
     def _get_audit_dependents(self):
         """Recordsets that begin to belong to a customer when these records do."""

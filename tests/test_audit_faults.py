@@ -66,7 +66,9 @@ class TestAuditFaults(AuditChainCase):
             self.entries[1].id,
         )
         faults = {self.company.id: self.verify().faults}
-        self.assertEqual([fault.entry_id for fault in faults[self.company.id]], [self.entries[1].id, self.entries[4].id])
+        self.assertEqual(
+            [fault.entry_id for fault in faults[self.company.id]], [self.entries[1].id, self.entries[4].id]
+        )
         boss = self.make_boss()
         trail = self.trail.with_user(boss)
         with self.assertRaises(AccessError):
@@ -128,9 +130,7 @@ class TestAuditFaults(AuditChainCase):
         self.assertFalse(check.is_in_file)
         self.assertRegex(check.line_ids[0].file_result, "^Seal 7 is not the one in the file")
         self.tamper("DELETE FROM customer_audit_seal WHERE company_id = %s AND sequence > 5", self.company.id)
-        self.assertEqual(
-            self.compare(checks, file).line_ids[0].file_result, "Seal 7 of the file is no longer there."
-        )
+        self.assertEqual(self.compare(checks, file).line_ids[0].file_result, "Seal 7 of the file is no longer there.")
 
     def test_files_of_earlier_versions_are_read_and_other_files_refused(self):
         checks = self.env["customer.audit.check"].with_user(self.make_boss())

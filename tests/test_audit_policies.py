@@ -45,9 +45,7 @@ class TestAuditPolicies(PolicyCase):
         self.begin()
         self.log_in("boss")
         self.call("customer.segment", "write", hotels.ids, {"credit_limit": 500.0, "credit_mode": "amount"})
-        [entry] = self.assert_logged(
-            ("policy", "Hotels", "Credit Mode: Inherit → Amount\nCredit Limit: 0.0 → 500.0")
-        )
+        [entry] = self.assert_logged(("policy", "Hotels", "Credit Mode: Inherit → Amount\nCredit Limit: 0.0 → 500.0"))
         self.assertEqual((entry.company_id, entry.user_id), (self.company.id, self.boss.id))
         self.call("customer.segment", "write", hotels.ids, {"user_id": self.clerk.id, "payment_term_id": term.id})
         shared, own = self.assert_logged(
@@ -150,9 +148,13 @@ class TestAuditPolicies(PolicyCase):
     def test_default_receivable_account_of_a_company(self):
         account = self.customer.property_account_receivable_id.copy({"code": "121999", "name": "Doubtful"})
         self.begin()
-        self.env["ir.default"].set("res.partner", "property_account_receivable_id", account.id, company_id=self.company.id)
+        self.env["ir.default"].set(
+            "res.partner", "property_account_receivable_id", account.id, company_id=self.company.id
+        )
         [entry] = self.trail.search([("id", ">", self.start)])
-        self.assertEqual((entry.event, entry.res_name, entry.company_id), ("policy", "Account Receivable", self.company.id))
+        self.assertEqual(
+            (entry.event, entry.res_name, entry.company_id), ("policy", "Account Receivable", self.company.id)
+        )
         self.begin()
         self.env["ir.default"].set("res.partner", "credit_limit", 5.0, user_id=True)
         self.assert_logged()  # what one user's forms begin with decides nothing

@@ -1,5 +1,3 @@
-from odoo import Command
-
 from .test_audit_policies import PolicyCase
 
 

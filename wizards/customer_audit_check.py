@@ -21,7 +21,7 @@ class CustomerAuditCheck(models.TransientModel):
     reason = fields.Char(string="What Is Known about It", help="Stays in the trail.")
     head_file = fields.Binary(string="Heads", readonly=True)
     head_file_name = fields.Char(default=FILE_NAME, readonly=True)
-    earlier_file = fields.Binary(string="Earlier File", attachment=False)
+    earlier_file = fields.Binary(attachment=False)
     earlier_file_name = fields.Char()
 
     @api.depends("line_ids.is_ok", "line_ids.is_in_file")
@@ -35,10 +35,7 @@ class CustomerAuditCheck(models.TransientModel):
         checks = super().create([{} for _vals in vals_list])  # nobody says what the result is
         for check in checks.sudo():
             check.line_ids = [(0, 0, vals) for vals in self._verify(self.env.companies.root_id)]
-            heads = [
-                {"chain": line.chain, "company": line.company_name, "sequence": line.head_sequence, "hash": line.head_hash}
-                for line in check.line_ids
-            ]
+            heads = [line._get_head() for line in check.line_ids]
             check.head_file = base64.b64encode(self.env["customer.audit.seal"]._make_heads_file(heads))
         return checks
 
@@ -137,6 +134,15 @@ class CustomerAuditCheckLine(models.TransientModel):
     file_date = fields.Char(string="File of", readonly=True)
     file_result = fields.Char(string="Compared with the File", readonly=True)
     is_in_file = fields.Boolean(readonly=True)
+
+    def _get_head(self):
+        """As the file of heads keeps it."""
+        return {
+            "chain": self.chain,
+            "company": self.company_name,
+            "sequence": self.head_sequence,
+            "hash": self.head_hash,
+        }
 
     def _is_of_chain(self, head):
         """Files of earlier versions know a chain by the name of its company."""
