@@ -84,12 +84,12 @@ class CustomerAuditSeal(models.Model):
         values = {
             "subject": one_line(self.env._("Last seals of the audit trail: %s", company.name)),
             "body_html": f"<p>{text}</p>",
-            "email_to": ", ".join(format_addresses(company.audit_heads_email)),
+            "email_to": format_addresses(company.audit_heads_email),
             "auto_delete": True,
             "attachment_ids": [(0, 0, {**attachment, "res_model": "mail.message"})],
         }
         if company.email_formatted:
-            values["email_from"] = ", ".join(format_addresses(company.email_formatted))
+            values["email_from"] = format_addresses(company.email_formatted)
         self.env["mail.mail"].create(values).send()
 
 
