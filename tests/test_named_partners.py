@@ -117,6 +117,14 @@ class TestNamedPartners(ClientCase, OwnCustomersCase):
             answer = self.onchange("res.partner.bank", {"partner_id": partner.id}, {"acc_holder_name": {}})
             self.assertEqual(answer["value"]["acc_holder_name"], partner.name)
 
+    def test_reconciliations_of_foreign_customers_are_not_read(self):
+        payments = self.env["account.payment.register"]
+        for invoice in self.own_invoice, self.foreign_invoice:
+            context = {"active_model": "account.move", "active_ids": invoice.ids}
+            payments.with_context(**context).create({})._create_payments()
+        found = self.call("account.partial.reconcile", "search_read", [], ["debit_move_id", "credit_move_id"])
+        self.assertEqual([row["id"] for row in found], self.own_invoice.line_ids.matched_credit_ids.ids)
+
     def test_many_records_cost_one_search_and_whom_no_rule_concerns_none(self):
         banks = self.env["res.partner.bank"]
         for user, expected in ((self.seller, 2), (self.colleague, 0)):  # the rule itself asks for counter customers
