@@ -56,13 +56,15 @@ class ResPartnerBank(models.Model):
 
     def _compute_acc_type(self):
         # EXTENDS 'base'
-        super()._compute_acc_type()
+        result = super()._compute_acc_type()
         self._forget_numbers()
+        return result
 
     def _compute_money_transfer_service_name(self):
         # EXTENDS 'account'
-        super()._compute_money_transfer_service_name()
+        result = super()._compute_money_transfer_service_name()
         self._forget_numbers()
+        return result
 
     def _inverse_acc_number_masked(self):
         for bank in self:
