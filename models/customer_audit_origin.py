@@ -73,6 +73,17 @@ class CustomerAuditEntry(models.Model):
 
     @api.model
     def _comes_from_till(self, path):
-        """Calls of the till's own models, and the partner form that a cashier opens there."""
-        at_till = path.startswith(("/pos", "/web/dataset/call_kw/pos.")) or self.env.context.get("customer_origin_pos")
-        return bool(at_till) and self.env.user.has_group("point_of_sale.group_pos_user")
+        """Calls of the till's own models, and the partner form that a cashier opens there.
+
+        The form says so itself, and is believed of cashiers in whose company a till is open.
+        """
+        if not self.env.user.has_group("point_of_sale.group_pos_user"):
+            return False
+        if path.startswith(("/pos", "/web/dataset/call_kw/pos.")):
+            return True
+        return bool(self.env.context.get("customer_origin_pos")) and self._is_till_open()
+
+    @api.model
+    def _is_till_open(self):
+        open_here = [("state", "in", ("opening_control", "opened")), ("company_id", "in", self.env.companies.ids)]
+        return bool(self.env["pos.session"].sudo().search_count(open_here, limit=1))

@@ -1,5 +1,13 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
+
+from .customer_groups import LIMIT_WRITERS
+
+KEPT = "customer_management_balance_kept"
+
+
+class BalanceKept:
+    """Stands in the context under KEPT while a merge writes: a client can send the key, but no instance of this."""
 
 
 class ResPartner(models.Model):
@@ -42,4 +50,34 @@ class ResPartner(models.Model):
         for partner in self.filtered("keeps_balance") & self._get_counter_customers():
             raise ValidationError(
                 self.env._("%s is the counter customer, which never keeps a balance.", partner.display_name)
+            )
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'base'
+        default = self.env.context.get("default_keeps_balance", True)
+        if not all(vals.get("keeps_balance", default) for vals in vals_list):
+            self._check_may_set_balance()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        if "keeps_balance" not in vals:
+            return super().write(vals)
+        if isinstance(self.env.context.get(KEPT), BalanceKept):
+            return super().write({name: value for name, value in vals.items() if name != "keeps_balance"})
+        for partner_sudo in self.sudo():
+            # Contacts and addresses follow their customer, whoever the user is.
+            owner_sudo = partner_sudo if partner_sudo._is_commercial_partner() else partner_sudo.commercial_partner_id
+            if owner_sudo.keeps_balance != bool(vals["keeps_balance"]):
+                self._check_may_set_balance()
+        return super().write(vals)
+
+    @api.model
+    def _check_may_set_balance(self):
+        if not self.env.su and not self.env.user.has_groups(LIMIT_WRITERS):
+            raise AccessError(
+                self.env._("Whether a balance is kept is decided by credit controllers and the accounting department.")
             )

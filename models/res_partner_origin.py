@@ -1,5 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools.sql import column_exists, create_column
+
+from .customer_groups import CUSTOMER_MANAGER
 
 ORIGINS = [("website", "Website"), ("backoffice", "Back office"), ("pos", "Point of Sale"), ("import", "Import")]
 
@@ -41,9 +44,29 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_current_origin(self):
-        """The channel that speaks right now. Sudo keeps the user, so a visitor of the website stays one."""
-        if self.env.context.get("import_file"):
-            return "import"
-        if self.env.context.get("customer_origin_pos"):
-            return "pos"
-        return "website" if self.env.user.share else "backoffice"
+        """The channel that speaks right now, as the server knows it: a client can send any context.
+
+        Sudo keeps the user, so a visitor of the website stays one.
+        """
+        channel = {"import": "import", "till": "pos"}.get(self.env["customer.audit.entry"]._get_origin())
+        return channel or ("website" if self.env.user.share else "backoffice")
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'base'
+        if "default_customer_origin" in self.env.context or any("customer_origin" in vals for vals in vals_list):
+            self._check_may_set_origin()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        if "customer_origin" in vals and any(partner.customer_origin != vals["customer_origin"] for partner in self):
+            self._check_may_set_origin()
+        return super().write(vals)
+
+    @api.model
+    def _check_may_set_origin(self):
+        if not self.env.su and not self.env.user.has_group(CUSTOMER_MANAGER):
+            raise AccessError(self.env._("Where a customer came from is changed by customer managers only."))

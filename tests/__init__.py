@@ -57,6 +57,7 @@ from . import test_customers_app
 from . import test_delete_customer
 from . import test_duplicate
 from . import test_duplicate_record
+from . import test_guarded_facts
 from . import test_hidden_figures
 from . import test_inactive_customer
 from . import test_inactive_payment

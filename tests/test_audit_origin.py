@@ -54,9 +54,16 @@ class TestAuditOrigin(HttpCase, CustomerCase):
         self.assertEqual((self.last().origin, self.last().user_id), ("api", self.clerk.id))
 
     def test_the_till(self):
+        config = self.env["pos.config"].create({"name": "Counter"})
+        self.env["pos.session"].create({"config_id": config.id, "user_id": self.cashier.id})
         self.authenticate("cashier_x", "cashier-password-1")
         self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_origin_pos": True})
         self.assertEqual(self.last().origin, "till")
+
+    def test_a_cashier_without_an_open_till_does_not_pass_for_it(self):
+        self.authenticate("cashier_x", "cashier-password-1")
+        self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_origin_pos": True})
+        self.assertEqual(self.last().origin, "form")
 
     def test_who_is_no_cashier_does_not_pass_for_the_till(self):
         self.authenticate("clerk", "clerk-password-1")

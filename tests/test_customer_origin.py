@@ -11,7 +11,7 @@ class TestCustomerOrigin(CustomerCase):
         self.assertEqual(self.env.ref("base.main_partner").customer_origin, "backoffice")
 
     def test_a_file_is_an_import(self):
-        partners = self.env["res.partner"].with_context(import_file=True)
+        partners = self.env["res.partner"]
         loaded = partners.load(["name", "is_company"], [["Elm City Bakery", "1"]])
         self.assertEqual(partners.browse(loaded["ids"]).customer_origin, "import")
 
@@ -19,10 +19,6 @@ class TestCustomerOrigin(CustomerCase):
         public = self.env.ref("base.public_user")
         partner = self.env["res.partner"].with_user(public).sudo().create({"name": "Ana Torres"})
         self.assertEqual(partner.customer_origin, "website")
-
-    def test_who_is_entered_at_the_till_comes_from_the_till(self):
-        partner = self.env["res.partner"].with_context(customer_origin_pos=True).create({"name": "Marcus Reed"})
-        self.assertEqual(partner.customer_origin, "pos")
 
     def test_contacts_have_no_origin_of_their_own(self):
         customer = self.make_customer()
@@ -34,6 +30,7 @@ class TestCustomerOrigin(CustomerCase):
         self.assertFalse(contact.customer_origin)
 
     def test_the_origin_stays_when_the_name_changes(self):
-        partner = self.env["res.partner"].with_context(import_file=True).create({"name": "Elm", "is_company": True})
+        loaded = self.env["res.partner"].load(["name", "is_company"], [["Elm", "1"]])
+        partner = self.env["res.partner"].browse(loaded["ids"])
         partner.name = "Elm City Bakery"
         self.assertEqual(partner.customer_origin, "import")

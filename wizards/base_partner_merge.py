@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..models.res_partner_counter import KEPT, BalanceKept
+
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
     """Numbers, tax registrations and plain values of merged partners."""
@@ -21,12 +23,10 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         # far as it is free in the company that the survivor will have; else it gets a new one.
         survivor_sudo, sources_sudo = dst_partner.sudo(), src_partners.sudo()
         numbers = [number for number in (survivor_sudo + sources_sudo.sorted("id")).mapped("customer_number") if number]
-        keeps_balance = survivor_sudo.keeps_balance  # the host would let any partner's True win
         properties = self._join_properties(survivor_sudo + sources_sudo)
         (survivor_sudo + sources_sudo)._release_customer_numbers()
-        result = super()._update_values(src_partners, dst_partner)
-        if survivor_sudo.keeps_balance != keeps_balance:
-            survivor_sudo.keeps_balance = keeps_balance
+        # The survivor's own stays; the host would let any partner's True win.
+        result = super()._update_values(src_partners, dst_partner.with_context(**{KEPT: BalanceKept()}))
         if properties:
             survivor_sudo.customer_properties = properties
         self._give_number(survivor_sudo, numbers)
