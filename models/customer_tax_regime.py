@@ -3,6 +3,8 @@ from odoo.exceptions import ValidationError
 
 from ..tools.tax_numbers import load_module
 
+EU_MODULE = "eu.vat"
+
 
 class CustomerTaxRegime(models.Model):
     """A scheme under which customers are registered: VAT, GSTIN, PAN, EIN. Its numbers are checked by python-stdnum."""
@@ -40,3 +42,10 @@ class CustomerTaxRegime(models.Model):
                         regime.stdnum_module,
                     )
                 ) from error
+
+    def _is_for(self, country):
+        """Whether customers of this country can have it for their Tax ID; without a country nobody knows better."""
+        self.ensure_one()
+        if self.stdnum_module == EU_MODULE:
+            return not country or "EU" in country.country_group_codes
+        return not (self.country_id and country) or self.country_id == country

@@ -26,11 +26,15 @@ class ResPartner(models.Model):
         return vals_list
 
     def _get_main_registration(self):
-        """The registration in force today under a main regime; that of the customer's country first."""
+        """The registration in force today under a main regime of the customer's country; that of one country first.
+
+        Numbers of other countries stand beside the Tax ID, which the host checks as one of the customer's country.
+        """
         today = fields.Date.context_today(self)
         rows = self.tax_registration_ids.filtered(
             lambda row: (
                 row.regime_id.is_main
+                and row.regime_id._is_for(self.country_id)
                 and (not row.date_from or row.date_from <= today)
                 and (not row.date_to or row.date_to >= today)
             )

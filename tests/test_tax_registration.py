@@ -96,6 +96,29 @@ class TestTaxRegistration(CustomerCase):
         self.register("ein", "911144442", date_from="2021-01-01")
         self.assertEqual(self.customer.vat, "911144442")
 
+    def test_a_number_of_another_country_is_kept_beside_the_tax_id(self):
+        self.customer.write({"country_id": self.germany.id, "vat": "DE136695976"})
+        row = self.register("ein", "042103594")
+        self.assertEqual(self.customer.vat, "DE136695976")
+        self.customer.vat = "DE129273398"
+        self.assertEqual((row.number, self.customer.vat), ("042103594", "DE129273398"))
+        contact = self.make_contact(self.customer, country_id=self.germany.id)
+        self.assertEqual(contact.vat, "DE129273398")
+        row.unlink()
+        self.assertEqual(self.customer.vat, "DE129273398")
+
+    def test_a_european_number_is_the_tax_id_in_europe_only(self):
+        self.customer.write({"country_id": self.usa.id, "vat": "04-2103594"})
+        self.register("eu_vat", "DE136695976")
+        self.assertEqual(self.customer.vat, "04-2103594")
+        bakery = self.make_customer("Elm City Bakery", country_id=self.germany.id)
+        self.register("eu_vat", "DE129273398", bakery)
+        self.assertEqual(bakery.vat, "DE129273398")
+
+    def test_without_a_country_every_main_number_is_the_tax_id(self):
+        self.register("ein", "042103594")
+        self.assertEqual((self.customer.country_id.id, self.customer.vat), (False, "042103594"))
+
     def test_a_typed_tax_id_without_registrations_is_the_hosts_affair(self):
         self.customer.vat = "WHATEVER-1"
         self.assertFalse(self.customer.tax_registration_ids)
