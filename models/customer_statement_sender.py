@@ -1,12 +1,14 @@
 import logging
 from contextlib import contextmanager, suppress
 
-from psycopg2 import InterfaceError
+from psycopg2 import InterfaceError, OperationalError
 
 from odoo import api, fields, models
 from odoo.api import Environment
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.service.model import PG_CONCURRENCY_ERRORS_TO_RETRY
+from odoo.tools import SQL
 
 from .customer_statement_connection import StatementConnection
 
@@ -14,6 +16,7 @@ _logger = logging.getLogger(__name__)
 
 LOCK = 519_041_771  # with the id of a run: the advisory lock of who sends it; any number that nobody else takes
 BATCH = 25  # statements that are rendered together
+TOO_EARLY = "Statements were not sent at once; the scheduler will."
 AT_ONCE = 20  # a run of so many rows does not wait for the scheduler
 
 
@@ -36,13 +39,25 @@ class CustomerStatementRun(models.Model):
     def action_send(self):
         """Sends what is ready: a few at once, many by the scheduler."""
         self._check_may_send()
+        self._take_turns()
         self.sudo().row_ids.filtered("retry_date")._move("ready", "ready")  # at once, whoever has put them off
         return self._start()
+
+    def _take_turns(self):
+        """Who presses the button in the same moment waits here, and Odoo tries again with what the first has done.
+
+        That is no error, so it is not logged as one.
+        """
+        query = SQL("SELECT FROM customer_statement_run WHERE id IN %s ORDER BY id FOR NO KEY UPDATE", tuple(self.ids))
+        if self:
+            self.flush_recordset()
+            self.env.cr.execute(query, log_exceptions=False)
 
     def action_resend_failed(self):
         """What the mail server has refused, what could not be made and what came back goes out again; not what is in
         doubt."""
         self._check_may_send()
+        self._take_turns()
         failed = self.sudo().row_ids.filtered(lambda row: row.state == "failed" and row.reason != "in_doubt")
         if not failed._move("failed", "ready", tries=0):
             raise UserError(self.env._("There is nothing to send again. What is in doubt is decided one by one."))
@@ -174,5 +189,8 @@ def _send_at_once(registry, uid, run_ids):
             # What its caller has undone before the commit is not there, or was not started.
             for run in env["customer.statement.run"].search([("id", "in", run_ids), ("is_started", "=", True)]):
                 run._send()
+    except OperationalError as error:
+        is_race = error.pgcode in PG_CONCURRENCY_ERRORS_TO_RETRY
+        _logger.log(logging.INFO if is_race else logging.ERROR, TOO_EARLY, exc_info=not is_race)
     except Exception:
-        _logger.exception("Statements were not sent at once; the scheduler will.")
+        _logger.exception(TOO_EARLY)

@@ -1,4 +1,4 @@
-"""Where a customer came from, and whether a balance is kept: nobody changes them by the way, whatever a client sends."""
+"""Where a customer came from, and whether a balance is kept: not changed by the way, whatever a client sends."""
 
 from odoo import Command
 

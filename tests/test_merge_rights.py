@@ -71,7 +71,9 @@ class TestMergeRights(ClientCase):
         self.log_in("local")
         for values in ({"company_id": self.there.id}, {"company_id": self.there.id, "phone": "1"}):
             refusal = self.assert_dialog(
-                ACCESS_ERROR, "not allowed|access", lambda v=values: self.call("res.partner", "write", self.first.ids, v)
+                ACCESS_ERROR,
+                "not allowed|access",
+                lambda v=values: self.call("res.partner", "write", self.first.ids, v),
             )
             self.assertNotIn("Harbor", str(refusal))
         self.second.company_id = self.there

@@ -13,5 +13,5 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         partners.check_access("write")
         partners_sudo = partners.sudo().with_context(active_test=False)
         if len(partners_sudo.user_ids) > 1:  # of all companies, switched on or not
-            raise UserError(self.env._("These contacts have more than one login, and each login needs its own contact."))
+            raise UserError(self.env._("These contacts have more than one login. Each login needs its own contact."))
         return super()._merge(partner_ids, dst_partner, extra_checks)
