@@ -3,6 +3,8 @@ from odoo.http import request
 
 from odoo.addons.auth_signup.controllers.main import AuthSignupHome
 
+from ..models.website_res_users_reset import QUIET, QuietReset
+
 
 class CustomerAuthSignup(AuthSignupHome):
     @http.route()
@@ -19,3 +21,11 @@ class CustomerAuthSignup(AuthSignupHome):
         if partner_sudo.commercial_partner_id.registration_approval == "waiting":
             return request.redirect("/register/waiting")
         return response
+
+    @http.route()
+    def web_auth_reset_password(self, *args, **kw):
+        # EXTENDS 'auth_signup': where anybody registers and addresses are confirmed, nobody is told which are known
+        is_free = request.env["res.users"]._get_signup_invitation_scope() == "b2c"
+        if is_free and not kw.get("token") and request.website.company_id.sudo().registration_confirm_email:
+            request.update_context(**{QUIET: QuietReset()})
+        return super().web_auth_reset_password(*args, **kw)

@@ -155,6 +155,7 @@ from . import website_res_partner
 from . import website_res_partner_duplicate
 from . import website_res_partner_login
 from . import website_res_users
+from . import website_res_users_reset
 from . import website_sale_order
 from . import sale_order_credit  # around the confirmation of carts
 from . import sale_order_credit_state

@@ -117,6 +117,7 @@ from . import test_register_guest
 from . import test_register_parallel
 from . import test_register_safety
 from . import test_register_websites
+from . import test_reset_password
 from . import test_saved_searches
 from . import test_statement
 from . import test_statement_access
