@@ -18,7 +18,7 @@ class CustomerAuthSignup(AuthSignupHome):
         if qcontext.get("token") and "error" not in qcontext and request.httprequest.method == "POST":
             partner_sudo = partner_sudo._signup_retrieve_partner(qcontext["token"])
         response = super().web_auth_signup(*args, **kw)
-        if partner_sudo.commercial_partner_id.registration_approval == "waiting":
+        if "waiting" in (partner_sudo | partner_sudo.commercial_partner_id).mapped("registration_approval"):
             return request.redirect("/register/waiting")
         return response
 

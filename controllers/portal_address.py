@@ -1,3 +1,5 @@
+from werkzeug.exceptions import Forbidden
+
 from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
@@ -24,7 +26,11 @@ class CustomerPortalAddress(CustomerPortal):
         return super()._create_or_update_address(partner_sudo, *args, **form_data)
 
     def _complete_address_values(self, address_values, *args, **kwargs):
-        # EXTENDS 'portal': an address of one's own stands under oneself, where no colleague's order finds it
+        # EXTENDS 'portal': an address of one's own stands under oneself, where address_get finds it for no colleague
+        order_sudo = kwargs.get("order_sudo")
+        if order_sudo and request.env.user._is_public() and not order_sudo._is_anonymous_cart():
+            if not order_sudo.partner_id._is_guest():  # a cart of somebody who has to log in
+                raise Forbidden()
         result = super()._complete_address_values(address_values, *args, **kwargs)
         if self._is_own_only() and address_values.get("parent_id"):
             address_values["parent_id"] = request.env.user.partner_id.id

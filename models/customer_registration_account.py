@@ -93,19 +93,30 @@ class CustomerRegistration(models.Model):
         return user_sudo
 
     def _submit_guest(self, user_sudo):
-        """The account of somebody who was on file as a guest of this website."""
-        customer_sudo = user_sudo.partner_id.commercial_partner_id
-        customer_sudo.write({"registration_date": fields.Datetime.now(), "registration_website_id": self.website_id.id})
-        self._finish("waiting", user_sudo.partner_id)
-        self._submit(user_sudo)
+        """The account of somebody on file: the customer waits, or only the person where the customer is known."""
+        person_sudo = user_sudo.partner_id
+        customer_sudo = person_sudo.commercial_partner_id
+        waiting_sudo = person_sudo if self._is_known(customer_sudo - person_sudo) else customer_sudo
+        waiting_sudo.write({"registration_date": fields.Datetime.now(), "registration_website_id": self.website_id.id})
+        self._finish("waiting", person_sudo)
+        self._submit(user_sudo, waiting_sudo)
 
-    def _submit(self, user_sudo):
-        """The account waits for a member of staff: it is there, and nobody can log in."""
+    def _is_known(self, customer_sudo):
+        """Whether staff have entered or approved this customer, or somebody of it logs in already; nobody is not."""
+        is_entered = customer_sudo and not customer_sudo.create_uid.share
+        people_sudo = customer_sudo.search([("commercial_partner_id", "in", customer_sudo.ids)])
+        return is_entered or customer_sudo.registration_approval == "approved" or bool(people_sudo.user_ids)
+
+    def _submit(self, user_sudo, waiting_sudo=None):
+        """The account waits for a member of staff: it is there, and nobody can log in.
+
+        :param waiting_sudo: whose approval staff are asked for; the customer when not given
+        """
         user_sudo.active = False
-        customer_sudo = user_sudo.partner_id.commercial_partner_id
-        customer_sudo.registration_approval = "waiting"
+        waiting_sudo = waiting_sudo or user_sudo.partner_id.commercial_partner_id
+        waiting_sudo.registration_approval = "waiting"
         self.state = "waiting"
-        customer_sudo._ask_for_approval()
+        waiting_sudo._ask_for_approval()
 
     @api.model
     def _decide(self, customers_sudo, state, before):

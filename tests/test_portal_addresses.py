@@ -112,6 +112,40 @@ class TestPortalAddresses(HttpCase, SalesCase):
         self.archive(door)
         self.assertFalse(door.active)
 
+    def test_an_address_that_a_contact_has_added_is_found_for_nobody_else(self):
+        self.bills.name = "Zeta Accounts"  # behind the contact, as the host looks for addresses
+        self.log_in("paul")
+        for kind in ("billing", "delivery"):
+            typed = {"name": "Accounts", "email": "thief@example.com", **self.place}
+            self.assertEqual(self.submit(self.env["res.partner"], address_type=kind, **typed)[0], 200)
+        own = {address.type: address for address in self.paul.child_ids}
+        self.assertEqual(own.keys(), {"invoice", "delivery"})
+        for partner in (self.diner, self.laura):
+            found = partner.address_get(["invoice", "delivery"])
+            self.assertEqual(self.bills.browse(found["invoice"]), self.bills)
+            self.assertNotIn(found["delivery"], own["delivery"].ids)
+        self.assertEqual(self.paul.address_get(["invoice"])["invoice"], own["invoice"].id)
+        self.bills.unlink()
+        self.assertNotIn(self.diner.address_get(["invoice"])["invoice"], own["invoice"].ids)
+        self.assertNotIn(self.quote(self.diner).partner_invoice_id, own["invoice"])
+
+    def test_nobody_changes_a_colleague_who_can_log_in(self):
+        zara = self.make_contact(self.diner, "Zara", type="other", email="zara@diner.example.com", **self.place)
+        vals = {"partner_id": zara.id, "login": "zara", "group_ids": self.env.ref("base.group_portal").ids}
+        self.env["res.users"].create(vals).active = False
+        self.log_in("laura")
+        self.assertEqual(self.submit(zara, email="laura2@example.com")[0], 403)
+
+    def test_whoever_was_primary_once_does_not_keep_the_company_s_addresses(self):
+        self.diner.primary_contact_id = self.paul
+        self.log_in("paul")
+        typed = {"name": "Accounts", "email": "a@example.com", **self.place}
+        self.submit(self.env["res.partner"], address_type="billing", **typed)
+        address = self.env["res.partner"].search([("name", "=", "Accounts")])
+        self.assertEqual(address.parent_id, self.diner)
+        self.diner.primary_contact_id = self.laura
+        self.assertEqual(self.submit(address, email="thief@example.com")[0], 403)
+
     def test_the_form_does_not_offer_the_name_of_the_company_to_those_who_keep_it(self):
         for login, is_readonly in (("paul", True), ("laura", False)):
             self.log_in(login)
@@ -151,6 +185,23 @@ class TestPortalAddresses(HttpCase, SalesCase):
 
     def look(self, path):
         return self.url_open(path, allow_redirects=False).headers.get("Location", "").partition("/shop/")[2]
+
+    def test_the_link_to_a_cart_opens_no_address_to_a_visitor(self):
+        self.env["website"].search([]).company_id = self.company
+        for login in ("paul", "diner"):
+            self.log_in(login)
+            order = self.fill_cart()
+            token = order._portal_ensure_token()
+            self.authenticate(None, None)
+            self.url_open(f"/shop/cart?id={order.id}&access_token={token}&revive_method=squash")
+            before = self.diner.read(["name", "street", "email"])
+            new = {"name": "Taken Over", "email": "thief@example.com", "company_name": "Taken Over", "street": "X"}
+            for partner in (order.partner_id, self.diner, self.bills, self.env["res.partner"]):
+                with mute_logger("odoo.http"):
+                    self.submit(partner, path="/shop/address/submit", **{**self.place, **new})
+            self.assertEqual(self.diner.read(["name", "street", "email"]), before)
+            self.assertFalse(self.env["res.partner"].search([("email", "=", "thief@example.com")]).parent_id)
+            self.assertEqual((self.bills.email, self.paul.name), ("accounts@diner.example.com", "Paul Kent"))
 
     def test_a_contact_finishes_the_checkout_where_the_company_s_address_is_incomplete(self):
         self.env["website"].search([]).company_id = self.company

@@ -66,3 +66,14 @@ class TestRegisterGuest(RegisterCase):
         self.company.registration_approval = "companies"
         self.open_account(self.guest)
         self.assertTrue(self.find_user("greta@guest.example.com").active)
+
+    def test_a_colleague_waits_and_the_customer_does_not(self):
+        diner = self.make_customer("Harbor Street Diner")
+        colleague = self.make_guest("Greta Guest", parent_id=diner.id, customer_rank=0)
+        self.open_account(colleague)
+        self.assertFalse(self.find_user("greta@guest.example.com").active)
+        self.assertEqual((colleague.registration_approval, diner.registration_approval), ("waiting", False))
+        colleague.with_user(self.clerk).action_refuse_registration()
+        self.assertEqual((colleague.active, diner.active), (False, True))
+        colleague.with_user(self.clerk).action_approve_registration()
+        self.assertTrue(self.find_user("greta@guest.example.com").active)
