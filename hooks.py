@@ -38,3 +38,20 @@ def uninstall_hook(env):
     env["customer.audit.entry"]._drop_guards()
     env["customer.audit.seal"]._drop_places()
     env["ir.sequence"].with_context(active_test=False).search([("code", "=", CUSTOMER_NUMBER)]).unlink()
+    _release_demo_data(env)
+
+
+def _release_demo_data(env):
+    """What the host deletes next is not held by columns that go as well, and can be installed once more: the host keeps
+    a deleted bank account as an archived one, which refuses the same number."""
+    env.cr.execute("UPDATE res_partner SET customer_segment_id = NULL WHERE customer_segment_id IS NOT NULL")
+    env.cr.execute("UPDATE customer_segment SET parent_id = NULL WHERE parent_id IS NOT NULL")
+    env.cr.execute(
+        """
+        DELETE FROM res_partner_bank AS bank USING ir_model_data AS name
+         WHERE name.module = 'customer_management' AND name.model = 'res.partner.bank' AND name.res_id = bank.id
+           AND NOT EXISTS (SELECT FROM account_move WHERE partner_bank_id = bank.id)
+           AND NOT EXISTS (SELECT FROM account_payment WHERE partner_bank_id = bank.id)
+        """
+    )
+    env.invalidate_all()

@@ -1,7 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import SQL
 
 from odoo.addons.base.models.res_partner import ResPartner as BasePartner
@@ -49,6 +49,7 @@ class ResPartner(models.Model):
         vals = self._clean_customer_number(vals)
         touched = NUMBER_FIELDS & set(vals)
         if touched & {"customer_number", "company_id"}:
+            self._check_may_ask_for_numbers(vals)
             self._check_numbers_free_on_write(vals)
         result = super().write(vals)
         if vals.get("customer_number"):
@@ -138,6 +139,13 @@ class ResPartner(models.Model):
             )
         )
         return {(number, company): partner_id for number, company, partner_id in rows}
+
+    def _check_may_ask_for_numbers(self, vals):
+        """Whether a number is taken is told to those only who may write it, and in companies of their own."""
+        self.check_access("write")
+        company = self.env["res.company"].browse(vals.get("company_id") or ())
+        if not self.env.su and company - self.env.user.company_ids:
+            raise AccessError(self.env._("You have no access to the company to which this partner is to belong."))
 
     def _check_numbers_free_on_write(self, vals):
         """Before a write: the numbers as they will be must be free, except for those the same partners have now."""

@@ -1,6 +1,6 @@
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import mute_logger
 
 from odoo.addons.customer_management.hooks import _number_existing_customers
@@ -151,8 +151,14 @@ class TestCustomerNumber(CustomerCase):
         self.make_customer("Secret Diner", customer_number="12", company_id=self.company.id)
         mine = self.make_customer("Mine", customer_number="12")
         user = self.make_user("clerk", "group_customer_user")
-        with self.assertRaisesRegex(ValidationError, "12 is already taken") as caught:
+        with self.assertRaisesRegex(AccessError, "no access to the company"):  # where nobody is told of numbers either
             mine.sudo().with_user(user).with_context(allowed_company_ids=user.company_ids.ids).company_id = self.company
+        seller = self.make_user(
+            "seller", "group_customer_user_own", company_ids=[(6, 0, self.company.ids)], company_id=self.company.id
+        )
+        own = self.make_customer("Own", company_id=self.company.id, user_id=seller.id)
+        with self.assertRaisesRegex(ValidationError, "12 is already taken") as caught:
+            own.with_user(seller).customer_number = "12"
         self.assertNotIn("Secret", str(caught.exception))
 
     def test_one_write_or_one_call_cannot_give_a_number_twice(self):

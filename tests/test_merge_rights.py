@@ -2,7 +2,7 @@
 
 from odoo import Command
 
-from .common_client import ClientCase
+from .common_client import ClientCase, Refused
 
 WIZARD = "base.partner.merge.automatic.wizard"
 USER_ERROR, ACCESS_ERROR = "odoo.exceptions.UserError", "odoo.exceptions.AccessError"
@@ -86,3 +86,12 @@ class TestMergeRights(ClientCase):
         self.call("res.partner", "write", self.first.ids, {"company_id": False})
         self.env.invalidate_all()
         self.assertEqual((self.first.company_id, self.second.company_id), (self.env["res.company"], self.there))
+
+    def test_a_company_that_is_not_theirs_tells_nobody_which_numbers_it_has(self):
+        self.first.write({"company_id": self.there.id, "customer_number": "C-77"})
+        self.second.customer_number = "C-77"
+        self.log_in("local")
+        with self.assertRaises(Refused) as caught:
+            self.call("res.partner", "write", self.second.ids, {"company_id": self.there.id})
+        self.assertEqual(caught.exception.name, ACCESS_ERROR)
+        self.assertNotIn("C-77", caught.exception.message)
