@@ -2,7 +2,8 @@ from ast import literal_eval
 
 from odoo import api, models, tools
 
-PARTNER = "res.partner"
+from .customer_rules import PARTNER
+
 MODELS = ("res_model", "model")
 IDS = ("res_id", "res_ids")
 PLAIN = ("integer", "char", "text")
@@ -86,13 +87,21 @@ class Base(models.AbstractModel):
 
     @api.model
     def _hides_any(self, ids):
-        """Whether record rules hide one of these records from the user; that a model is closed to him hides nobody."""
+        return bool(self._find_hidden(ids))
+
+    @api.model
+    def _find_hidden(self, ids):
+        """Which of these records record rules hide from the user, whatever company he switches to; that a model is
+        closed to him hides nobody.
+
+        :return: set of ids
+        """
         if self._name == PARTNER:
-            return bool(self._find_hidden_customers(ids))
+            return self._find_hidden_customers(ids)
         if self._abstract or not self.has_access("read"):
-            return False
-        found = self.browse(ids).exists()
-        return found != found._filtered_access("read")
+            return set()
+        found = self.with_context(allowed_company_ids=self.env.user.company_ids.ids).browse(ids).exists()
+        return set((found - found._filtered_access("read")).ids)
 
     def _holds_value(self, name, vals):
         """Whether a saved record names the very document already: the client sends every value again."""

@@ -78,6 +78,7 @@ from . import test_merge_addresses
 from . import test_merge_rights
 from . import test_named_partners
 from . import test_named_partners_scan
+from . import test_named_records
 from . import test_new_documents
 from . import test_nobody_calls
 from . import test_nobody_gets_in
