@@ -66,11 +66,13 @@ class Base(models.AbstractModel):
 
     @api.model
     def _get_context_defaults(self, *vals_list):
-        """The values that the client's context holds for records of which these are known."""
+        """The values that the client's context, or a default that a user set, holds for records of which these are
+        known."""
         context = {key[8:]: value for key, value in self.env.context.items() if key.startswith("default_")}
+        defaults = {**self.env["ir.default"]._get_model_defaults(self._name), **context}
         return {
-            name: context[name]
-            for name in context.keys() & self._fields.keys()
+            name: defaults[name]
+            for name in defaults.keys() & self._fields.keys()
             if any(name not in vals for vals in vals_list)
         }
 

@@ -122,6 +122,9 @@ class ContactPersonMixin(models.AbstractModel):
 
     def _check_contact_person(self):
         for document in self._get_strange_contact_persons()[:1]:
+            if self.env.user._may_miss_customers():
+                named_sudo = document.contact_person_id.sudo() | document.partner_id.sudo()
+                self.env["res.partner"]._refuse_hidden(named_sudo.ids)
             raise ValidationError(
                 self.env._(
                     "%(person)s does not work at %(customer)s. Choose one of its contacts as the contact person.",

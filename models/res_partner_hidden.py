@@ -28,6 +28,12 @@ class ResPartner(models.Model):
         return self.partner_share and not self.ref_company_ids and not is_vendor
 
     @api.model
+    def _refuse_hidden(self, ids):
+        """:raise AccessError: without naming whom, when one of these partners is hidden from the user"""
+        if self.sudo(False)._find_hidden_customers(ids):
+            self._raise_hidden_customer()
+
+    @api.model
     def _raise_hidden_customer(self):
         raise AccessError(
             self.env._("This customer, contact or address is not among those that you may see. Please choose another.")

@@ -76,6 +76,7 @@ from . import test_mail_voice
 from . import test_menus_and_rights
 from . import test_merge_addresses
 from . import test_merge_rights
+from . import test_named_defaults
 from . import test_named_partners
 from . import test_named_partners_scan
 from . import test_named_records
