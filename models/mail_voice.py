@@ -18,7 +18,10 @@ class Voice:
 
 
 class MailThread(models.AbstractModel):
-    """In whose name the addon writes activities and notes, and that they make nobody a follower of the record."""
+    """In whose name the addon writes activities and notes, and that they make nobody a follower of the record.
+
+    Nor does anybody make a customer a follower whom he may not see: who follows is mailed, and named.
+    """
 
     _inherit = "mail.thread"
 
@@ -44,6 +47,8 @@ class MailThread(models.AbstractModel):
         # EXTENDS 'mail'
         if isinstance(self.env.context.get(KEY), Voice):
             return True
+        if partner_ids and not self.env.su and self.env.user._may_miss_customers():
+            self.env["res.partner"]._refuse_hidden(partner_ids)
         return super().message_subscribe(partner_ids=partner_ids, subtype_ids=subtype_ids)
 
     def _message_compute_author(self, author_id=None, email_from=None):
