@@ -1,4 +1,4 @@
-"""Which models bear the name, the address or the account of a customer, and have a rule for users with own customers."""
+"""Models that bear the name, address or account of a customer, and have a rule for users with own customers."""
 
 PARTNER = "res.partner"
 # security/own_customers_security.xml has a rule for each

@@ -6,7 +6,7 @@ NAME = {"fields": {"display_name": {}}}
 
 
 class TestNamedRecords(ClientCase, OwnCustomersCase):
-    """Orders, invoices and bank accounts of somebody else's customer, named by id: the host answers with their names."""
+    """Orders, invoices and bank accounts of a foreign customer, named by id: the host answers with their names."""
 
     @classmethod
     def setUpClass(cls):
@@ -27,7 +27,8 @@ class TestNamedRecords(ClientCase, OwnCustomersCase):
         self.assertIn("not among those that you may see", refused.message)
 
     def test_every_model_with_a_rule_for_own_customers_is_guarded(self):
-        data = self.env["ir.model.data"].search([("name", "like", "%\\_rule\\_own\\_customers"), ("model", "=", "ir.rule")])
+        named = [("model", "=", "ir.rule"), ("name", "=like", "%\\_rule\\_own\\_customers")]
+        data = self.env["ir.model.data"].search(named)
         rules = self.env["ir.rule"].browse(data.mapped("res_id"))
         self.assertEqual(set(rules.mapped("model_id.model")), RULED)
 
