@@ -74,6 +74,25 @@ class TestNamedRecords(ClientCase, OwnCustomersCase):
         [move] = self.call("account.move", "create", [refund])
         self.assertEqual(self.env["account.move"].browse(move).partner_bank_id, own)
 
+    def test_a_salesperson_goes_on_to_sell_invoice_and_refund_and_is_paid(self):
+        row = [0, 0, {"product_id": self.coffee.id, "product_uom_qty": 3}]
+        [order] = self.call("sale.order", "create", [{"partner_id": self.own.id, "order_line": [row]}])
+        self.press("sale.order", "action_confirm", [order])
+        opened = {"active_model": "sale.order", "active_ids": [order], "active_id": order}
+        [dialog] = self.call("sale.advance.payment.inv", "create", [{}], context=opened)
+        self.press("sale.advance.payment.inv", "create_invoices", [dialog], context=opened)
+        invoice = self.env["sale.order"].browse(order).invoice_ids
+        self.press("account.move", "action_post", invoice.ids)
+        opened = {"active_model": "account.move", "active_ids": invoice.ids}
+        [dialog] = self.call("account.payment.register", "create", [{}], context=opened)
+        self.press("account.payment.register", "action_create_payments", [dialog], context=opened)
+        invoice.invalidate_recordset()
+        self.assertIn(invoice.payment_state, ("paid", "in_payment"))
+        [dialog] = self.call("account.move.reversal", "create", [{"journal_id": invoice.journal_id.id}], context=opened)
+        self.press("account.move.reversal", "reverse_moves", [dialog], context=opened)
+        self.assertEqual(invoice.reversal_move_ids.partner_id, self.own)
+        self.press("sale.order", "copy", [order])
+
     def test_many_lines_cost_as_much_as_one(self):
         env, line = self.env(user=self.seller), self.own_order.order_line[:1]
         lines = env["sale.order.line"]
