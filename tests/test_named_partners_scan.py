@@ -7,6 +7,7 @@ X2MANY = ("one2many", "many2many")
 DEFAULTS = "defaults"  # which answers with the id that it got, and nothing else
 # Where the dialog puts the records that it is opened for in the place of a default: none here.
 OVERWRITTEN = {"account.move.reversal.move_ids by form with a default"}
+FILLED = ("create_uid", "write_uid")  # by the host, whatever is sent
 ACCESS_ERROR = "odoo.exceptions.AccessError"
 
 
@@ -36,7 +37,7 @@ class TestNamedPartnersScan(ClientCase, OwnCustomersCase):
             records = self.env[model].with_user(self.seller)
             if not records._abstract and records.has_access("create"):
                 for field in records._fields.values():
-                    if field.relational and field.comodel_name in comodels:
+                    if field.relational and field.comodel_name in comodels and field.name not in FILLED:
                         yield model, field
 
     def doors(self, model, field):
@@ -105,5 +106,5 @@ class TestNamedPartnersScan(ClientCase, OwnCustomersCase):
         found, tried = self.try_doors(self.foreign_ids.keys() - {"res.partner"})
         self.assertEqual(found["named"], [])
         self.assertLessEqual(set(found["taken"]), OVERWRITTEN)
-        self.assertLess(len(found["other"]), 40, found["other"])
+        self.assertLess(len(found["other"]), 50, found["other"])
         self.assertGreater(tried, 600)
