@@ -1,9 +1,10 @@
+import json
+
 from odoo import api, fields, models
 from odoo.api import SUPERUSER_ID
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..tools.audit_chain import canonical
 from .customer_groups import CUSTOMER_MANAGER
 
 
@@ -14,29 +15,51 @@ class CustomerAuditEntry(models.Model):
 
     @api.model
     def _get_fault_keys(self, chain, event):
-        """Keys of the faults that entries of one chain and event name."""
-        rows = self.env.execute_query(
+        """Keys of the faults that entries of one chain and event name.
+
+        Only entries that are as they were written count, and for what was written before them: whoever adds to an old
+        one acknowledges nothing, least of all that.
+        """
+        entries = self._read_columns(
+            SQL("WHERE entry.event = %s AND COALESCE(entry.company_id, 0) = %s ORDER BY entry.id", event, chain)
+        )
+        ids = [entry["id"] for entry in entries]
+        seals, values = self._read_seals(ids), self._read_values(ids)
+        keys = set()
+        for entry in entries:
+            if self._is_as_written(chain, entry, seals.get(entry["id"]), values):
+                rows = values.get(entry["id"], ())
+                named = {json.loads(row["after_data"]) for row in rows if row["field"] == "fault" and row["after_data"]}
+                keys |= {key for key in named if int(key.split(":")[1]) < entry["id"]}
+        return frozenset(keys)
+
+    @api.model
+    def _is_as_written(self, chain, entry, row, values):
+        """Whether an entry has its values and its seal; one that lets its chain go on is sealed after that only."""
+        is_sealed_well = not row or (row["company_id"] == chain and not self._find_fault(row, entry))
+        return is_sealed_well and not self._find_value_fault(entry, values)
+
+    @api.model
+    def _read_seals(self, entry_ids):
+        """{entry id: its seal, as a dictionary}"""
+        self.env.cr.execute(
             SQL(
-                """
-                SELECT value.after_data FROM customer_audit_entry AS entry
-                  JOIN customer_audit_value AS value ON value.entry_id = entry.id
-                 WHERE entry.event = %s AND COALESCE(entry.company_id, 0) = %s AND value.field = 'fault'
-                """,
-                event,
-                chain,
+                "SELECT entry_id, company_id, sequence, previous_hash, hash FROM customer_audit_seal "
+                "WHERE entry_id = ANY(%s)",
+                entry_ids,
             )
         )
-        return frozenset(data for (data,) in rows if data)
+        return {row["entry_id"]: row for row in self.env.cr.dictfetchall()}
 
     @api.model
     def _get_acknowledged(self, chain):
         """Keys of the faults of one chain that a manager has acknowledged."""
-        return frozenset(key[1:-1] for key in self._get_fault_keys(chain, "acknowledge"))
+        return self._get_fault_keys(chain, "acknowledge")
 
     @api.model
     def _report_once(self, chain, fault):
         """Writes what sealing has found into the chain itself: it is sealed when the chain goes on."""
-        if canonical(fault.key) in self._get_fault_keys(chain, "fault"):
+        if fault.key in self._get_fault_keys(chain, "fault"):
             return
         company_sudo = self.env["res.company"].sudo().browse(chain or ()).exists()
         self._insert(
@@ -76,7 +99,7 @@ class CustomerAuditEntry(models.Model):
                 "company_id": chain,
                 "changes": [
                     self._describe_fact("reason", reason.strip()),
-                    *(self._describe_fault_value(fault) for fault in found if fault.reason != "guard"),
+                    *(self._describe_fault_value(fault) for fault in found if fault.reason not in fault.LASTING),
                 ],
             }
             for chain, found in faults.items()
@@ -109,4 +132,7 @@ class CustomerAuditEntry(models.Model):
                 entry=entry_id,
             ),
             "guard": self.env._("The database no longer guards the trail (%s). Please update the addon.", detail),
+            "stranger": self.env._(
+                "Something else in the database acts when the trail is written or read (%s). Please remove it.", detail
+            ),
         }[fault.reason]

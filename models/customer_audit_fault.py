@@ -10,8 +10,9 @@ class Fault:
 
     :param reason: ``edited``, ``removed``, ``seal`` (edited, missing or in another chain), ``values`` (edited, removed
         or added), ``erasure`` (emptied without an entry that says so), ``cut`` (seals are gone that were there),
-        ``place`` (nothing says any more how long the chain was), ``resealed`` (sealed long after it was written) or
-        ``guard`` (the database no longer refuses changes of a table)
+        ``place`` (nothing says any more how long the chain was), ``resealed`` (sealed long after it was written),
+        ``guard`` (the database no longer refuses changes of a table) or ``stranger`` (a trigger, rule or row policy
+        of somebody else's acts on a table)
     :param entry_id: of the first entry that it concerns, False when there is none
     :param detail: what tells it from another fault of the same entry: for ``cut`` "last seal that is left:last seal
         that was there", for ``edited`` the hash of what the entry is now
@@ -20,6 +21,9 @@ class Fault:
     reason: str
     entry_id: int | bool = False
     detail: str = ""
+
+    # What lasts until somebody mends it, whatever is known about it.
+    LASTING = ("guard", "stranger")
 
     @property
     def key(self):

@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .customer_audit_fault import Fault
+
 # pg_trigger.tgtype: before, for each row (1), on which event
 TRIGGER_TYPES = {("UPDATE", "ROW"): 19, ("DELETE", "ROW"): 11, ("TRUNCATE", "STATEMENT"): 34}
 # The functions of the database that guard these tables.
@@ -98,24 +100,55 @@ class CustomerAuditTable(models.AbstractModel):
             )
 
     @api.model
-    def _find_missing_guards(self):
-        """The triggers of this table that are gone, switched off, or do something else: list of "table.trigger"."""
+    def _find_guard_faults(self):
+        """What the database does with this table and should not, and the other way round.
+
+        :return: list of Fault: ``guard`` for a trigger of ours that is gone, switched off or does something else,
+            ``stranger`` for a trigger, rule or row policy of somebody else's
+        """
+        triggers, guards = self._read_triggers(), self._get_guards()
+        faults = [
+            Fault("guard", False, f"{self._table}.{name}")
+            for name, (event, level, function) in guards.items()
+            if triggers.get(name) != (True, TRIGGER_TYPES[event, level], function, FUNCTIONS[function])
+        ]
+        strangers = [*sorted(triggers.keys() - guards.keys()), *self._read_rules()]
+        return faults + [Fault("stranger", False, f"{self._table}.{name}") for name in strangers]
+
+    @api.model
+    def _read_triggers(self):
+        """{name: (whether it acts on every row and column, without conditions, type, function, its source)}"""
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT tgname, tgtype, proname, prosrc
-                  FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
-                 WHERE tgrelid = %s::regclass AND tgenabled IN ('O', 'A') AND NOT tgisinternal AND tgqual IS NULL
+                SELECT tgname,
+                       tgenabled IN ('O', 'A') AND tgqual IS NULL AND tgattr::text = '' AND tgnargs = 0
+                           AND tgconstraint = 0 AND lanname = 'plpgsql' AND proconfig IS NULL AND NOT prosecdef,
+                       tgtype, proname, prosrc
+                  FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid JOIN pg_language ON pg_language.oid = prolang
+                 WHERE tgrelid = %s::regclass AND NOT tgisinternal
                 """,
                 self._table,
             )
         )
-        there = {name: (kind, function, body) for name, kind, function, body in rows}
-        return [
-            f"{self._table}.{name}"
-            for name, (event, level, function) in self._get_guards().items()
-            if there.get(name) != (TRIGGER_TYPES[event, level], function, FUNCTIONS[function])
-        ]
+        return {name: tuple(row) for name, *row in rows}
+
+    @api.model
+    def _read_rules(self):
+        """Names of the rules and row policies of this table; we have none."""
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT rulename FROM pg_rewrite WHERE ev_class = %(table)s::regclass
+                 UNION ALL SELECT polname FROM pg_policy WHERE polrelid = %(table)s::regclass
+                 UNION ALL SELECT 'row security' FROM pg_class
+                            WHERE oid = %(table)s::regclass AND (relrowsecurity OR relforcerowsecurity)
+                 ORDER BY 1
+                """,
+                table=self._table,
+            )
+        )
+        return [name for (name,) in rows]
 
     @api.model
     def _drop_guards(self):

@@ -59,8 +59,8 @@ class CustomerAuditEntry(models.Model):
         root_id = company.root_id.id or 0
         report = ChainReport(known=self._get_acknowledged(root_id))
         for model in TABLES:
-            for name in self.env[model]._find_missing_guards():
-                report.add(Fault("guard", False, name))
+            for fault in self.env[model]._find_guard_faults():
+                report.add(fault)
         stretch = LateStretch(report)
         while rows := self._read_links(root_id, report.head_sequence):
             entry_ids = [row["entry_id"] for row in rows]

@@ -3,6 +3,9 @@ import json
 
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.customer_management.models.customer_audit_fault import Fault
+from odoo.addons.customer_management.tools.audit_chain import canonical, digest_value
+
 from .common_audit import TABLES, AuditChainCase
 
 
@@ -27,6 +30,45 @@ class TestAuditFaults(AuditChainCase):
         for table in TABLES:
             self.env[table.replace("_", ".")].init()
         self.assertTrue(self.verify().ok)
+
+    def test_a_guard_of_some_columns_rows_or_by_another_function_is_reported(self):
+        for change in (
+            "BEFORE UPDATE OF partner_id ON customer_audit_entry FOR EACH ROW EXECUTE FUNCTION customer_audit_refuse()",
+            "BEFORE UPDATE ON customer_audit_entry FOR EACH ROW WHEN (FALSE) EXECUTE FUNCTION customer_audit_refuse()",
+            "BEFORE UPDATE ON customer_audit_entry FOR EACH ROW EXECUTE FUNCTION customer_audit_refuse('x')",
+            "BEFORE UPDATE ON customer_audit_entry EXECUTE FUNCTION customer_audit_refuse()",
+            "BEFORE UPDATE ON customer_audit_entry FOR EACH ROW EXECUTE FUNCTION customer_audit_erase()",
+        ):
+            with self.subTest(change), self.env.cr.savepoint() as savepoint:
+                self.env.cr.execute("DROP TRIGGER customer_audit_update ON customer_audit_entry")
+                self.env.cr.execute(f"CREATE TRIGGER customer_audit_update {change}")
+                self.assert_lasting("guard:0:customer_audit_entry.customer_audit_update")
+                savepoint.rollback()
+        self.env.cr.execute("ALTER FUNCTION customer_audit_refuse() SET search_path = pg_temp")
+        self.assertEqual(len(self.verify().faults), 8)
+
+    def test_triggers_rules_and_policies_of_somebody_else_are_reported(self):
+        self.env.cr.execute(
+            "CREATE FUNCTION zz() RETURNS trigger LANGUAGE plpgsql AS "
+            "'BEGIN NEW.user_name = ''Somebody Else''; RETURN NEW; END'"
+        )
+        for statement, name in (
+            ("CREATE TRIGGER zz BEFORE INSERT ON customer_audit_entry FOR EACH ROW EXECUTE FUNCTION zz()", "zz"),
+            ("CREATE RULE yy AS ON UPDATE TO customer_audit_entry WHERE NEW.event = 'bank' DO INSTEAD NOTHING", "yy"),
+            ("CREATE POLICY xx ON customer_audit_entry USING (event != 'bank')", "xx"),
+            ("ALTER TABLE customer_audit_entry ENABLE ROW LEVEL SECURITY", "row security"),
+        ):
+            with self.subTest(statement), self.env.cr.savepoint() as savepoint:
+                self.env.cr.execute(statement)
+                self.assert_lasting(f"stranger:0:customer_audit_entry.{name}")
+                savepoint.rollback()
+
+    def assert_lasting(self, key):
+        """This fault and no other, also when somebody acknowledges it."""
+        report = self.verify()
+        self.assertEqual([fault.key for fault in report.faults], [key])
+        self.trail._acknowledge({self.company.id: report.faults}, "Known")
+        self.assertEqual([fault.key for fault in self.verify().faults], [key])
 
     def test_empty_columns_are_faults_and_no_crash(self):
         for table, column in (
@@ -58,6 +100,38 @@ class TestAuditFaults(AuditChainCase):
         )
         [fault] = self.verify().faults
         self.assertEqual((fault.reason, fault.entry_id, fault.detail), ("resealed", self.entries[2].id, "3"))
+
+    def test_what_was_added_to_an_old_acknowledgement_acknowledges_nothing(self):
+        acknowledgement = self.trail._acknowledge({self.company.id: []}, "Known")
+        self.seal()
+        self.tamper("UPDATE customer_audit_entry SET user_name = 'X' WHERE id = %s", self.entries[1].id)
+        key = self.verify().faults[0].key
+        found = digest_value("", "customer.audit.entry", "fault", {}, {"data": canonical(key), "text": "x"})
+        for added in (key, f"values:{acknowledgement.id}:{found[:16]}"):
+            self.env.cr.execute(
+                "INSERT INTO customer_audit_value (entry_id, model, field, after_data, after_text, salt, digest) "
+                "VALUES (%s, 'customer.audit.entry', 'fault', %s, 'x', '', '')",
+                (acknowledgement.id, canonical(added)),
+            )
+        self.assertEqual([fault.reason for fault in self.verify().faults], ["edited", "values"])
+
+    def test_an_acknowledgement_that_was_edited_acknowledges_nothing(self):
+        self.tamper("UPDATE customer_audit_entry SET user_name = 'X' WHERE id = %s", self.entries[1].id)
+        acknowledgement = self.trail._acknowledge({self.company.id: self.verify().faults}, "Known")
+        self.seal()
+        self.assertTrue(self.verify().ok)
+        self.tamper("UPDATE customer_audit_entry SET user_name = 'X' WHERE id = %s", acknowledgement.id)
+        self.assertEqual([fault.reason for fault in self.verify().faults], ["edited", "edited"])
+
+    def test_an_acknowledgement_is_of_what_was_written_before_it(self):
+        self.env.cr.execute("SELECT last_value + 2 FROM customer_audit_entry_id_seq")
+        later = self.env.cr.fetchone()[0]
+        self.trail._acknowledge({self.company.id: [Fault("removed", later)]}, "Known beforehand")
+        self.customer.phone = "6"
+        self.seal()
+        self.assertEqual(self.trail.search([], limit=1).id, later)
+        self.tamper("DELETE FROM customer_audit_entry WHERE id = %s", later)
+        self.assertEqual([fault.key for fault in self.verify().faults], [f"removed:{later}:"])
 
     def test_every_fault_is_told_and_acknowledged_by_managers_with_a_reason(self):
         self.tamper(
