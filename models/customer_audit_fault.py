@@ -10,7 +10,8 @@ class Fault:
 
     :param reason: ``edited``, ``removed``, ``seal`` (edited, missing or in another chain), ``values`` (edited, removed
         or added), ``erasure`` (emptied without an entry that says so), ``cut`` (seals are gone that were there),
-        ``place`` (nothing says any more how long the chain was), ``resealed`` (sealed long after it was written),
+        ``place`` (nothing says any more how long the chain was), ``behind`` (what
+        says so stays behind), ``resealed`` (sealed long after it was written),
         ``guard`` (the database no longer refuses changes of a table) or ``stranger`` (a trigger, rule or row policy
         of somebody else's acts on a table)
     :param entry_id: of the first entry that it concerns, False when there is none
@@ -23,7 +24,7 @@ class Fault:
     detail: str = ""
 
     # What lasts until somebody mends it, whatever is known about it.
-    LASTING = ("guard", "stranger")
+    LASTING = ("guard", "stranger", "behind")
 
     @property
     def key(self):

@@ -6,7 +6,7 @@ from odoo.api import SUPERUSER_ID, Environment
 from odoo.tools import SQL
 from odoo.tools.sql import table_exists
 
-from ..tools.audit_chain import ROOT, seal
+from ..tools.audit_chain import seal
 
 _logger = logging.getLogger(__name__)
 
@@ -74,19 +74,32 @@ class CustomerAuditSeal(models.Model):
         )
 
     @api.model
+    def _find_next(self, lowest_id):
+        """:return: the entries to be sealed; {chain: (place, hash) that they follow}; {chain that waits: Fault}"""
+        heads = self._get_heads()
+        starts, waiting = self._find_starts(heads, heads.keys() | self._get_places().keys())
+        while True:
+            entries = self.env["customer.audit.entry"]._read_columns(self._get_unsealed(lowest_id, BATCH, waiting))
+            new = {entry.get("company_id") or 0 for entry in entries} - starts.keys()
+            new_starts, new_waiting = self._find_starts(heads, sorted(new))
+            starts.update(new_starts)
+            waiting.update(new_waiting)
+            if not new_waiting:
+                return entries, starts, waiting
+
+    @api.model
     def _seal_batch(self, lowest_id=1):
         """Seals entries that this transaction sees, oldest first, BATCH at the most.
 
         :return: {chain: place of its last seal}, of what was sealed; and the chains that wait
         """
-        starts, waiting = self._find_starts(self._get_heads())
+        entries, starts, waiting = self._find_next(lowest_id)
         for chain, fault in waiting.items():
             self.env["customer.audit.entry"]._report_once(chain, fault)
-        entries = self.env["customer.audit.entry"]._read_columns(self._get_unsealed(lowest_id, BATCH, waiting))
         rows, sealed, now = [], {}, fields.Datetime.now()
         for entry in entries:
             chain = entry.get("company_id") or 0
-            place, previous = starts.get(chain, (0, ROOT))
+            place, previous = starts[chain]
             starts[chain] = (place + 1, seal(previous, place + 1, entry))
             sealed[chain] = place + 1
             rows.append((entry["id"], chain, place + 1, previous, starts[chain][1], now))

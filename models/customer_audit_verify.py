@@ -61,7 +61,7 @@ class CustomerAuditEntry(models.Model):
         for model in TABLES:
             for fault in self.env[model]._find_guard_faults():
                 report.add(fault)
-        stretch = LateStretch(report)
+        stretch, undated = LateStretch(report), self.env["customer.audit.seal"]._get_undated(root_id)
         while rows := self._read_links(root_id, report.head_sequence):
             entry_ids = [row["entry_id"] for row in rows]
             entries = {row["id"]: row for row in self._read_columns(SQL("WHERE entry.id = ANY(%s)", entry_ids))}
@@ -72,6 +72,8 @@ class CustomerAuditEntry(models.Model):
                 fault = self._find_fault(row, entry) or self._find_value_fault(entry, values)
                 if fault:
                     report.add(fault)
+                if not row["date"] and row["sequence"] > undated:
+                    report.add(Fault("seal", row["entry_id"], "date"))
                 stretch.look(row, entry)
                 report.head_sequence, report.head_hash = row["sequence"], row["hash"] or ""
                 report.sealed += 1
@@ -115,6 +117,8 @@ class CustomerAuditEntry(models.Model):
         """Whether the chain is as long as it was."""
         seals = self.env["customer.audit.seal"]
         places = seals._get_places()
+        if behind := seals._find_behind_fault(root_id, places):
+            report.add(behind)
         fault = seals._find_place_fault(root_id, report.head_sequence, places)
         if fault and fault.reason == "cut" and self._read_newest_head(root_id) >= places[root_id]:
             return  # sealed since this transaction began: the place is seen at once, the seals are not

@@ -1,11 +1,15 @@
 import runpy
 import subprocess
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from odoo.sql_db import close_db, db_connect
 from odoo.tools import SQL
 from odoo.tools.misc import exec_pg_environ, find_pg_tool
+
+from odoo.addons.customer_management.models import customer_audit_place
 
 from .common_database import OwnDatabaseCase
 
@@ -94,6 +98,24 @@ class TestAuditCut(OwnDatabaseCase):
         report = self.verify()
         self.assertEqual((report.ok, report.unsealed), (True, 0))
 
+    def test_a_chain_of_which_nothing_is_left_but_entries_waits_until_a_manager_acknowledges_it(self):
+        for number in range(1, 3):
+            self.make_history()
+            self.tamper(
+                "UPDATE customer_audit_entry SET date = date - interval '2 hours' WHERE company_id = 1; "
+                "DELETE FROM customer_audit_seal WHERE company_id = 1; DROP SEQUENCE customer_audit_place_1"
+            )
+            with self.subTest(number):
+                self.assertEqual(self.verify().reason, "place")
+                self.run_hourly_job()
+                self.make_history()
+                report = self.verify()
+                self.assertEqual((report.reason, report.sealed), ("place", 0))
+                self.assertEqual(len(self.read_events("fault")), number)
+                self.acknowledge("The chain begins anew")
+                report = self.verify()
+                self.assertEqual((report.ok, report.unsealed), (True, 0))
+
     def test_a_place_that_is_behind_is_harmless_and_caught_up_by_the_hourly_job(self):
         self.make_history()
         head = self.verify().head_sequence
@@ -113,6 +135,32 @@ class TestAuditCut(OwnDatabaseCase):
             dump.commit()  # pylint: disable=invalid-commit  # a setting of the session
         self.run_hourly_job()
         self.assertEqual(self.read_place(), self.verify().head_sequence)
+
+    def test_places_wait_for_no_connection_that_only_has_the_name_of_a_copy(self):
+        self.make_history()
+        with closing(self.registry.cursor()) as dump:
+            dump.execute("SET application_name = 'pg_dump'")
+            dump.commit()  # pylint: disable=invalid-commit  # it reads nothing any more
+            self.make_history()
+            self.assertEqual(self.read_place(), self.verify().head_sequence)
+            dump.execute("SELECT 1")
+            with patch.object(customer_audit_place, "PATIENCE", timedelta(0)):
+                self.make_history()
+            self.assertEqual(self.read_place(), self.verify().head_sequence)
+            dump.execute("SET application_name = 'odoo'")
+            dump.commit()  # pylint: disable=invalid-commit  # a setting of the session
+
+    def test_a_place_that_is_behind_for_days_is_reported_until_it_is_caught_up(self):
+        self.make_history()
+        self.tamper(
+            "UPDATE customer_audit_seal SET date = date - interval '2 days' WHERE company_id = 1; "
+            "SELECT setval('customer_audit_place_1', 1)"
+        )
+        head = self.verify().head_sequence
+        self.assertEqual([fault.key for fault in self.verify().faults], [f"behind:0:1:{head}"])
+        self.run_hourly_job()
+        self.assertTrue(self.verify().ok)
+        self.tamper("UPDATE customer_audit_seal SET date = date + interval '2 days' WHERE company_id = 1")
 
     def test_verify_is_not_misled_by_what_is_sealed_meanwhile(self):
         self.make_history()

@@ -101,6 +101,23 @@ class TestAuditFaults(AuditChainCase):
         [fault] = self.verify().faults
         self.assertEqual((fault.reason, fault.entry_id, fault.detail), ("resealed", self.entries[2].id, "3"))
 
+    def test_a_seal_whose_date_was_emptied_is_reported(self):
+        self.tamper("UPDATE customer_audit_seal SET date = NULL WHERE entry_id = %s", self.entries[2].id)
+        self.assertEqual([fault.key for fault in self.verify().faults], [f"seal:{self.entries[2].id}:date"])
+        self.tamper("UPDATE customer_audit_seal SET date = NULL WHERE company_id = %s", self.company.id)
+        self.assertEqual(len(self.verify().faults), 7)
+
+    def test_seals_of_a_database_that_kept_no_dates_are_no_faults(self):
+        self.tamper("UPDATE customer_audit_seal SET date = NULL WHERE company_id = %s", self.company.id)
+        self.env.cr.execute(f"DROP SEQUENCE customer_audit_place_{self.company.id}")
+        self.env["customer.audit.seal"]._create_places([self.company.id])
+        self.assertTrue(self.verify().ok)
+        self.customer.phone = "6"
+        self.seal()
+        self.assertTrue(self.verify().ok)
+        self.tamper("UPDATE customer_audit_seal SET date = NULL WHERE company_id = %s", self.company.id)
+        self.assertEqual([fault.detail for fault in self.verify().faults], ["date"])
+
     def test_what_was_added_to_an_old_acknowledgement_acknowledges_nothing(self):
         acknowledgement = self.trail._acknowledge({self.company.id: []}, "Known")
         self.seal()
