@@ -28,9 +28,9 @@ class CustomerPortalAddress(CustomerPortal):
     def _complete_address_values(self, address_values, *args, **kwargs):
         # EXTENDS 'portal': an address of one's own stands under oneself, where address_get finds it for no colleague
         order_sudo = kwargs.get("order_sudo")
-        if order_sudo and request.env.user._is_public() and not order_sudo._is_anonymous_cart():
-            if not order_sudo.partner_id._is_guest():  # a cart of somebody who has to log in
-                raise Forbidden()
+        is_revived = order_sudo and request.env.user._is_public() and not order_sudo._is_anonymous_cart()
+        if is_revived and not order_sudo.partner_id._is_guest():  # the cart of somebody who has to log in
+            raise Forbidden()
         result = super()._complete_address_values(address_values, *args, **kwargs)
         if self._is_own_only() and address_values.get("parent_id"):
             address_values["parent_id"] = request.env.user.partner_id.id

@@ -108,7 +108,7 @@ class Base(models.AbstractModel):
                 yield from _find_in_lines(self.env[field.comodel_name], vals[name])
 
     def _holds_partner(self, name, partner_id):
-        """Whether each of these records, as it is saved, leads to the partner, order or account already by this field."""
+        """Whether each of these records, as it is saved, leads to what is named already by this field."""
         saved_sudo = self._origin.sudo().with_context(active_test=False)
         return bool(saved_sudo) and all(partner_id in record_sudo[name].ids for record_sudo in saved_sudo)
 
