@@ -88,6 +88,7 @@ class TestClientWebsite(RegisterRoleCase):
             "/register/waiting": "Thank you for registering",
             "/register/confirm/<token>": "This link is not valid any more",
             "CustomerAuthSignup.web_auth_signup": "",
+            "CustomerAuthSignup.web_auth_reset_password": "",
         }
         known = {route for route in find_routes() if not route.startswith(("/my/", "/customer_statement"))}
         self.assertEqual(known, set(paths))
@@ -97,6 +98,7 @@ class TestClientWebsite(RegisterRoleCase):
             self.assertIn(paths[path], text)
         self.assertIn("This link is not valid any more", self.get("/register/confirm/x")[2])
         self.assertEqual(self.get("/web/signup")[0], 200)
+        self.assertEqual(self.get("/web/reset_password")[0], 200)
         self.company.registration_confirm_email = True
         self.assertIn("/register", self.get("/web/signup")[1])
 
