@@ -28,5 +28,5 @@ class ResPartner(models.Model):
         for name, value in vals.items():
             field = self._fields.get(name)
             if field and field.type == "char" and isinstance(value, str):
-                cleaned[name] = (stored_email(value) if "email" in name else stored_line(value)) or False
+                cleaned[name] = stored_email(value) if "email" in name else stored_line(value)  # empty stays empty
         return {**vals, **cleaned}

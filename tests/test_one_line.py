@@ -32,6 +32,11 @@ class TestOneLine(HttpCase, CustomerCase):
             result = doctest.testmod(module)
             self.assertEqual((result.failed, result.attempted > 3), (0, True))
 
+    def test_a_partner_without_a_name_is_made_as_the_host_makes_one(self):
+        for name in ("", " ", False, "\x00"):
+            partner = self.env["res.partner"].browse(self.env["res.partner"].name_create(name)[0])
+            self.assertEqual((partner.name, partner.email), ("", False))
+
     @given(texts)
     def test_every_text_becomes_one_line_and_stays_as_it_is_then(self, text):
         for made in (stored_line.stored_line(text), stored_line.stored_email(text), one_line(text)):
