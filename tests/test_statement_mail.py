@@ -149,7 +149,7 @@ class TestStatementMail(StatementCase):
         self.send(run_id)
         self.assertEqual(
             self.on_row(run_id, lambda row: (row.email_to, row.email_cc)),
-            ('"c0" <c0@example.com>', '"Administrator" <boss@coffee.example.com>'),
+            ("c0 <c0@example.com>", "Administrator <boss@coffee.example.com>"),
         )
         self.bounce(self.sink.mails[-1][1]["Message-Id"], "boss@coffee.example.com")
         self.assertEqual(self.states(run_id), [("c0", "sent", "")])

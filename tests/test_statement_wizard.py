@@ -135,11 +135,14 @@ class TestStatementWizard(LedgerCase):
         vals = {"partner_ids": [Command.set((self.bakery + self.customer).ids)], "kind": "open_items", "date_to": JUNE}
         with self.assertRaises(AccessError):
             dialogs.new(vals).mapped("preview")
-        forged = dialogs.create(vals)
+        with self.assertRaises(AccessError):
+            dialogs.create(vals)
+        # As if one of them had been given to somebody else while the dialog was open.
+        forged = dialogs.sudo().create(vals).sudo(False)
         forged.invalidate_recordset()  # as in the next request, where the host hides whom the user may not read
         self.assertEqual(forged.partner_ids, self.customer)
         self.assertNotIn(self.bakery.name, forged.preview)
-        nobody = dialogs.create({**vals, "partner_ids": [Command.set(self.bakery.ids)]})
+        nobody = dialogs.sudo().create({**vals, "partner_ids": [Command.set(self.bakery.ids)]}).sudo(False)
         nobody.invalidate_recordset()
         self.assertEqual(nobody.read(["preview"])[0]["preview"], False)
         run = self.env["customer.statement.run"].browse(forged.action_prepare_run()["res_id"])
