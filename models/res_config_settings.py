@@ -45,3 +45,7 @@ class ResConfigSettings(models.TransientModel):
     registration_limit_attempts = fields.Integer(related="company_id.registration_limit_attempts", readonly=False)
     registration_limit_accounts = fields.Integer(related="company_id.registration_limit_accounts", readonly=False)
     registration_limit_email = fields.Integer(related="company_id.registration_limit_email", readonly=False)
+
+    def _refuse_hidden_customers(self, vals_list, deep=False):
+        # EXTENDS: what settings show belongs to the company, and administrators alone open them
+        return

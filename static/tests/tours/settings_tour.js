@@ -45,6 +45,7 @@ const SETTINGS = [
     ["registration_limit_attempts", "text", "30"],
     ["registration_limit_accounts", "text", "6"],
     ["registration_limit_email", "text", "7"],
+    ["audit_heads_email", "text", "auditor@example.com"],
     ["registration_consent", "html", "I have read the privacy policy."],
 ];
 
