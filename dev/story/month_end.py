@@ -122,7 +122,7 @@ class MonthEnd:
         check_id = self.browser().log_in("manager").create("customer.audit.check", {})
         lines = self.admin.find("customer.audit.check.line", [("check_id", "=", check_id)], ["is_ok", "summary"])
         self.protocol.check(
-            "audit trail", [line["summary"] for line in lines], ["Every sealed entry is as it was written."]
+            "audit trail", sorted({line["summary"] for line in lines}), ["Every sealed entry is as it was written."]
         )
         self.protocol.end()
 
