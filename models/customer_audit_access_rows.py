@@ -14,6 +14,11 @@ class CustomerAuditedRowMixin(models.AbstractModel):
     _inherit = "customer.audited.policy.mixin"
     _audit_event = "access"
 
+    @api.model
+    def _get_audited_fields(self):
+        # EXTENDS
+        return ["name", "active", "model_id", "perm_read", "perm_write", "perm_create", "perm_unlink"]
+
     def _get_audit_owners(self):
         # EXTENDS: the addon's own rows, and those of others on customers, their bank accounts and the addon's models
         names = self.env["ir.model.data"].sudo().search([("module", "=", ADDON), ("model", "=", self._name)])
@@ -34,8 +39,7 @@ class IrRule(models.Model):
     @api.model
     def _get_audited_fields(self):
         # EXTENDS
-        permissions = ["perm_read", "perm_write", "perm_create", "perm_unlink"]
-        return ["name", "active", "model_id", "domain_force", "groups", *permissions]
+        return [*super()._get_audited_fields(), "domain_force", "groups"]
 
 
 class IrModelAccess(models.Model):
@@ -45,5 +49,4 @@ class IrModelAccess(models.Model):
     @api.model
     def _get_audited_fields(self):
         # EXTENDS
-        permissions = ["perm_read", "perm_write", "perm_create", "perm_unlink"]
-        return ["name", "active", "model_id", "group_id", *permissions]
+        return [*super()._get_audited_fields(), "group_id"]

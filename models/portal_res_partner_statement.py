@@ -18,9 +18,9 @@ class ResPartner(models.Model):
             customers = self.sudo().commercial_partner_id.filtered("is_customer")
         before = customers._get_statement_addresses()
         result = super().write(vals)
+        after = customers._get_statement_addresses()
         for customer_sudo in customers:
-            after = customer_sudo._get_statement_addresses()[customer_sudo.id]
-            if gone := before[customer_sudo.id] - after:
+            if gone := before[customer_sudo.id] - after[customer_sudo.id]:
                 customer_sudo._tell_that_statements_go_elsewhere(gone)
         return result
 

@@ -22,6 +22,8 @@ from . import test_bank_masking
 from . import test_bank_masking_client
 from . import test_client_buttons
 from . import test_client_calls
+from . import test_client_exchange
+from . import test_client_new_forms
 from . import test_client_reach
 from . import test_client_record
 from . import test_client_statement

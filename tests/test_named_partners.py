@@ -3,34 +3,17 @@ from odoo import Command
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
 
 from .common import CustomerCase
-from .common_client import ClientCase, Refused
-from .common_own_customers import OwnCustomersCase
-
-NAME = {"fields": {"display_name": {}}}
+from .common_client import Refused
+from .common_named import NAME, NamedCase
 
 
-class TestNamedPartners(ClientCase, OwnCustomersCase):
+class TestNamedPartners(NamedCase):
     """A customer of somebody else's, named by id by a salesperson with own customers."""
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.seller.group_ids += cls.env.ref("base.group_partner_manager")
-        cls.seller.write({"password": "seller", "company_ids": cls.company.ids, "company_id": cls.company.id})
         cls.foreign.write({"street": "9 Xanadu Road"})
-
-    def setUp(self):
-        super().setUp()
-        self.log_in("seller")
-
-    def assert_refused(self, call):
-        """Refused, in words and without a name."""
-        with self.assertRaises(Refused) as caught:
-            call()
-        refused = caught.exception
-        self.assertEqual(refused.name, "odoo.exceptions.AccessError")
-        self.assertIn("not among those that you may see", refused.message)
-        self.assertNotIn("xan", f"{refused} {refused.context}".lower())
 
     def onchange(self, model, values, spec, ids=(), **context):
         return self.call(model, "onchange", list(ids), values, list(values), spec, context=context)
