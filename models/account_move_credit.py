@@ -2,8 +2,8 @@ from decimal import Decimal
 
 from odoo import api, models
 
-from .customer_receivable import to_decimal
-from .res_partner_credit_check import Claim
+from ..tools.credit import Claim
+from ..tools.money import to_decimal
 
 
 class AccountMove(models.Model):

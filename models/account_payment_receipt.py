@@ -3,8 +3,8 @@ from decimal import Decimal
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..tools.money import to_decimal
 from ..tools.receipt import PaidItem, Receipt, balances_around
-from .customer_receivable import to_decimal
 
 
 class AccountPayment(models.Model):

@@ -2,7 +2,7 @@ import re
 
 from odoo import api, models
 
-from .res_partner_bank import HIDDEN_FIELDS
+from ..tools.account_numbers import HIDDEN_FIELDS
 
 HIDDEN_NAME = re.compile(r"\b(sanitized_)?acc_number\b")
 MODIFIERS = ("invisible", "column_invisible", "readonly", "required")

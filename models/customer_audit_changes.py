@@ -5,8 +5,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .res_partner_bank import HIDDEN_FIELDS as BANK_NUMBERS
-from .res_partner_bank import mask_number
+from ..tools.account_numbers import HIDDEN_FIELDS as BANK_NUMBERS
+from ..tools.account_numbers import mask_number
 
 
 class CustomerAuditEntry(models.Model):

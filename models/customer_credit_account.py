@@ -1,10 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .choices import CREDIT_MODES, HOLD_MODES
 from .customer_groups import FIGURES
-from .customer_segment import CREDIT_MODES
-
-HOLD_MODES = [("auto", "Automatic"), ("on", "On hold"), ("off", "Never on hold")]
 
 
 class CustomerCreditAccount(models.Model):

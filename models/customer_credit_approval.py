@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..tools.money import to_decimal
 from .customer_groups import CREDIT_CONTROLLER, FIGURES
-from .customer_receivable import to_decimal
 
 STATES = [
     ("requested", "Waiting"),

@@ -8,7 +8,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from decimal import Decimal
 
-from .res_partner_credit_check import Claim
+from ..tools.credit import Claim
 
 KEY = "customer_management.credit_gate"
 

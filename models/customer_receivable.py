@@ -1,9 +1,8 @@
-from decimal import Decimal
-
 from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools.aging import EDGES, bucket_keys
+from ..tools.money import to_decimal
 
 # What one row of figures says, by the names of the fields of customers.
 FIGURES = ("customer_balance", "customer_overdue", *(f"aging_{key}" for key in bucket_keys()))
@@ -18,11 +17,6 @@ SIDES = [
     }
     for own, other, sign in (("debit_move_id", "credit_move_id", "+"), ("credit_move_id", "debit_move_id", "-"))
 ]
-
-
-def to_decimal(amount):
-    """An amount of the ledger, which the host's driver hands over as the nearest float; its shortest text is exact."""
-    return Decimal(str(amount))
 
 
 class CustomerReceivable(models.AbstractModel):

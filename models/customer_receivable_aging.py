@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools.aging import bucket_keys
-from .customer_receivable import to_decimal
+from ..tools.money import to_decimal
 
 
 class CustomerReceivable(models.AbstractModel):

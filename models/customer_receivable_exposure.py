@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools.credit import PARTS, Position
-from .customer_receivable import to_decimal
+from ..tools.money import to_decimal
 
 # What one row says, by the names of the fields of customers.
 CREDIT_FIGURES = (

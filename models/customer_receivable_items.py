@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from .customer_receivable import to_decimal
+from ..tools.money import to_decimal
 
 AMOUNTS = {"amount", "company_amount", "company_open", "open"}
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .customer_receivable import to_decimal
+from ..tools.money import to_decimal
 
 FLUSHED = {
     "account.move": "commercial_partner_id move_type origin_payment_id state",

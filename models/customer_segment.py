@@ -2,15 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from .choices import CREDIT_MODES, FORMATS, INHERIT, KINDS, SCHEDULES
 from .customer_groups import FIGURES
-from .customer_statement_choices import FORMATS, INHERIT, KINDS, SCHEDULES
-
-CREDIT_MODES = [
-    ("inherit", "Inherit"),
-    ("amount", "Amount"),
-    ("cash_only", "Cash only"),
-    ("unlimited", "Unlimited"),
-]
 
 
 class CustomerSegment(models.Model):

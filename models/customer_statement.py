@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from .choices import FORMATS, KINDS, REASONS, STATES
 from .customer_groups import STATEMENT_SENDERS
-from .customer_statement_choices import FORMATS, KINDS, REASONS, STATES
 
 
 class CustomerStatement(models.Model):

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .customer_statement_choices import BY_POST
+from .choices import BY_POST
 
 
 class CustomerStatementRun(models.Model):

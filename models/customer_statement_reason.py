@@ -1,7 +1,7 @@
 from odoo import models
 
+from ..tools.money import to_decimal
 from ..tools.statement_totals import is_worth_sending, total_blocks
-from .customer_receivable import to_decimal
 
 
 class CustomerStatement(models.Model):

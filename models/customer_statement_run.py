@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
-from .customer_statement_choices import AS_PREFERRED, BY_POST, FORMATS, KINDS, STATES
+from .choices import AS_PREFERRED, BY_POST, FORMATS, KINDS, STATES
 
 RUN_STATES = [("new", "New"), ("sending", "Sending"), ("done", "Done")]
 

@@ -1,9 +1,9 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .customer_receivable import to_decimal
+from ..tools.credit import Claim
+from ..tools.money import to_decimal
 from .pos_order import OFFLINE_AFTER
-from .res_partner_credit_check import Claim
 
 
 class PosOrder(models.Model):

@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ..tools.statement_period import SCHEDULES as PERIODS
 from ..tools.statement_period import closed_periods
-from .customer_statement_choices import FORMATS, KINDS, SCHEDULES
+from .choices import FORMATS, KINDS, SCHEDULES
 
 WEEKDAYS = [
     ("1", "Monday"),

@@ -5,7 +5,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-HIDDEN_FIELDS = ("acc_number", "sanitized_acc_number")
+from ..tools.account_numbers import HIDDEN_FIELDS, mask_number
+
 PRINTING = "customer_bank_printing"  # kept with the cursor, where no client can put it
 
 
@@ -17,16 +18,6 @@ class NumberAccess:
 
     def __init__(self, texts=None):
         self.texts = texts or {}
-
-
-def mask_number(number):
-    """The last four of more than four characters, without spaces and punctuation.
-
-    >>> mask_number("DE89 3704 0044 0532 0130 00"), mask_number("77")
-    ('****3000', '****')
-    """
-    compact = "".join(filter(str.isalnum, number or ""))
-    return f"****{compact[-4:]}" if len(compact) > 4 else "****"
 
 
 class ResPartnerBank(models.Model):

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from .choices import CREDIT_MODES
 from .customer_groups import FIGURES, LIMIT_WRITERS
-from .customer_segment import CREDIT_MODES
 
 # What is agreed with a customer; who may see figures does not yet set them.
 AGREED = {

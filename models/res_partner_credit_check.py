@@ -1,31 +1,12 @@
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from odoo import api, models
 
-from ..tools.credit import evaluate
+from ..tools.credit import PART, Claim, evaluate
+from ..tools.money import to_decimal
 from .customer_credit_refusal import CreditRefused
-from .customer_receivable import to_decimal
-
-# The part of the exposure that a document goes into.
-PART = {"sale.order": "orders", "account.move": "receivable", "pos.order": "till"}
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What a document adds to its customer's exposure.
-
-    :param amount: Decimal, in the root company's currency
-    :param origin: the document; an empty recordset when there is none
-    :param is_booked: whether the ledger counts it already, as after the change that is judged
-    """
-
-    partner_id: int
-    amount: Decimal
-    origin: Any
-    is_booked: bool = False
 
 
 class ResPartner(models.Model):

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from .customer_credit_account import HOLD_MODES
+from .choices import HOLD_MODES
 from .customer_groups import ANY_CUSTOMER_GROUP, FIGURES, HOLDERS
 
 HELD_COLOR = 1  # the host's red

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .customer_receivable import to_decimal
+from ..tools.money import to_decimal
 
 
 class ResPartner(models.Model):

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.mail import email_normalize_all
 
+from .choices import FORMATS, INHERIT, KINDS, SCHEDULES
 from .customer_groups import FIGURES
-from .customer_statement_choices import FORMATS, INHERIT, KINDS, SCHEDULES
 
 PREFERENCES = ("statement_schedule", "statement_kind", "statement_format")
 

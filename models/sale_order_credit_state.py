@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.credit import Claim
 from .customer_credit_refusal import CreditRefused
-from .res_partner_credit_check import Claim
 
 
 class SaleOrder(models.Model):

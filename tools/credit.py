@@ -5,12 +5,32 @@ company's currency; no database, no texts of the screen.
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 # What exposure consists of: unpaid invoices, payments and credit notes not applied (negative), confirmed orders not yet
 # invoiced, and sales on account in till sessions that are still open.
 PARTS = ("receivable", "unapplied", "orders", "till")
 # What a rule says: which of them a policy softens, and which lets nothing past.
 LIMITS = ("over_limit", "cash_only", "no_balance")
+
+
+# The part of the exposure that a document goes into.
+PART = {"sale.order": "orders", "account.move": "receivable", "pos.order": "till"}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a document adds to its customer's exposure.
+
+    :param amount: Decimal, in the root company's currency
+    :param origin: the document; an empty recordset when there is none
+    :param is_booked: whether the ledger counts it already, as after the change that is judged
+    """
+
+    partner_id: int
+    amount: Decimal
+    origin: Any
+    is_booked: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from odoo import Command, api, fields, models
 
 from ..models.customer_groups import FIGURES
-from ..models.customer_receivable import to_decimal
+from ..tools.money import to_decimal
 from ..tools.payment_allocation import allocate_oldest
 
 OLDEST, CHOSEN, PREPAYMENT = "oldest", "chosen", "prepayment"

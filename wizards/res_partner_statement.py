@@ -3,8 +3,8 @@ from markupsafe import Markup
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..models.choices import AS_PREFERRED, FORMATS, KINDS
 from ..models.customer_groups import FIGURES
-from ..models.customer_statement_choices import AS_PREFERRED, FORMATS, KINDS
 from ..tools.statement_choice import CUSTOM, find_period
 from ..tools.statement_totals import is_worth_sending
 

@@ -1,5 +1,14 @@
-"""What can be chosen for statements of account, on customers, segments and companies, and what can become of one."""
+"""What can be chosen on customers, segments and companies alike."""
 
+CREDIT_MODES = [
+    ("inherit", "Inherit"),
+    ("amount", "Amount"),
+    ("cash_only", "Cash only"),
+    ("unlimited", "Unlimited"),
+]
+HOLD_MODES = [("auto", "Automatic"), ("on", "On hold"), ("off", "Never on hold")]
+
+# Statements of account, and what can become of one.
 SCHEDULES = [("none", "None"), ("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly")]
 KINDS = [("activity", "Activity"), ("open_items", "Open items"), ("reminder", "Payment reminder")]
 FORMATS = [("pdf", "PDF"), ("xlsx", "Excel"), ("both", "PDF and Excel")]
