@@ -1,6 +1,6 @@
 from odoo.tools import SQL
 
-from .models.ir_sequence import CUSTOMER_NUMBER
+from .models.record.ir_sequence import CUSTOMER_NUMBER
 
 
 def post_init_hook(env):

@@ -4,9 +4,9 @@ import statistics
 import time
 from unittest.mock import patch
 
-from odoo.addons.customer_management.models.customer_audit_seal import BATCH
-from odoo.addons.customer_management.models.customer_audit_watch import Watch
-from odoo.addons.customer_management.models.customer_audited_mixin import CustomerAuditedMixin
+from odoo.addons.customer_management.models.audit.customer_audit_seal import BATCH
+from odoo.addons.customer_management.models.audit.customer_audited_mixin import CustomerAuditedMixin
+from odoo.addons.customer_management.models.audit.watch import Watch
 
 COUNT, ROUNDS = 1000, 5
 env = globals()["env"]

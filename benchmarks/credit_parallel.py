@@ -11,7 +11,7 @@ from odoo import Command
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.service.model import retrying
 
-from odoo.addons.customer_management.models.customer_credit_refusal import CreditRefused
+from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
 
 env = globals()["env"]
 registry = env.registry

@@ -22,7 +22,7 @@ from odoo.api import SUPERUSER_ID, Environment
 
 from odoo.addons.customer_management.benchmarks.ledger_data import CUSTOMERS, make_ledger
 from odoo.addons.customer_management.tests.common_mail import Sink, find_free_port
-from odoo.addons.customer_management.tests.test_statement_crash import SENDER
+from odoo.addons.customer_management.tests.statement.test_statement_crash import SENDER
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)
 env = globals()["env"]

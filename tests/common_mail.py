@@ -16,7 +16,7 @@ from aiosmtpd.controller import Controller
 from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
-from odoo.addons.customer_management.models.mail_voice import MailThread
+from odoo.addons.customer_management.models.mail.mail_voice import MailThread
 from odoo.addons.mail.models.mail_template import MailTemplate
 
 LANGUAGES = ("en_US", "fr_FR", "de_DE", "ar_001")

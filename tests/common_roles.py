@@ -4,11 +4,11 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 from odoo.tools.convert import convert_file
 
-from odoo.addons.customer_management.models import customer_audit_seal
+from odoo.addons.customer_management.models.audit import customer_audit_seal
 
 from .common import ADDON
 from .common_client import ClientCase
-from .common_ledger import LedgerCase
+from .ledger.common_ledger import LedgerCase
 
 ROLES = ("manager", "credit", "office", "sales", "cashier")
 PHONE = "390x844"

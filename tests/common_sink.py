@@ -13,7 +13,7 @@ from .common_mail import open_sink, use_sink
 from .common_report import print_reports
 from .common_roles import RoleCase
 
-SENDER = "odoo.addons.customer_management.models.customer_statement_sender"
+SENDER = "odoo.addons.customer_management.models.statement.customer_statement_run_send"
 commit = TestCursor.commit
 
 

@@ -1,5 +1,6 @@
 import ast
 import re
+import sys
 import unittest
 from pathlib import Path
 
@@ -15,41 +16,77 @@ ALLOWED = {
     "wizards": {"tools", "models", "wizards"},
     "controllers": {"tools", "models", "controllers"},
 }
+ROOMS = ("models", "views", "wizards", "report", "controllers", "security", "data", "static/src", "tests")
 
 
-def imported_rooms(path):
-    """The rooms of this addon that a file imports from, and whether it imports odoo."""
-    rooms, imports_odoo = set(), False
-    depth = len(path.relative_to(ADDON).parts) - 1
+def read_imports(path):
+    """What a file imports: full names of modules, those of this addon without its own."""
+    package = path.relative_to(ADDON).parts[:-1]
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
-            imports_odoo |= any(alias.name.split(".")[0] == "odoo" for alias in node.names)
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            above = package[: len(package) - node.level + 1]
+            yield ".".join([*above, *([node.module] if node.module else [])])
         elif isinstance(node, ast.ImportFrom):
-            module = node.module or ""
-            imports_odoo |= not node.level and module.split(".")[0] == "odoo"
-            if node.level == depth + 1 and module:
-                rooms.add(module.split(".")[0])
-            elif module.startswith("odoo.addons.customer_management."):
-                rooms.add(module.split(".")[3])
-    return rooms, imports_odoo
+            yield node.module.removeprefix("odoo.addons.customer_management.")
+
+
+def read_folders():
+    """The folders of ``models/``, in the order in which they are loaded."""
+    names = re.findall(r"^from \. import (\w+)", (ADDON / "models" / "__init__.py").read_text(), re.MULTILINE)
+    return [name for name in names if (ADDON / "models" / name).is_dir()]
 
 
 class TestArchitecture(unittest.TestCase):
     def test_imports_run_one_way(self):
         for room, allowed in ALLOWED.items():
             for path in (ADDON / room).rglob("*.py"):
-                rooms, _imports_odoo = imported_rooms(path)
-                self.assertLessEqual(rooms, allowed, f"{room}/{path.name} imports from {rooms - allowed}")
+                rooms = {name.split(".")[0] for name in read_imports(path)} & {*ALLOWED, "tests", "demo"}
+                self.assertLessEqual(rooms, allowed, f"{path.relative_to(ADDON)} imports from {rooms - allowed}")
 
     def test_the_kernel_knows_nothing_of_odoo(self):
         files = list((ADDON / "tools").rglob("*.py"))
         self.assertGreater(len(files), 1)
         for path in files:
-            self.assertFalse(imported_rooms(path)[1], f"tools/{path.name} imports odoo")
+            roots = {name.split(".")[0] for name in read_imports(path)}
+            self.assertNotIn("odoo", roots, f"tools/{path.name}")
+
+    def test_a_folder_imports_only_from_folders_that_are_loaded_before_it(self):
+        folders, seen = read_folders(), 0
+        for place, folder in enumerate(folders):
+            for path in (ADDON / "models" / folder).rglob("*.py"):
+                if path.relative_to(ADDON / "models").parts[:2] == ("audit", "watched"):
+                    continue  # loaded last, around all others
+                imported = {name.split(".")[1] for name in read_imports(path) if name.startswith("models.")}
+                later = imported & set(folders[place + 1 :])
+                self.assertEqual(later, set(), path.relative_to(ADDON))
+                seen += bool(imported - {folder})
+        self.assertGreater(seen, 20)
+
+    def test_the_same_folders_stand_in_every_room(self):
+        """``pos`` and ``website`` in ``static/src`` follow the host's bundles; ``merge`` has no model of its own."""
+        words = {*read_folders(), "merge"}
+        self.assertGreater(len(words), 15)
+        for room in ROOMS:
+            folders = {path.name for path in (ADDON / room).iterdir() if path.is_dir() and path.name != "__pycache__"}
+            self.assertLessEqual(folders, words, room)
+        tested = {path.name for path in (ADDON / "tests").iterdir() if path.is_dir()} - {"__pycache__"}
+        self.assertEqual(tested, words)
+
+    def test_every_test_file_is_reached_by_the_hosts_loader(self):
+        """It reads the names in ``tests/__init__``: of two files of one name in two folders it would find one."""
+        tests = sys.modules[__package__]
+        for path in (ADDON / "tests").rglob("test_*.py"):
+            name = ".".join((__package__, *path.relative_to(ADDON / "tests").with_suffix("").parts))
+            module = getattr(tests, path.stem, None)
+            self.assertEqual(getattr(module, "__name__", None), name)
 
     def test_no_space_stands_before_a_comma_or_a_stop(self):
         """Which formatters put there, when a sentence goes on after an element."""
-        for path in (path for room in ("data", "views", "report", "wizards") for path in (ADDON / room).glob("*.xml")):
+        paths = [path for room in ("data", "views", "report", "wizards") for path in (ADDON / room).rglob("*.xml")]
+        self.assertGreater(len(paths), 50)
+        for path in paths:
             for node in etree.parse(path).iter(etree.Element):
                 for text in (node.tail, node.text if node.tag == "t" else None):
                     self.assertNotRegex(text or "", re.compile(r"^\s+[.,;:!?]"), f"{path.name}:{node.sourceline}")

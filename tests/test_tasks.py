@@ -23,7 +23,7 @@ def read_tasks():
 def find_walks():
     """{task: names of the tests that are marked as a walk through it}"""
     walks = {}
-    for module in [module for name, module in sys.modules.items() if name.startswith(f"{__package__}.test_")]:
+    for module in [module for name, module in sys.modules.items() if name.startswith(f"{__package__}.")]:
         for case in vars(module).values():
             for name, test in vars(case).items() if isinstance(case, type) else ():
                 for heading in getattr(test, "tasks", ()) if inspect.isfunction(test) else ():
@@ -35,8 +35,9 @@ class TestTasks(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        for path in sorted((ADDON / "tests").glob("test_tour_*.py")):
-            __import__(f"{__package__}.{path.stem}")
+        for path in sorted((ADDON / "tests").rglob("test_tour_*.py")):
+            names = path.relative_to(ADDON / "tests").with_suffix("").parts
+            __import__(".".join((__package__, *names)))
 
     def test_every_task_of_the_readme_is_walked_through(self):
         tasks = read_tasks()

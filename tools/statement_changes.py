@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .statement_totals import flatten
+from .statement_branches import flatten
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import xlsxwriter
 
-from .document_names import tab_names
+from .file_names import tab_names
 
 WIDTHS = {"date": 12, "text": 24, "money": 16, "days": 10}
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

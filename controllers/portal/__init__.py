@@ -1,0 +1,3 @@
+from . import address
+from . import contacts
+from . import statement

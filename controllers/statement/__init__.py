@@ -1,0 +1,2 @@
+from . import customer_statement
+from . import statement_dialog

@@ -1,0 +1,3 @@
+from . import auth_signup
+from . import register
+from . import website_sale

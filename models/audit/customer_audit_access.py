@@ -1,0 +1,35 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..groups import CUSTOMER_MANAGER
+
+
+class CustomerAuditEntry(models.Model):
+    """Who reads which entries: managers all of their companies and of none, others those of customers that they see.
+
+    The record rule asks for ``is_readable``; companies are plain numbers here, so that the host's own rule for them
+    does not fit.
+    """
+
+    _inherit = "customer.audit.entry"
+
+    is_readable = fields.Boolean(compute="_compute_is_readable", search="_search_is_readable")
+
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_is_readable(self):
+        readable = self.sudo().search([("id", "in", self.ids), ("is_readable", "=", True)])
+        for entry in self:
+            entry.is_readable = entry in readable
+
+    @api.model
+    def _search_is_readable(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        entries = Domain("company_id", "in", self.env.companies.root_id.ids)
+        if self.env.user.has_group(CUSTOMER_MANAGER):
+            return entries | Domain("company_id", "=", False)
+        # The rule asks with all rights; the question is about the user. Who sees the survivor of a merge sees what
+        # was merged into it.
+        partners = self.env["res.partner"].sudo(False).with_context(active_test=False)._search([])
+        merged = self.sudo()._search(Domain("event", "=", "merge") & Domain("partner_id", "in", partners))
+        return entries & (Domain("partner_id", "in", partners) | Domain("partner_id", "in", merged.subselect("res_id")))

@@ -1,0 +1,157 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+from ..choices import CREDIT_MODES
+from ..groups import FIGURES, LIMIT_WRITERS
+
+# What is agreed with a customer; who may see figures does not yet set them.
+AGREED = {
+    "credit_limit",
+    "credit_mode",
+    "credit_pool",
+    "credit_temporary_limit",
+    "credit_temporary_from",
+    "credit_temporary_until",
+}
+# Names on the customer, and on its credit account.
+ON_ACCOUNT = {
+    "credit_mode": "mode",
+    "credit_temporary_limit": "temporary_limit",
+    "credit_temporary_from": "temporary_from",
+    "credit_temporary_until": "temporary_until",
+}
+
+
+class ResPartner(models.Model):
+    """What a customer may owe in the current root company: the mode, core's limit, and a temporary one."""
+
+    _inherit = "res.partner"
+
+    credit_limit = fields.Float(groups=FIGURES)
+    credit_mode = fields.Selection(
+        CREDIT_MODES,
+        compute="_compute_credit_agreement",
+        inverse="_inverse_credit_mode",
+        search="_search_credit_mode",
+        groups=FIGURES,
+        help="Inherit: as the segment, else the company. Amount: the limit beside it, zero included. Cash only: "
+        "nothing on account. Unlimited: no limit.",
+    )
+    credit_temporary_limit = fields.Monetary(
+        compute="_compute_credit_agreement",
+        inverse="_inverse_credit_temporary",
+        currency_field="figures_currency_id",
+        groups=FIGURES,
+    )
+    credit_temporary_from = fields.Date(
+        compute="_compute_credit_agreement", inverse="_inverse_credit_temporary", groups=FIGURES
+    )
+    credit_temporary_until = fields.Date(
+        compute="_compute_credit_agreement",
+        inverse="_inverse_credit_temporary",
+        groups=FIGURES,
+        help="The last day of the temporary limit; the agreed one holds again the day after.",
+    )
+
+    @api.depends("commercial_partner_id")
+    @api.depends_context("company")
+    def _compute_credit_agreement(self):
+        accounts = self.env["customer.credit.account"]._find(self.commercial_partner_id)
+        of_partner = {account.partner_id.id: account for account in accounts}
+        root = self.env.company.root_id
+        for partner in self:
+            customer = partner.commercial_partner_id
+            account = of_partner.get(customer._origin.id, accounts.browse())
+            derived = "amount" if customer.sudo().with_company(root)._has_own_credit_limit() else "inherit"
+            partner.credit_mode = account.mode or derived
+            partner.credit_temporary_limit = account.temporary_limit
+            partner.credit_temporary_from = account.temporary_from
+            partner.credit_temporary_until = account.temporary_until
+
+    def _has_own_credit_limit(self):
+        """Whether somebody gave this customer a limit, where nobody has chosen a mode: the host stores it only then."""
+        default = self._fields["credit_limit"].get_company_dependent_fallback(self)
+        return self.credit_limit > 0 and self.credit_limit != default
+
+    def _inverse_credit_mode(self):
+        self._write_credit_account("credit_mode")
+
+    def _inverse_credit_temporary(self):
+        self._write_credit_account(*(name for name in ON_ACCOUNT if name != "credit_mode"))
+
+    def _write_credit_account(self, *names):
+        accounts = self.env["customer.credit.account"]._ensure(self.commercial_partner_id)
+        for partner in self:
+            values = {ON_ACCOUNT[name]: partner[name] for name in names}
+            accounts[partner.commercial_partner_id.id].write(values)
+
+    @api.model
+    def _search_credit_mode(self, operator, value):
+        self._check_field_access(self._fields["credit_mode"], "read")
+        if operator != "in":
+            return NotImplemented
+        root = self.env.company.root_id
+        accounts = self.env["customer.credit.account"].sudo()
+        here = Domain("company_id", "=", root.id)
+        found = Domain("id", "in", accounts._search(here & Domain("mode", "in", list(value))).subselect("partner_id"))
+        if not {"inherit", "amount"} & set(value):
+            return found
+        chosen = Domain("id", "in", accounts._search(here & Domain("mode", "!=", False)).subselect("partner_id"))
+        own = Domain("credit_limit", ">", 0) & Domain(
+            "credit_limit",
+            "!=",
+            self._fields["credit_limit"].get_company_dependent_fallback(self.sudo().with_company(root)),
+        )
+        limited = self.sudo().with_company(root).with_context(active_test=False)._search(own)
+        for mode, derived in (("amount", Domain("id", "in", limited)), ("inherit", Domain("id", "not in", limited))):
+            if mode in value:
+                found |= ~chosen & derived
+        return found
+
+    def _inverse_use_partner_credit_limit(self):
+        # EXTENDS 'account': without a limit of its own, a customer inherits one
+        result = super()._inverse_use_partner_credit_limit()
+        self.filtered(lambda partner: not partner.use_partner_credit_limit).credit_mode = "inherit"
+        return result
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_may_set_credit(vals)
+            if vals.get("is_company") or not vals.get("parent_id"):
+                self._complete_credit_vals(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_may_set_credit(vals)
+        if "credit_limit" not in vals:
+            return super().write(vals)
+        # The host hands the limit down to contacts, which says nothing new of the customer.
+        customers = self.filtered(lambda partner: partner._is_commercial_partner())
+        result = super(ResPartner, self - customers).write(vals)
+        vals = self._complete_credit_vals(dict(vals))
+        result = super(ResPartner, customers).write(vals) and result
+        for company_sudo in self._get_companies_to_share():
+            customers_sudo = customers.sudo().with_company(company_sudo)
+            super(ResPartner, customers_sudo).write({"credit_limit": vals["credit_limit"]})
+        return result
+
+    @api.model
+    def _check_may_set_credit(self, vals):
+        if AGREED & vals.keys() and not self.env.su and not self.env.user.has_groups(LIMIT_WRITERS):
+            raise AccessError(self.env._("Credit limits are set by credit controllers and the accounting department."))
+
+    @api.model
+    def _complete_credit_vals(self, vals):
+        """The mode that a limit written alone means: an amount, or at zero whatever is inherited."""
+        if "credit_limit" in vals and "credit_mode" not in vals:
+            vals["credit_mode"] = "amount" if (vals["credit_limit"] or 0) > 0 else "inherit"
+        return vals
+
+    def _get_companies_to_share(self):
+        """The host keeps a limit for each company: branches have that of their root company."""
+        root = self.env.company.root_id
+        return self.env["res.company"].sudo().search([("id", "child_of", root.id)]) - self.env.company

@@ -1,0 +1,48 @@
+from odoo import api, fields, models, tools
+from odoo.fields import Domain
+
+from ..groups import FIGURES
+
+
+class ResPartner(models.Model):
+    """Companies that share the limit of their parent: one limit, one exposure, decisions one after the other."""
+
+    _inherit = "res.partner"
+
+    # Merge: the survivor's, else the last source's (the host's rule for plain fields).
+    credit_pool = fields.Boolean(
+        string="Subsidiaries Share the Limit",
+        copy=False,
+        groups=FIGURES,
+        help="The companies directly below this one have its limit, and what all of them owe counts against it.",
+    )
+
+    _credit_pools = models.Index("(id) WHERE credit_pool")
+
+    @api.model
+    @tools.ormcache()
+    def _get_credit_pools(self):
+        """The ids of the parents whose subsidiaries share their limit: a handful, which every decision asks for."""
+        partners = self.sudo().with_context(active_test=False).search([("credit_pool", "=", True)], order="id")
+        return tuple(partners.filtered(lambda partner: partner._is_commercial_partner()).ids)
+
+    def _get_pool_members(self):
+        """The ids of these commercial partners and of all who share a limit with one of them."""
+        pools = self._get_credit_pools()
+        heads = (self | self.sudo().parent_id).filtered(lambda partner: partner.id in pools)
+        below = Domain("parent_id", "in", heads.ids) & Domain("is_company", "=", True)
+        members = self.sudo().with_context(active_test=False).search(below)
+        return (self | heads | members).ids
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        partners = super().create(vals_list)
+        if any(vals.get("credit_pool") for vals in vals_list):
+            self.env.registry.clear_cache()
+        return partners
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "credit_pool" in vals:
+            self.env.registry.clear_cache()
+        return result

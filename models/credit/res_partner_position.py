@@ -1,0 +1,96 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..groups import FIGURES
+from ..ledger.res_partner_balance import ledger_figure
+from .customer_ledger_exposure import CREDIT_FIGURES
+
+SOURCES = [
+    ("customer", "the customer"),
+    ("temporary", "a temporary limit"),
+    ("segment", "the segment"),
+    ("company", "the company"),
+    ("none", "nobody"),
+    ("no_balance", "no balance is kept"),
+]
+
+
+def credit_figure(name, **kwargs):
+    return ledger_figure(name, compute="_compute_credit_figures", **kwargs)
+
+
+class ResPartner(models.Model):
+    """The limit in force, what uses it, and what is left, in the root company's currency; zero on contacts."""
+
+    _inherit = "res.partner"
+
+    credit_limit_effective = credit_figure(
+        "credit_limit_effective", string="Limit in Force", help="Zero for cash only, and when there is no limit."
+    )
+    credit_limit_source = fields.Selection(
+        SOURCES, compute="_compute_credit_figures", compute_sudo=True, groups=FIGURES, string="Source of the Limit"
+    )
+    credit_mode_effective = fields.Selection(
+        [("amount", "Amount"), ("cash_only", "Cash only"), ("unlimited", "Unlimited")],
+        compute="_compute_credit_figures",
+        compute_sudo=True,
+        groups=FIGURES,
+        string="Credit Mode in Force",
+    )
+    credit_is_unlimited = fields.Boolean(
+        compute="_compute_credit_figures",
+        search="_search_credit_is_unlimited",
+        compute_sudo=True,
+        groups=FIGURES,
+        string="No Limit",
+    )
+    credit_exposure = credit_figure(
+        "credit_exposure", string="Exposure", help="What counts against the limit: the sum of its four parts."
+    )
+    credit_available = credit_figure(
+        "credit_available", string="Available Credit", help="Limit less exposure; zero when there is no limit."
+    )
+    credit_receivable = credit_figure("credit_receivable", string="Unpaid Invoices")
+    credit_unapplied = credit_figure(
+        "credit_unapplied", string="Unapplied Payments", help="Payments and credit notes not applied yet; negative."
+    )
+    credit_orders = credit_figure(
+        "credit_orders", string="Orders to Invoice", help="Confirmed orders not yet invoiced, less what is paid online."
+    )
+    credit_till = credit_figure(
+        "credit_till", string="On Account at the Till", help="Sales on account in till sessions that are still open."
+    )
+
+    @api.model
+    def _get_figure_queries(self):
+        # EXTENDS
+        return {**super()._get_figure_queries(), "_get_credit_query": CREDIT_FIGURES}
+
+    @api.model
+    def _get_badge_domains(self):
+        # EXTENDS
+        return {**super()._get_badge_domains(), "over_limit": Domain("credit_available", "<", 0)}
+
+    @api.depends_context("company", "tz")
+    def _compute_credit_figures(self):
+        texts = {"credit_mode_effective": "mode", "credit_limit_source": "source"}
+        ledger = self.env["customer.receivable"]
+        origins = [record._origin.id for record in self]
+        ids = [record_id for record_id in origins if record_id]
+        names = (*CREDIT_FIGURES, "credit_is_unlimited", *texts.values())
+        rows = ledger._read_rows(ledger._get_credit_query(ids), names) if ids else {}
+        nothing = [*(0 for _name in CREDIT_FIGURES), False, None, None]
+        columns = zip(*(rows.get(record_id, nothing) for record_id in origins), strict=True)
+        for name, column in zip((*CREDIT_FIGURES, "credit_is_unlimited", *texts), columns, strict=True):
+            self._fields[name]._insert_cache(self, column)
+
+    @api.model
+    def _search_credit_is_unlimited(self, operator, value):
+        self._check_field_access(self._fields["credit_is_unlimited"], "read")
+        if operator != "in":
+            return NotImplemented
+        ledger = self.env["customer.receivable"].sudo()
+        ledger._flush_credit()
+        ids = SQL("(SELECT id FROM (%s) AS own WHERE mode = 'unlimited')", ledger._select_limits())
+        return Domain.OR(Domain("id", "in" if flag else "not in", ids) for flag in value)

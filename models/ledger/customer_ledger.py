@@ -1,0 +1,211 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...tools.aging import EDGES, bucket_keys
+from ...tools.money import to_decimal
+
+# What one row of figures says, by the names of the fields of customers.
+FIGURES = ("customer_balance", "customer_overdue", *(f"aging_{key}" for key in bucket_keys()))
+
+# The two ends of a reconciliation; what is taken off a debit is to be added to it again, and the other way round.
+SIDES = [
+    {
+        "own": SQL(own),
+        "other": SQL(other),
+        "sign": SQL(sign),
+        "in_currency": SQL(own.replace("move_id", "amount_currency")),
+    }
+    for own, other, sign in (("debit_move_id", "credit_move_id", "+"), ("credit_move_id", "debit_move_id", "-"))
+]
+
+
+class CustomerReceivable(models.AbstractModel):
+    """The only home of SQL on the ledger of customers.
+
+    An item is a posted journal item on a receivable account of the current root company or one of its branches. It
+    belongs to the commercial partner of the item's partner, whatever contact it names; partners that keep no balance
+    have none. Amounts are numeric, as the ledger rounds them; debit is positive.
+
+    Access decides whether somebody is shown a figure, and is asked by who calls; the figure itself is complete.
+    """
+
+    _name = "customer.receivable"
+    _description = "Ledger of Customers"
+
+    @api.model
+    def _get_digits(self):
+        """The decimal places of the root company's currency, from the host's cache: every list asks for them."""
+        own = self.env.company.currency_id
+        known = self.env["res.currency"].get_all_currencies().get(own.id)
+        return known["digits"][1] if known else own.decimal_places
+
+    # --- fragments ----------------------------------------------------------------------------------------------
+
+    @api.model
+    def _flush_ledger(self):
+        self.env["account.move.line"].flush_model(
+            [
+                "account_id",
+                "amount_currency",
+                "amount_residual",
+                "amount_residual_currency",
+                "balance",
+                "company_id",
+                "currency_id",
+                "date",
+                "date_maturity",
+                "matching_number",
+                "parent_state",
+                "partner_id",
+                "reconciled",
+            ]
+        )
+        self.env["account.account"].flush_model(["account_type"])
+        self.env["account.partial.reconcile"].flush_model()
+        self.env["res.company"].flush_model(["parent_path"])
+        self.env["account.move"].flush_model(["name", "ref", "payment_reference"])
+        self.env["res.partner"].flush_model(["commercial_partner_id", "keeps_balance"])
+
+    @api.model
+    def _get_companies(self):
+        """The ids of the current root company and its branches, as an array of SQL, asked once for a query."""
+        root_sudo = self.env.company.sudo().root_id  # which the user of a branch may not read
+        return SQL("ARRAY(SELECT id FROM res_company WHERE parent_path LIKE %s)", f"{root_sudo.parent_path}%")
+
+    @api.model
+    def _get_accounts(self):
+        """The ids of the receivable accounts, likewise: an array lets the index of open items be used."""
+        return SQL("ARRAY(SELECT id FROM account_account WHERE account_type = 'asset_receivable')")
+
+    @api.model
+    def _select_not_applied(self, as_of=None):
+        """What the host takes off an item although it does not count: rows of ``move_line_id``, ``amount`` and
+        ``in_currency`` to add to the host's residual.
+
+        The host keeps what a posted item is reconciled with when that goes back to draft. As of a day, nothing counts
+        that was reconciled later; the date of a reconciliation is the later one of its two items.
+        """
+        rows = [
+            SQL(
+                """
+                SELECT part.%(own)s AS move_line_id, %(sign)s part.amount AS amount,
+                       %(sign)s part.%(in_currency)s AS in_currency
+                  FROM account_move_line AS draft
+                  JOIN account_partial_reconcile AS part ON part.%(other)s = draft.id
+                 WHERE draft.parent_state != 'posted' AND draft.matching_number IS NOT NULL AND %(until)s
+                """,
+                until=SQL("part.max_date <= %s", as_of) if as_of else SQL("TRUE"),
+                **side,
+            )
+            for side in SIDES
+        ]
+        if as_of:
+            rows += [
+                SQL(
+                    "SELECT %(own)s, %(sign)s amount, %(sign)s %(in_currency)s FROM account_partial_reconcile "
+                    "WHERE max_date > %(as_of)s",
+                    as_of=as_of,
+                    **side,
+                )
+                for side in SIDES
+            ]
+        return SQL(" UNION ALL ").join(rows)
+
+    @api.model
+    def _select_open_amounts(self, partner_ids=None, as_of=None):
+        """Rows that add up to what is open: ``item_id``, ``customer_id``, ``date``, ``date_maturity``,
+        ``currency_id``, ``residual`` in the company's currency and ``residual_currency`` in the item's.
+
+        :param as_of: a day; empty for this moment, whatever items are dated
+        """
+        columns = SQL(
+            "item.id AS item_id, owner.commercial_partner_id AS customer_id, item.date, item.date_maturity, "
+            "item.currency_id"
+        )
+        fixes = SQL("JOIN (%s) AS fix ON fix.move_line_id = item.id", self._select_not_applied(as_of))
+        return SQL(
+            """
+            SELECT %(columns)s, item.amount_residual AS residual, item.amount_residual_currency AS residual_currency
+              %(from_items)s AND item.reconciled IS NOT TRUE %(until)s
+         UNION ALL
+            SELECT %(columns)s, fix.amount, fix.in_currency %(from_fixes)s %(until)s
+            """,
+            columns=columns,
+            from_items=self._from_items(partner_ids),
+            from_fixes=self._from_items(partner_ids, fixes),
+            until=SQL("AND item.date <= %s", as_of) if as_of else SQL(),
+        )
+
+    @api.model
+    def _select_open_items(self, partner_ids=None, as_of=None):
+        """One row for each item of which something is open: ``id``, ``customer_id``, and what, as ``open`` in its own
+        and ``company_open`` in the company's currency.
+        """
+        return SQL(
+            "SELECT item_id AS id, customer_id, SUM(residual_currency) AS open, SUM(residual) AS company_open "
+            "FROM (%s) AS amount GROUP BY item_id, customer_id "
+            "HAVING SUM(residual_currency) != 0 OR SUM(residual) != 0",
+            self._select_open_amounts(partner_ids, as_of),
+        )
+
+    @api.model
+    def _from_items(self, partner_ids=None, join=None):
+        """FROM and WHERE of items, aliases ``item`` and ``owner``; all partners when none are given."""
+        chosen = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
+        return SQL(
+            """
+            FROM account_move_line AS item
+            JOIN res_partner AS owner ON owner.id = item.partner_id
+            JOIN res_partner AS customer ON customer.id = owner.commercial_partner_id
+            %(join)s
+           WHERE item.account_id = ANY(%(accounts)s) AND item.company_id = ANY(%(companies)s)
+             AND item.parent_state = 'posted' AND customer.keeps_balance IS NOT FALSE AND %(chosen)s
+            """,
+            accounts=self._get_accounts(),
+            companies=self._get_companies(),
+            chosen=chosen,
+            join=join or SQL(),
+        )
+
+    @api.model
+    def _sum_buckets(self, as_of, residual, edges=EDGES):
+        """Sums of ``residual`` by bucket, each ``AS aging_<bucket>``; the rule is that of tools/aging.py."""
+        late = SQL("(%s::date - COALESCE(item.date_maturity, item.date))", as_of)
+        sums = []
+        for key, low, high in zip(bucket_keys(edges), (None, 0, *edges), (0, *edges, None), strict=True):
+            above = SQL("%s > %s", late, low) if low is not None else SQL("TRUE")
+            below = SQL("%s <= %s", late, high) if high is not None else SQL("TRUE")
+            name = SQL.identifier(f"aging_{key}")
+            sums.append(SQL("COALESCE(SUM(%s) FILTER (WHERE %s AND %s), 0) AS %s", residual, above, below, name))
+        return SQL(", ").join(sums)
+
+    @api.model
+    def _get_figures_query(self, partner_ids=None):
+        """One row for each customer with open items: ``id`` and FIGURES, as of today for the user."""
+        self._flush_ledger()
+        late = SQL(" + ").join(SQL.identifier(f"aging_{key}") for key in bucket_keys()[1:])
+        return SQL(
+            "SELECT ledger.*, GREATEST(0, %s) AS customer_overdue FROM (SELECT customer_id AS id, "
+            "SUM(residual) AS customer_balance, %s FROM (%s) AS item GROUP BY customer_id) AS ledger",
+            late,
+            self._sum_buckets(fields.Date.context_today(self), SQL("residual")),
+            self._select_open_amounts(partner_ids),
+        )
+
+    # --- answers ------------------------------------------------------------------------------------------------
+
+    @api.model
+    def _get_figures(self, partner_ids):
+        """Balance, overdue and aging of customers, in the root company's currency.
+
+        :return: {customer id: {name of FIGURES: Decimal}}; nothing for who has no open item
+        """
+        rows = self._read_rows(self._get_figures_query(partner_ids), FIGURES) if partner_ids else {}
+        return {partner_id: dict(zip(FIGURES, map(to_decimal, row), strict=True)) for partner_id, row in rows.items()}
+
+    @api.model
+    def _read_rows(self, query, names):
+        """Rows of a query as the driver gives them: {id: [value of each name]}"""
+        columns = SQL(", ").join(SQL.identifier(name) for name in ("id", *names))
+        rows = self.env.execute_query(SQL("SELECT %s FROM (%s) AS figures", columns, query))
+        return {partner_id: values for partner_id, *values in rows}

@@ -1,0 +1,54 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...tools.aging import bucket_keys
+from ...tools.money import to_decimal
+
+
+class CustomerReceivable(models.AbstractModel):
+    """The age of what is open, in the buckets of a company: by customer, and item by item as of any day."""
+
+    _inherit = "customer.receivable"
+
+    @api.model
+    def _get_aging(self, partner_ids, edges):
+        """What is open at this moment by bucket, in one query, in the root company's currency.
+
+        :return: {customer id: [Decimal of each bucket, the youngest first]}; nothing for who has no open item
+        """
+        if not partner_ids:
+            return {}
+        self._flush_ledger()
+        sums = self._sum_buckets(fields.Date.context_today(self), SQL("residual"), edges)
+        opened = self._select_open_amounts(partner_ids)
+        query = SQL("SELECT customer_id AS id, %s FROM (%s) AS item GROUP BY customer_id", sums, opened)
+        rows = self._read_rows(query, [f"aging_{key}" for key in bucket_keys(edges)])
+        return {partner_id: [to_decimal(amount) for amount in amounts] for partner_id, amounts in rows.items()}
+
+    @api.model
+    def _select_aged_items(self, as_of, edges):
+        """Open items of the current root company and its branches, one row each, with what one looks at them by.
+
+        ``amount`` and ``residual`` are in the root company's currency, those with ``_currency`` in the item's.
+
+        :param as_of: a day; today or empty: this moment, as the balances of customers are, whatever it is dated
+        """
+        today = fields.Date.context_today(self)
+        return SQL(
+            """
+            SELECT item.id AS item_id, item.move_id, rest.customer_id AS partner_id, item.company_id,
+                   owner.customer_segment_id, owner.customer_region_id, owner.user_id, item.currency_id,
+                   %(own_currency)s AS company_currency_id, item.date, COALESCE(item.date_maturity, item.date) AS due,
+                   %(as_of)s::date AS as_of, %(as_of)s::date - COALESCE(item.date_maturity, item.date) AS days_late,
+                   WIDTH_BUCKET(%(as_of)s::date - COALESCE(item.date_maturity, item.date), %(starts)s)::text AS bucket,
+                   item.balance AS amount, item.amount_currency, rest.company_open AS residual,
+                   rest.open AS residual_currency
+              FROM (%(opened)s) AS rest
+              JOIN account_move_line AS item ON item.id = rest.id
+              JOIN res_partner AS owner ON owner.id = rest.customer_id
+            """,
+            own_currency=self.env.company.currency_id.id,
+            as_of=as_of or today,
+            starts=[1, *(edge + 1 for edge in edges)],
+            opened=self._select_open_items(as_of=as_of if as_of != today else None),
+        )

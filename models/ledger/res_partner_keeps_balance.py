@@ -1,0 +1,83 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, ValidationError
+
+from ..groups import LIMIT_WRITERS
+
+KEPT = "customer_management_balance_kept"
+
+
+class BalanceKept:
+    """Stands in the context under KEPT while a merge writes: a client can send the key, but no instance of this."""
+
+
+class ResPartner(models.Model):
+    """Customers without a balance; the counter customer, the anonymous buyer of a company, is always one."""
+
+    _inherit = "res.partner"
+
+    # Merge: the survivor's; see wizards/merge/base_partner_merge.py.
+    keeps_balance = fields.Boolean(
+        default=True,
+        tracking=True,
+        groups="base.group_user",
+        help="Off: no balance, no aging and no statements, and nothing is sold on account.",
+    )
+    is_counter_customer = fields.Boolean(
+        compute="_compute_is_counter_customer",
+        search="_search_is_counter_customer",
+        groups="base.group_user",
+        help="The anonymous buyer at the counter of some company.",
+    )
+
+    def _compute_is_counter_customer(self):
+        counter_customers = self._get_counter_customers()
+        for partner in self:
+            partner.is_counter_customer = partner._origin in counter_customers
+
+    def _search_is_counter_customer(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        domain = fields.Domain("id", "in", self._get_counter_customers().ids)
+        return fields.Domain.OR(domain if flag else ~domain for flag in value)
+
+    @api.model
+    def _get_counter_customers(self):
+        companies_sudo = self.env["res.company"].sudo().search([("counter_customer_id", "!=", False)])
+        return companies_sudo.counter_customer_id.sudo(self.env.su)
+
+    @api.constrains("keeps_balance")
+    def _check_counter_customer_keeps_no_balance(self):
+        for partner in self.filtered("keeps_balance") & self._get_counter_customers():
+            raise ValidationError(
+                self.env._("%s is the counter customer, which never keeps a balance.", partner.display_name)
+            )
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'base'
+        default = self.env.context.get("default_keeps_balance", True)
+        if not all(vals.get("keeps_balance", default) for vals in vals_list):
+            self._check_may_set_balance()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        if "keeps_balance" not in vals:
+            return super().write(vals)
+        if isinstance(self.env.context.get(KEPT), BalanceKept):
+            return super().write({name: value for name, value in vals.items() if name != "keeps_balance"})
+        for partner_sudo in self.sudo():
+            # Contacts and addresses follow their customer, whoever the user is.
+            owner_sudo = partner_sudo if partner_sudo._is_commercial_partner() else partner_sudo.commercial_partner_id
+            if owner_sudo.keeps_balance != bool(vals["keeps_balance"]):
+                self._check_may_set_balance()
+        return super().write(vals)
+
+    @api.model
+    def _check_may_set_balance(self):
+        if not self.env.su and not self.env.user.has_groups(LIMIT_WRITERS):
+            raise AccessError(
+                self.env._("Whether a balance is kept is decided by credit controllers and the accounting department.")
+            )

@@ -1,0 +1,3 @@
+from . import ir_mail_server
+from . import mail_template
+from . import mail_voice

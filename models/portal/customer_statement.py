@@ -1,0 +1,31 @@
+from odoo import models
+
+from ..statement.customer_statement_content import MIMETYPES
+
+
+class CustomerStatement(models.Model):
+    """What a customer downloads of the statements that were sent to it."""
+
+    _inherit = "customer.statement"
+
+    def _get_files_as_sent(self):
+        """The files that were sent; where they are gone, the PDF is made again from what is stored.
+
+        :return: {"pdf" or "xlsx": attachment, elevated; nothing when it has to be made again}
+        """
+        self.ensure_one()
+        extensions = {mimetype: extension for extension, mimetype in MIMETYPES.items()}
+        files_sudo = self.sudo().attachment_ids.filtered(lambda file: file.mimetype in extensions)
+        found = {extensions[file.mimetype]: file for file in files_sudo.sorted("mimetype")}  # the PDF first
+        return found or {"pdf": files_sudo.browse()}
+
+    def _get_file_as_sent(self, extension):
+        """:return: name and bytes, or None when nothing of that kind was sent"""
+        files_sudo = self._get_files_as_sent()
+        if extension not in files_sudo:
+            return None
+        file_sudo = files_sudo[extension]
+        if file_sudo:
+            return file_sudo.name, file_sudo.raw
+        name = self.env["customer.statement.document"].sudo()._get_file_name(self._get_sent_statement(), extension)
+        return name, self._render_as_sent()

@@ -1,0 +1,3 @@
+from . import pos_order
+from . import pos_order_credit
+from . import res_partner

@@ -1,0 +1,93 @@
+import copy
+import json
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.tools import SQL
+
+
+class ResPartner(models.Model):
+    """Custom fields that each company defines for its customers.
+
+    All values of a customer stand in one dictionary; a user sees those that the current company defines, and writes
+    only what he sees: the values of other companies stay.
+    """
+
+    _inherit = "res.partner"
+
+    # Not a field of the record, but of who looks at it: a change of the customer's company changes no value.
+    customer_properties_company_id = fields.Many2one(
+        "res.company",
+        string="Company of the Custom Fields",
+        compute="_compute_customer_properties_company_id",
+        search="_search_customer_properties_company_id",
+    )
+    # Merge: the values of both, the survivor's first; see wizards/merge/base_partner_merge.py.
+    customer_properties = fields.Properties(
+        string="Custom Fields",
+        definition="customer_properties_company_id.customer_properties_definition",
+        copy=True,
+        groups="base.group_user",
+    )
+
+    @api.depends_context("company")
+    def _compute_customer_properties_company_id(self):
+        self.customer_properties_company_id = self.env.company.root_id
+
+    def _search_customer_properties_company_id(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return fields.Domain.TRUE if self.env.company.root_id.id in value else fields.Domain.FALSE
+
+    def _field_to_sql(self, alias, fname, query=None):
+        # EXTENDS 'base': import and export ask for the record that holds the definition
+        if fname == "customer_properties_company_id":
+            return SQL("%s", self.env.company.root_id.id)
+        return super()._field_to_sql(alias, fname, query)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        company_id = self.env.company.root_id.id  # the defaults of its fields are added to the values
+        vals_list = [{**vals, "customer_properties_company_id": company_id} for vals in vals_list]
+        return super().create([self._take_property_definition(vals) for vals in vals_list])
+
+    def write(self, vals):
+        if "customer_properties" not in vals:
+            return super().write(vals)
+        vals = self._take_property_definition(vals)
+        before = {partner: partner._get_property_values() for partner in self}
+        result = super().write(vals)
+        for partner in self:
+            after = partner._get_property_values()
+            kept = {name: value for name, value in before[partner].items() if name not in after}
+            if not vals["customer_properties"]:
+                kept = {name: value for name, value in kept.items() if not partner._defines_property(name)}
+            if kept:
+                super(ResPartner, partner).write({"customer_properties": {**after, **kept}})
+        return result
+
+    def _get_property_values(self):
+        """All values of one customer, of every company: {name of the property: value}."""
+        return dict(self.sudo().customer_properties._values or {})
+
+    def _defines_property(self, name):
+        definition = self.env.company.root_id.sudo().customer_properties_definition or []
+        return any(prop["name"] == name for prop in definition)
+
+    @api.model
+    def _take_property_definition(self, vals):
+        """Changes of the definition go to the company, for who manages customers; the values go on."""
+        value = vals.get("customer_properties")
+        value = json.loads(value) if isinstance(value, str) else value
+        flags = ("definition_changed", "definition_deleted")
+        if not isinstance(value, list) or not any(prop.get(flag) for prop in value for flag in flags):
+            return vals
+        if not self.env.su and not self.env.user.has_group("customer_management.group_customer_manager"):
+            raise AccessError(self.env._("Only customer managers change the custom fields. Please ask one of them."))
+        value = [copy.deepcopy(prop) for prop in value if not prop.get("definition_deleted")]
+        for prop in value:
+            prop.pop("definition_changed", None)
+        self.env.company.root_id.sudo().customer_properties_definition = [
+            {key: part for key, part in prop.items() if key != "value"} for prop in value
+        ]
+        return {**vals, "customer_properties": value}

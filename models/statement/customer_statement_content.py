@@ -1,0 +1,194 @@
+from dataclasses import dataclass, replace
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ...tools.statement_branches import asked_for, total_blocks
+from ...tools.statement_data import digest, from_data, to_data
+
+MIMETYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass
+class Letter:
+    """What one row is about to send, in plain values, as it has to outlive a commit.
+
+    :param recipients: partner ids
+    :param files: list of (name, bytes, mimetype)
+    """
+
+    statement: object
+    lang: str
+    recipients: list
+    files: list
+
+
+class CustomerStatement(models.Model):
+    """What stands in the statements of rows: built when they are sent, kept, and shown again as they were."""
+
+    _inherit = "customer.statement"
+
+    def _prepare_letters(self):
+        """Builds and renders the statements of rows of one run that are ready; who gets none is skipped.
+
+        What cannot be made for one customer does not stop the others.
+
+        :return: {row id: Letter}
+        """
+        try:
+            return self._prepare_together()
+        except Exception as error:
+            self.env.cr.rollback()
+            if len(self) == 1:
+                self._settle("ready", "failed", reason="not_made", error=str(error))
+                return {}
+        letters = {}
+        for row in self:
+            letters.update(row._prepare_letters())
+            self.env.cr.commit()  # pylint: disable=invalid-commit  # the next one may roll back
+        return letters
+
+    def _prepare_together(self):
+        obstacles = self.partner_id._get_statement_obstacles(self.run_id.scheduled)
+        statements = self._build()
+        contents = self._find_reasons(statements)
+        reasons = {row: obstacles.get(row.partner_id.id) or contents[row] for row in self}
+        for reason, rows in self.grouped(reasons.get).items():
+            if reason:
+                rows._move("ready", "skipped", reason=reason)
+        rows = self.filtered(lambda row: not reasons[row])
+        recipients = rows.partner_id._get_statement_recipients()
+        letters = {}
+        for row in rows:
+            people = recipients[row.partner_id.id]
+            lang = row._choose_lang(people)
+            letters[row.id] = Letter(statements[row], lang, people.ids, [])
+        rows._render_files(letters)
+        return letters
+
+    def _build(self):
+        """{row: tools.statement.Statement}, of rows of one run, as of their last day with the ledger of now"""
+        run = self.run_id
+        if not run:
+            return {}
+        customers = self.partner_id.with_company(run.company_id)
+        built = customers._build_letters(run.date_from or None, run.date_to, run.kind)
+        by_customer = {statement.partner_id: statement for statement in built}
+        return {row: by_customer.get(row.partner_id.commercial_partner_id.id) for row in self}
+
+    def _choose_lang(self, recipients):
+        """The run's language, else that of who gets the letter, as far as it is switched on."""
+        installed = {code for code, _name in self.env["res.lang"].get_installed()}
+        wanted = [self.lang, *recipients.mapped("lang"), self.partner_id.lang, self.company_id.partner_id.lang]
+        return next((lang for lang in wanted if lang in installed), "en_US")
+
+    def _render_files(self, letters):
+        """The files of these rows; all PDFs of one language in one go."""
+        documents = self.env["customer.statement.document"].with_company(self.run_id.company_id)
+        rows = self.filtered(lambda row: row.id in letters)
+        for lang, same in rows.grouped(lambda row: letters[row.id].lang).items():
+            speaking = documents.with_context(statement_lang=lang, lang=lang)
+            printed = same.filtered(lambda row: row.statement_format in ("pdf", "both"))
+            contents = speaking._render_pdfs([letters[row.id].statement for row in printed]) if printed else []
+            for row, content in zip(printed, contents, strict=True):
+                letters[row.id].files.append(self._name_file(speaking, letters[row.id].statement, "pdf", content))
+            for row in same.filtered(lambda row: row.statement_format in ("xlsx", "both")):
+                content = speaking._render_xlsx([letters[row.id].statement])
+                letters[row.id].files.append(self._name_file(speaking, letters[row.id].statement, "xlsx", content))
+
+    @staticmethod
+    def _name_file(documents, statement, extension, content):
+        return documents._get_file_name(statement, extension), content, MIMETYPES[extension]
+
+    # --- what was sent ------------------------------------------------------------------------------------------
+
+    def _keep(self, letter):
+        """Stores what is about to be sent, with its fingerprint and files."""
+        files = self.env["ir.attachment"].create(
+            [
+                {"name": name, "raw": content, "mimetype": mimetype, "res_model": self._name, "res_id": self.id}
+                for name, content, mimetype in letter.files
+            ]
+        )
+        self.attachment_ids = files
+        self._keep_statement(letter.statement, letter.lang)
+
+    def _keep_statement(self, statement, lang):
+        data = to_data(statement)
+        texts = self._describe_amounts(statement, lang)
+        branch_ids = [branch.partner_id for branch in statement.branches]
+        self.write({"data": data, "data_hash": digest(data), "lang": lang, "branch_ids": branch_ids, **texts})
+
+    def _describe_amounts(self, statement, lang):
+        """What is owed and overdue, as texts for the mail and for lists."""
+        blocks = total_blocks(statement)
+        overdue = [(block.currency, asked_for(block)) for block in blocks if asked_for(block)]
+        return {
+            "balance_text": self._format_amounts([(block.currency, block.closing) for block in blocks], lang),
+            "overdue_text": self._format_amounts(overdue, lang),
+        }
+
+    def _format_amounts(self, amounts, lang):
+        """[(currency code, amount)] as text; False for none."""
+        found_sudo = self.env["res.currency"].with_context(lang=lang)._find_by_code(dict(amounts))
+        return ", ".join(found_sudo[code].format(float(amount)) for code, amount in amounts) or False
+
+    def _get_sent_statement(self):
+        """The statement as it was sent; that of a customer who was merged is the survivor's now.
+
+        :raise UserError: when nothing was sent yet, or what is stored is not what was sent
+        """
+        self.ensure_one()
+        if not self.data:
+            raise UserError(self.env._("Nothing has been sent yet."))
+        if digest(self.data) != self.data_hash:
+            raise UserError(
+                self.env._("What is stored of this statement is not what was sent. Please tell your administrator.")
+            )
+        statement = from_data(self.data)
+        branches = [replace(branch, partner_id=self._follow_merges(branch.partner_id)) for branch in statement.branches]
+        return replace(statement, partner_id=self.partner_id.id, branches=branches)
+
+    def _follow_merges(self, partner_id):
+        """The customer that this one has become part of, itself when it is still there."""
+        entries_sudo = self.env["customer.audit.entry"].sudo()
+        while not self.env["res.partner"].browse(partner_id).exists():
+            merge = [("event", "=", "merge"), ("res_id", "=", partner_id)]
+            survivor_id = entries_sudo.search(merge, order="id DESC", limit=1).partner_id
+            if not survivor_id or survivor_id == partner_id:
+                break
+            partner_id = survivor_id
+        return partner_id
+
+    def _render_as_sent(self):
+        """PDF of the statement as it was sent."""
+        self._check_may_see()
+        row_sudo = self.sudo()
+        documents = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
+        lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
+        speaking = documents.with_context(statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter())
+        [content] = speaking._render_pdfs([statement])
+        return content
+
+    def _get_day_of_letter(self):
+        """The day on which it was sent or printed, in the user's time zone; None when it was not yet."""
+        moment = self.sent_date or self.printed_date
+        return fields.Datetime.context_timestamp(self, moment).date() if moment else None
+
+    def _check_may_see(self):
+        self.check_access("read")
+        self.partner_id._check_statement_access()
+
+    def action_show_as_sent(self):
+        """Opens the statement as it was sent, made again from what is stored."""
+        self._check_may_see()
+        self.sudo()._get_sent_statement()
+        return {"type": "ir.actions.act_url", "url": f"/customer_statement/{self.id}/sent.pdf", "target": "new"}
+
+    def action_show_changes(self):
+        """What a statement of the same kind and period would show differently today."""
+        self._check_may_see()
+        return self.env["customer.statement.changes"]._open(self)

@@ -1,0 +1,38 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from ..choices import BY_POST
+
+
+class CustomerStatementRun(models.Model):
+    """Statements by post, for who has no e-mail address or wants none: one PDF, and each is kept like one that is
+    sent."""
+
+    _inherit = "customer.statement.run"
+
+    def action_print_without_email(self):
+        """Makes the statements of who gets no mail, and opens them as one PDF."""
+        self.ensure_one()._check_may_send()
+        rows = self.sudo()._get_rows_by_post()
+        statements = rows._build()
+        reasons = rows._find_reasons(statements)
+        statements = {row: statement for row, statement in statements.items() if not reasons[row]}
+        if not statements:
+            raise UserError(self.env._("There is nothing to print: no statement is due to those who get no mail."))
+        recipients = rows.partner_id._get_statement_recipients()
+        for row, statement in statements.items():
+            row._keep_statement(statement, row._choose_lang(recipients[row.partner_id.id]))
+            row.printed_date = fields.Datetime.now()
+        return {"type": "ir.actions.act_url", "url": f"/customer_statement/run/{self.id}/by_post.pdf", "target": "new"}
+
+    def _get_rows_by_post(self):
+        return self.row_ids.filtered(lambda row: row.state == "skipped" and row.reason in BY_POST).sorted(
+            lambda row: (row.partner_id.zip or "", row.partner_id.complete_name or "", row.id)
+        )
+
+    def _render_by_post(self):
+        """One PDF of what was made by action_print_without_email()."""
+        self._check_may_send()
+        rows_sudo = self.sudo()._get_rows_by_post().filtered("printed_date")
+        documents = self.env["customer.statement.document"].sudo().with_company(self.sudo().company_id)
+        return documents._render_merged_pdf([row._get_sent_statement() for row in rows_sudo])

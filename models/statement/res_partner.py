@@ -1,0 +1,103 @@
+from decimal import Decimal
+
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from ...tools.statement import KINDS, Statement, UnbalancedStatement, build_block, group_rows
+from ..groups import FIGURES
+
+
+class ResPartner(models.Model):
+    """Statements of account: the values, for any number of customers, from the ledger."""
+
+    _inherit = "res.partner"
+
+    def _build_statements(self, date_from, date_to, kind):
+        """One statement for each commercial partner of self, in order; blocks are empty when nothing happened.
+
+        Of the journals of the current root company and its branches, and checked: opening + movements = closing = sum
+        of aging. The same number of queries for any number of customers.
+
+        :param date_from: first day of an ``activity``; the open kinds ignore it
+        :param date_to: last day
+        :param kind: ``activity``, ``open_items`` or ``reminder``
+        :return: list of tools.statement.Statement, amounts as Decimal in the currency of each block
+        :raise AccessError: when the user may not see what one of them owes; elevated callers are asked nothing
+        :raise UserError: when the ledger of a customer does not balance
+        """
+        customers = self.commercial_partner_id
+        customers._check_statement_access()
+        self._check_statement_period(kind, date_from, date_to)
+        ids, ledger = customers.ids, self.env["customer.receivable"]
+        opened = group_rows(ledger._get_open_items(ids, date_to))
+        moved, openings = opened, {}
+        if kind == "activity":
+            moved = group_rows(self._add_open(ledger._get_movements(ids, date_from, date_to), opened))
+            openings = ledger._get_openings(ids, date_from)
+        date_from = date_from if kind == "activity" else None
+        company_sudo = self.env.company.sudo().root_id
+        edges = company_sudo._get_aging_edges()
+        return [
+            Statement(
+                partner_id=customer.id,
+                company_id=company_sudo.id,
+                kind=kind,
+                date_from=date_from,
+                date_to=date_to,
+                blocks=customer._build_blocks(
+                    kind, openings.get(customer.id, {}), moved[customer.id], opened[customer.id], date_to, edges
+                ),
+            )
+            for customer in customers
+        ]
+
+    @api.model
+    def _check_statement_period(self, kind, date_from, date_to):
+        if kind not in KINDS:
+            raise ValueError(f"A statement is one of {', '.join(KINDS)}, not {kind!r}")
+        if kind == "activity" and not (date_from and date_from <= date_to):
+            raise UserError(self.env._("Please choose a first day that is not after the last day."))
+
+    @staticmethod
+    def _add_open(rows, opened):
+        """Adds to movements what is ``open`` of each on the last day."""
+        still_open = {
+            row["move_line_id"]: row["open"]
+            for currencies in opened.values()
+            for open_rows in currencies.values()
+            for row in open_rows
+        }
+        for row in rows:
+            row["open"] = still_open.get(row["move_line_id"], Decimal(0))
+        return rows
+
+    def _check_statement_access(self):
+        """Refuses who may not see what these customers owe, whatever way he came."""
+        if self.env.su:
+            return
+        if not any(self.env.user.has_group(group) for group in FIGURES.split(",")):
+            raise AccessError(self.env._("Your rights do not include what customers owe. Please ask your manager."))
+        self.check_access("read")
+
+    def _build_blocks(self, kind, openings, moved, opened, date_to, edges):
+        """One block for each currency in which there is something to say, by code."""
+        openings = {code: amount for code, amount in openings.items() if amount}
+        blocks = []
+        for code in sorted({*openings, *moved, *opened}):
+            rows = [row for row in moved.get(code, []) if kind == "activity" or row["open"]]
+            open_rows, opening = opened.get(code, []), openings.get(code, Decimal(0))
+            try:
+                blocks.append(build_block(kind, code, opening, rows, open_rows, date_to, edges))
+            except UnbalancedStatement as error:
+                raise self._make_unbalanced_error(error) from error
+        return [block for block in blocks if block.lines or block.opening]
+
+    def _make_unbalanced_error(self, error):
+        return UserError(
+            self.env._(
+                "The statement of %(customer)s does not add up, so it is not made: %(details)s. Please have the "
+                "reconciled items of this customer checked.",
+                customer=self.sudo().display_name,
+                details=error,
+            )
+        )

@@ -1,0 +1,7 @@
+from . import document
+from . import figures
+from . import letter
+from . import pdf
+from . import report_customer_statement
+from . import sheet
+from . import texts

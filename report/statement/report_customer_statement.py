@@ -1,0 +1,68 @@
+import io
+from collections import OrderedDict
+
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.statement import KINDS
+
+REPORT = "customer_management.report_customer_statement"
+
+
+class ReportCustomerStatement(models.AbstractModel):
+    """Statements by the host's Print menu and report addresses.
+
+    Options are ``kind``, ``date_from``, ``date_to`` and ``lang``; without them it is what is open today.
+    """
+
+    _name = f"report.{REPORT}"
+    _description = "Statement of Account"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        documents, letters = self._get_letters(docids, data or {})
+        return {"docs": self.env["res.partner"], "page": Markup(documents._render_html(letters))}  # noqa: S704 of templates
+
+    @api.model
+    def _get_letters(self, docids, data):
+        """What renders, and what is rendered; whoever may not see what a customer owes is refused."""
+        # With options, the web client tells the customers by the context only.
+        ids = docids or self.env.context.get("active_ids") or []
+        kind, date_from, date_to, lang = self._read_options(data)
+        partners = self.env["res.partner"].browse(ids).exists()
+        partners._check_statement_access()
+        if not partners:
+            raise UserError(self.env._("Please choose a customer."))
+        letters = partners._build_letters(date_from, date_to, kind)
+        return self.env["customer.statement.document"].with_context(statement_lang=lang), letters
+
+    @api.model
+    def _read_options(self, data):
+        """Kind, first and last day, language: as they come by an address, checked."""
+        kind, lang = data.get("kind") or "open_items", data.get("lang") or None
+        try:
+            date_from, date_to = (fields.Date.to_date(data.get(name) or None) for name in ("date_from", "date_to"))
+        except (TypeError, ValueError):
+            raise UserError(self.env._("Please enter days as in 2026-06-30.")) from None
+        if kind not in KINDS:
+            raise UserError(self.env._("Please choose one of these kinds of statements: %s.", ", ".join(KINDS)))
+        if lang and not self.env["res.lang"]._get_data(code=str(lang)):
+            raise UserError(self.env._("Please choose a language that is switched on."))
+        return kind, date_from, date_to or fields.Date.context_today(self), lang
+
+
+class IrActionsReport(models.Model):
+    _inherit = "ir.actions.report"
+
+    def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
+        # EXTENDS 'base': our letters bring their own layout and are numbered for each customer
+        if self._get_report(report_ref).report_name != REPORT:
+            return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids=res_ids)
+        documents, letters = self.env[f"report.{REPORT}"]._get_letters(res_ids, data or {})
+        pdfs = documents._render_pdfs(letters)
+        return OrderedDict(
+            (letter.partner_id, {"stream": io.BytesIO(pdf), "attachment": None})
+            for letter, pdf in zip(letters, pdfs, strict=True)
+        )

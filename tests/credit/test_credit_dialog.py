@@ -1,0 +1,123 @@
+"""What the web client gets when a sale is refused on account, and the way on from there."""
+
+import inspect
+import re
+import sys
+from pathlib import Path
+
+from odoo.exceptions import UserError
+from odoo.http import serialize_exception
+
+from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
+
+from ..common_client import ClientCase
+from .common_credit import CreditCase
+
+STATIC = Path(__file__).resolve().parents[2] / "static" / "src"
+NAME = "odoo.addons.customer_management.models.credit.customer_credit_refusal.CreditRefused"
+
+
+class TestCreditDialog(ClientCase, CreditCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        company = {"company_id": cls.company.id, "company_ids": cls.company.ids}
+        cls.seller.password, cls.controller.password = "seller", "controller"
+        cls.office = cls.make_user("office", "account.group_account_invoice", password="office", **company)
+        cls.quotation = cls.order(500.0)
+        cls.draft = cls.bill(500.0, post=False)
+
+    def confirm(self):
+        return self.press("sale.order", "action_confirm", self.quotation.ids)
+
+    def post_invoice(self):
+        return self.press("account.move", "action_post", self.draft.ids)
+
+    def ask(self, document):
+        """As the dialog does: opens the action, takes its defaults, and presses its button."""
+        action = self.load_action("customer_management.customer_credit_decision_action_request")
+        context = {"default_kind": "request", "active_model": document._name, "active_ids": document.ids}
+        dialog = self.open_new(action["res_model"], **context).set(reason="A large order")
+        return self.press(action["res_model"], "action_take", [dialog.save()])
+
+    def decide(self):
+        approval = self.env["customer.credit.approval"].search([("state", "=", "requested")])
+        self.log_in("controller")
+        self.press("customer.credit.approval", "action_approve", approval.ids)
+
+    def test_a_refused_quotation_names_itself_to_the_client_and_no_figures(self):
+        self.log_in("seller")
+        refusal = self.assert_dialog(NAME, "has no credit left", self.confirm)
+        self.assertEqual(refusal.context, {"credit_refused": {"model": "sale.order", "ids": self.quotation.ids}})
+        self.assertNotRegex(refusal.message, r"\d")
+        self.assertEqual(self.quotation.state, "draft")
+
+    def test_the_dialog_asks_for_an_approval_and_the_quotation_is_confirmed(self):
+        self.log_in("seller")
+        self.ask(self.quotation)
+        self.assertEqual(self.quotation.credit_state, "waiting")
+        self.decide()
+        self.log_in("seller")
+        self.confirm()
+        self.assertEqual(self.quotation.state, "sale")
+
+    def test_an_invoice_is_refused_asked_for_approved_and_posted(self):
+        self.log_in("office")
+        refusal = self.assert_dialog(NAME, "Harbor Street Diner would go beyond the credit limit", self.post_invoice)
+        self.assertEqual(refusal.context, {"credit_refused": {"model": "account.move", "ids": self.draft.ids}})
+        self.ask(self.draft)
+        self.assertEqual(self.draft.credit_state, "waiting")
+        self.assertEqual(self.draft.activity_ids.user_id, self.controller)
+        self.assert_dialog(NAME, "credit limit", self.post_invoice)
+        self.decide()
+        self.assertEqual(self.draft.credit_state, "approved")
+        self.log_in("office")
+        self.post_invoice()
+        self.assertEqual(self.draft.state, "posted")
+        self.assertFalse(self.draft.activity_ids)
+
+    def test_the_alert_on_an_invoice_offers_the_same(self):
+        self.log_in("office")
+        [values] = self.call("account.move", "web_read", self.draft.ids, specification={"alerts": {}})
+        alert = values["alerts"]["customer_credit"]
+        self.assertIn("would go beyond the credit limit", alert["message"])
+        self.assertEqual(alert["action"]["context"]["active_ids"], self.draft.ids)
+        self.ask(self.draft)
+        [values] = self.call("account.move", "web_read", self.draft.ids, specification={"alerts": {}})
+        self.assertNotIn("action", values["alerts"]["customer_credit"])
+
+    def test_a_new_document_that_was_refused_is_to_be_saved_as_a_draft_first(self):
+        self.log_in("seller")
+        context = {"default_kind": "request", "active_model": "sale.order", "active_ids": [self.quotation.id + 1000]}
+        self.assert_dialog(
+            "odoo.exceptions.UserError",
+            "Please save it as a draft",
+            lambda: self.open_new("customer.credit.decision", **context),
+        )
+
+    def test_one_may_ask_for_documents_only(self):
+        self.log_in("seller")
+        values = {"kind": "request", "res_model": "res.partner", "res_ids": self.customer.ids}
+        [wizard_id] = self.call("customer.credit.decision", "create", [values])
+        self.assert_dialog(
+            "odoo.exceptions.UserError",
+            "choose the records",
+            lambda: self.press("customer.credit.decision", "action_take", [wizard_id]),
+        )
+
+    def test_each_exception_of_ours_that_reaches_a_client_has_a_dialog_there(self):
+        """The clients look for a dialog by the full name of the class, and take everything else for a crash."""
+        [script] = STATIC.glob("credit/credit_refused/*.js")
+        known = set(re.findall(r'"(odoo\.addons\.customer_management[\w.]+)"', script.read_text()))
+        ours = {
+            serialize_exception(each.__new__(each), message="", arguments=())["name"]
+            for name, module in list(sys.modules.items())
+            if name.startswith("odoo.addons.customer_management.") and ".tests" not in name
+            for each in vars(module).values()
+            if inspect.isclass(each) and issubclass(each, UserError) and each.__module__ == name
+        }
+        self.assertEqual(ours, {f"{CreditRefused.__module__}.{CreditRefused.__qualname__}"})
+        self.assertEqual(known, ours)
+        for folder in ("credit/credit_refused_dialog", "website"):
+            registered = [path for path in (STATIC / folder).rglob("*.js") if "add(CREDIT_REFUSED," in path.read_text()]
+            self.assertEqual(len(registered), 1, folder)

@@ -1,0 +1,57 @@
+from odoo import Command
+
+from ..common_roles import RoleCase, task
+
+
+class TestTourCredit(RoleCase):
+    """Credit as the people live it: a salesperson who sees no figures, the office, and the controller."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.credit_policy = "block"
+        cls.customer.user_id = cls.users["sales"]
+        cls.form = f"/odoo/customer-records/{cls.customer.id}"
+
+    def quote_for(self, amount, **values):
+        line = Command.create({"product_id": self.coffee.id, "price_unit": amount, "tax_ids": False})
+        values = {"partner_id": self.customer.id, "user_id": self.users["sales"].id, **values}
+        return self.env["sale.order"].create({**values, "order_line": [line]})
+
+    @task("Agree on credit")
+    def test_a_controller_sets_a_limit_and_a_salesperson_proposes_another(self):
+        self.quote_for(100.0).action_confirm()
+        self.walk("agree_on_credit", "credit", self.form)
+        self.assertEqual((self.customer.credit_mode, self.customer.credit_limit), ("amount", 450.0))
+        self.walk("propose_limit", "sales", self.form)
+        self.walk("approve_limit", "credit")
+        self.customer.invalidate_recordset()
+        self.assertEqual(self.customer.credit_limit, 900.0)
+
+    @task("Let a refused order pass")
+    def test_a_refused_quotation_and_a_refused_invoice_are_asked_for_and_decided_on(self):
+        self.customer.credit_limit = 450.0
+        order, invoice = self.quote_for(500.0), self.bill(600.0, post=False)
+        self.walk("refused_quotation", "sales", f"/odoo/sales/{order.id}", refused=True)
+        self.assertEqual(order.credit_state, "waiting")
+        self.walk("refused_invoice", "office", f"/odoo/customer-invoices/{invoice.id}", refused=True)
+        self.assertEqual((invoice.state, invoice.credit_state), ("draft", "waiting"))
+        self.walk("decide_on_requests", "credit")
+        self.env.invalidate_all()
+        self.assertEqual((order.credit_state, invoice.credit_state), ("approved", "refused"))
+        self.walk("confirm_approved", "sales", f"/odoo/sales/{order.id}")
+        self.assertEqual(order.state, "sale")
+
+    def test_the_list_of_quotations_confirms_the_good_ones(self):
+        self.customer.credit_limit = 450.0
+        orders = self.quote_for(200.0) | self.quote_for(400.0)
+        self.walk("confirm_in_list", "sales", "/odoo/sales")
+        self.env.invalidate_all()
+        self.assertEqual(sorted(orders.mapped("state")), ["draft", "sale"])
+
+    @task("Put customers on hold")
+    def test_a_controller_puts_a_customer_on_hold_and_releases_it(self):
+        self.walk("hold_and_release", "credit", self.form)
+        self.customer.invalidate_recordset()
+        self.assertFalse(self.customer.credit_hold)
+        self.assertEqual(self.customer.credit_hold_mode, "auto")

@@ -1,0 +1,143 @@
+"""Fixtures for the ledger of customers, and a recount of it that shares nothing with the addon's SQL."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from decimal import Decimal
+
+from odoo import Command, fields
+
+from ..sale.common_sales import SalesCase
+
+TODAY = date(2026, 6, 30)
+
+
+class LedgerCase(SalesCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.customer = cls.make_customer("Harbor Street Diner")
+        cls.contact = cls.make_contact(cls.customer)
+        cls.receivable = cls.company_data["default_account_receivable"]
+        cls.revenue = cls.company_data["default_account_revenue"]
+        cls.bank = cls.company_data["default_journal_bank"]
+
+    @classmethod
+    def bill(cls, amount, day=None, partner=None, move_type="out_invoice", due=None, post=True, **values):
+        day = day or fields.Date.today()
+        return cls.invoice(
+            partner or cls.customer,
+            post=post,
+            move_type=move_type,
+            invoice_date=day,
+            invoice_date_due=due or day,
+            invoice_payment_term_id=False,
+            invoice_line_ids=[Command.create({"name": "Coffee", "price_unit": amount, "tax_ids": False})],
+            **values,
+        )
+
+    @classmethod
+    def pay(cls, invoices, amount=None, day=None, **values):
+        wizard = cls.env["account.payment.register"].with_context(active_model="account.move", active_ids=invoices.ids)
+        vals = {"payment_date": day or fields.Date.today(), "group_payment": True, **values}
+        return wizard.create({**vals, **({"amount": amount} if amount else {})})._create_payments()
+
+    @classmethod
+    def prepay(cls, amount, day=None, partner=None, **values):
+        payment = cls.env["account.payment"].create(
+            {
+                "payment_type": values.pop("payment_type", "inbound"),
+                "partner_type": "customer",
+                "partner_id": (partner or cls.customer).id,
+                "amount": amount,
+                "date": day or fields.Date.today(),
+                "journal_id": cls.bank.id,
+                **values,
+            }
+        )
+        payment.action_post()
+        return payment
+
+    @classmethod
+    def entry(cls, amount, day=None, partner=None, account=None):
+        """An entry by hand: debit on a receivable account, credit on revenue."""
+        move = cls.env["account.move"].create(
+            {
+                "date": day or fields.Date.today(),
+                "line_ids": [
+                    Command.create(
+                        {
+                            "account_id": (account or cls.receivable).id,
+                            "partner_id": (partner or cls.customer).id,
+                            "balance": amount,
+                        }
+                    ),
+                    Command.create({"account_id": cls.revenue.id, "balance": -amount}),
+                ],
+            }
+        )
+        move.action_post()
+        return move
+
+    def recount(self, partner, as_of=None):
+        """Balance and aging by the ORM, line by line: {bucket: Decimal} and ``balance``."""
+        root = self.env.company.root_id
+        lines = (
+            self.env["account.move.line"]
+            .sudo()
+            .search(
+                [
+                    ("partner_id.commercial_partner_id", "=", partner.id),
+                    ("parent_state", "=", "posted"),
+                    ("account_id.account_type", "=", "asset_receivable"),
+                    ("company_id", "child_of", root.id),
+                    *([("date", "<=", as_of)] if as_of else []),
+                ]
+            )
+        )
+        day, found = as_of or fields.Date.today(), defaultdict(Decimal)
+        for line in lines:
+            rest = self.cents(line.balance)
+            for part in line.matched_credit_ids | line.matched_debit_ids:
+                other = (part.debit_move_id | part.credit_move_id) - line
+                if other.parent_state == "posted" and (not as_of or part.max_date <= as_of):
+                    rest += self.cents(part.amount) * (1 if line == part.credit_move_id else -1)
+            late = (day - (line.date_maturity or line.date)).days
+            key = (
+                "not_due"
+                if late <= 0
+                else "1_30"
+                if late < 31
+                else "31_60"
+                if late < 61
+                else "61_90"
+                if late < 91
+                else "over_90"
+            )
+            found[key] += rest
+            found["balance"] += rest
+        # Whatever is reconciled with whatever, the parts are what stands in the ledger.
+        self.assertEqual(found["balance"], sum((self.cents(line.balance) for line in lines), Decimal(0)))
+        return found
+
+    @staticmethod
+    def cents(amount):
+        return Decimal(str(round(amount, 2)))
+
+    def assert_ledger(self, partner=None):
+        """The figures of a customer are those of the recount, and hang together."""
+        partner = partner or self.customer
+        self.env.flush_all()
+        partner.invalidate_recordset()
+        expected = self.recount(partner)
+        names = ("not_due", "1_30", "31_60", "61_90", "over_90")
+        shown = {name: self.cents(partner[f"aging_{name}"]) for name in names}
+        self.assertEqual(shown, {name: expected[name] for name in names})
+        self.assertEqual(self.cents(partner.customer_balance), expected["balance"])
+        self.assertEqual(self.cents(partner.customer_balance), sum(shown.values()))
+        self.assertEqual(
+            self.cents(partner.customer_overdue), max(Decimal(0), sum(v for k, v in shown.items() if k != "not_due"))
+        )
+
+    @staticmethod
+    def days_ago(days):
+        return fields.Date.today() - timedelta(days=days)

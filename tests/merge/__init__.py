@@ -1,0 +1,2 @@
+from . import test_merge_addresses
+from . import test_merge_rights

@@ -1,0 +1,5 @@
+from . import test_portal_addresses
+from . import test_portal_details
+from . import test_statement_portal
+from . import test_statement_portal_access
+from . import test_tour_portal

@@ -1,0 +1,3 @@
+from . import res_partner_payment
+from . import res_partner_payment_line
+from . import res_partner_payment_record

@@ -1,0 +1,7 @@
+from . import base_partner_merge
+from . import base_partner_merge_addresses
+from . import base_partner_merge_credit
+from . import base_partner_merge_registration
+from . import base_partner_merge_statement
+from . import base_partner_merge_audit
+from . import base_partner_merge_rights  # around all others: asks before anything is done

@@ -1,0 +1,2 @@
+from . import res_partner_archive
+from . import res_partner_create

@@ -1,0 +1,77 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+from ...models.groups import FIGURES
+from ...tools.statement_branches import is_worth_sending
+
+MOST_NAMES = 5
+
+
+class ResPartnerStatement(models.TransientModel):
+    """Who of the chosen customers gets no statement, and why: told before anything is sent, by the rules of sending."""
+
+    _inherit = "res.partner.statement"
+
+    left_out = fields.Text(string="Who Gets None", compute="_compute_left_out", groups=FIGURES)
+
+    @api.depends("partner_ids", "company_id", "kind", "date_from", "date_to")
+    @api.depends_context("lang")
+    def _compute_left_out(self):
+        for wizard in self:
+            wizard.left_out = wizard._describe_left_out(wizard._find_left_out())
+
+    def _find_left_out(self):
+        """{code of REASONS: customers who get none by e-mail for it}, in as many queries for any number of them"""
+        customers = self.partner_ids._origin
+        reasons = dict.fromkeys(self._find_silent(customers).ids, "nothing_due") | customers._get_statement_obstacles()
+        return customers.filtered(lambda customer: customer.id in reasons).grouped(lambda one: reasons[one.id])
+
+    def _find_silent(self, customers):
+        """Those to whom a statement of this choice has nothing to say."""
+        try:
+            statements = self._build(customers) if customers else []
+        except AccessError:
+            raise
+        except UserError:  # days that are no period, books that do not add up: the preview says it, and each row
+            statements = []
+        return customers.browse(one.partner_id for one in statements if not is_worth_sending(one))
+
+    def _describe_left_out(self, left_out):
+        """One line for each reason, the most frequent first; empty when all get theirs."""
+        if not left_out:
+            return False
+        labels = dict(self.env["customer.statement"]._fields["reason"]._description_selection(self.env))
+        if len(self.partner_ids) == 1:
+            return self.env._("No e-mail is sent: %s.", labels[next(iter(left_out))])
+        count = sum(map(len, left_out.values()))
+        lines = [self.env._("%(count)s of %(all)s get no e-mail.", count=count, all=len(self.partner_ids))]
+        for reason, customers in sorted(left_out.items(), key=lambda pair: -len(pair[1])):
+            names = self._list_names(customers)
+            lines.append(
+                self.env._(
+                    "%(reason)s (%(count)s): %(names)s", reason=labels[reason], count=len(customers), names=names
+                )
+            )
+        if self.kind == "reminder" and "nothing_due" in left_out:
+            lines.append(self.env._("Whoever has nothing due is not printed either."))
+        return "\n".join(lines)
+
+    def _list_names(self, customers):
+        names = customers[:MOST_NAMES].mapped("display_name")
+        more = [self.env._("and %s more", len(customers) - MOST_NAMES)] if len(customers) > MOST_NAMES else []
+        return ", ".join(names + more)
+
+    # --- what is not shown and not printed either ---------------------------------------------------------------
+
+    def _build_printed(self):
+        """The statements of all customers; reminders only of those who are overdue.
+
+        :raise UserError: when it is a reminder, and nobody is
+        """
+        statements = self._build(self.partner_ids)
+        if self.kind != "reminder":
+            return statements
+        reminders = [statement for statement in statements if is_worth_sending(statement)]
+        if not reminders:
+            raise UserError(self.env._("Nothing is overdue, so there is no payment reminder to print."))
+        return reminders
