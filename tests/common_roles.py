@@ -8,7 +8,7 @@ from odoo.addons.customer_management.models.audit import customer_audit_seal
 
 from .common import ADDON
 from .common_client import ClientCase
-from .ledger.common_ledger import LedgerCase
+from .common_ledger import LedgerCase
 
 ROLES = ("manager", "credit", "office", "sales", "cashier")
 PHONE = "390x844"

@@ -10,7 +10,7 @@ ADDON = Path(__file__).resolve().parent.parent
 
 # What a room may import; the others are not for it.
 ALLOWED = {
-    "tools": set(),
+    "tools": {"tools"},
     "models": {"tools", "models"},
     "report": {"tools", "models", "report"},
     "wizards": {"tools", "models", "wizards"},

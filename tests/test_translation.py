@@ -1,8 +1,8 @@
 from odoo.addons.customer_management.models.statement.customer_statement_mail import TEMPLATES
 
+from .common_letter import JANUARY, JUNE, LetterCase
+from .common_register import RegisterCase
 from .common_translation import plain, switch_on
-from .statement.common_letter import JANUARY, JUNE, LetterCase
-from .website.common_register import RegisterCase
 
 # Code of the language, and what a letter of open items says in it: title, heading, words of the table.
 LETTERS = {

@@ -1,8 +1,9 @@
 """The files to which *Reset Template* goes back have moved into the folders of what they are about."""
 
+DATA = "customer_management/data"
 MOVED = {
-    "customer_management/data/mail_template_registration_data.xml": "customer_management/data/website/mail_template_data.xml",
-    "customer_management/data/mail_template_statement_data.xml": "customer_management/data/statement/mail_template_data.xml",
+    f"{DATA}/mail_template_registration_data.xml": f"{DATA}/website/mail_template_data.xml",
+    f"{DATA}/mail_template_statement_data.xml": f"{DATA}/statement/mail_template_data.xml",
 }
 
 

@@ -1,3 +1,4 @@
+from . import customer_ledger  # before what extends it
 from . import account_move_line
 from . import account_move_line_last_payment
 from . import account_move_last_payment
@@ -6,7 +7,6 @@ from . import account_payment
 from . import account_payment_receipt
 from . import customer_behaviour
 from . import customer_figure_mixin
-from . import customer_ledger
 from . import customer_ledger_aging
 from . import customer_ledger_behaviour
 from . import customer_ledger_items

@@ -3,8 +3,8 @@
 from odoo.tools import SQL
 
 from ..common_client import ClientCase, Refused
+from ..common_own_customers import OwnCustomersCase
 from ..test_overrides import is_ours
-from .common_own_customers import OwnCustomersCase
 
 REFUSED = ("odoo.exceptions.AccessError", "odoo.exceptions.MissingError")
 # What a visit writes by itself.

@@ -1,7 +1,7 @@
 """Fixtures: a salesperson with own customers, who has logged in and names what belongs to somebody else by its id."""
 
 from ..common_client import ClientCase, Refused
-from .common_own_customers import OwnCustomersCase
+from ..common_own_customers import OwnCustomersCase
 
 NAME = {"fields": {"display_name": {}}}
 

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form
 
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 NUMBER = "DE89 3704 0044 0532 0130 00"
 COMPACT = "DE89370400440532013000"
@@ -15,6 +15,8 @@ HOST_MERGE_GROUPS = (
     "website.group_website_designer",
     "account.group_account_readonly",
 )
+
+NOTE = "Please check"
 
 
 class TestBankMasking(SalesCase):
@@ -113,7 +115,7 @@ class TestBankMasking(SalesCase):
     def test_names_that_are_kept_with_activities_and_mails_are_masked_for_everybody(self):
         account = self.account
         activity = account.activity_schedule("mail.mail_activity_data_todo", user_id=self.accountant.id)
-        message = account.message_post(body="Please check")
+        message = account.message_post(body=NOTE)
         self.assertEqual(activity.res_name, "****3000 - Commerzbank")
         self.assertEqual(message.record_name, "****3000 - Commerzbank")
         self.assertEqual(account._message_compute_subject(), "****3000 - Commerzbank")

@@ -2,7 +2,7 @@ from odoo import Command
 
 from ..client_form import Form
 from ..common_client import ClientCase, Refused
-from .common_own_customers import OwnCustomersCase
+from ..common_own_customers import OwnCustomersCase
 
 NUMBER, COMPACT = "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"
 HIDDEN = ("acc_number", "sanitized_acc_number")

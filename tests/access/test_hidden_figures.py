@@ -2,7 +2,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 # Figures of a customer and where they stand; later concepts add theirs.
 LEDGER = [

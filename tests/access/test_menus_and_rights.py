@@ -7,7 +7,7 @@ from odoo.tools.safe_eval import safe_eval
 
 from ..common import ADDON
 from ..common_client import ClientCase
-from ..ledger.common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 ACCOUNTING = {
     "invoicing": "account.group_account_invoice",

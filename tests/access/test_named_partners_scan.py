@@ -1,7 +1,7 @@
 from odoo.tools import mute_logger
 
 from ..common_client import ClientCase, Refused
-from .common_own_customers import OwnCustomersCase
+from ..common_own_customers import OwnCustomersCase
 
 X2MANY = ("one2many", "many2many")
 DEFAULTS = "defaults"  # which answers with the id that it got, and nothing else

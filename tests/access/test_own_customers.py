@@ -6,7 +6,9 @@ from lxml import etree
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 
-from .common_own_customers import FOREIGN, OwnCustomersCase
+from ..common_own_customers import FOREIGN, OwnCustomersCase
+
+NOTE = "Called"
 
 
 class TestOwnCustomers(OwnCustomersCase):
@@ -206,7 +208,7 @@ class TestOwnCustomers(OwnCustomersCase):
             self.foreign.with_user(self.seller),
         )
         # chatter and mail
-        own.message_post(body="Called", partner_ids=self.own_contact.ids)
+        own.message_post(body=NOTE, partner_ids=self.own_contact.ids)
         self.assertTrue(own.message_ids.read(["body", "author_id", "partner_ids"]))
         composer = env["mail.compose.message"].with_context(default_model="res.partner", default_res_ids=own.ids)
         composer.create({"body": "Dear customer", "subject": "Hello"})._action_send_mail()

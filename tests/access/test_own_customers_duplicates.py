@@ -1,6 +1,6 @@
 from odoo import fields
 
-from .common_own_customers import OwnCustomersCase
+from ..common_own_customers import OwnCustomersCase
 
 
 class TestOwnCustomersDuplicates(OwnCustomersCase):

@@ -4,7 +4,7 @@ from lxml import etree
 
 from ..client_form import Form
 from ..common_client import ClientCase, Refused
-from .common_own_customers import OwnCustomersCase
+from ..common_own_customers import OwnCustomersCase
 
 # With which there is a menu for everything; whose customers somebody sees is none of their business.
 ALL_APPS = (

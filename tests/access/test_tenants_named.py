@@ -1,9 +1,10 @@
 from odoo import Command
 
 from ..common_client import ClientCase, Refused
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 USER_ERROR, ACCESS_ERROR = "odoo.exceptions.UserError", "odoo.exceptions.AccessError"
+NOTE = "Hello"
 
 
 class TestTenantsNamed(ClientCase, SalesCase):
@@ -103,8 +104,8 @@ class TestTenantsNamed(ClientCase, SalesCase):
         self.assertIn("another company", refused.message)
 
     def test_notifications_and_reconciliations_of_other_companies_are_not_read(self):
-        message = self.theirs.message_post(body="Hello", partner_ids=self.theirs.ids)
-        mine = self.own.message_post(body="Hello", partner_ids=self.ann.partner_id.ids)
+        message = self.theirs.message_post(body=NOTE, partner_ids=self.theirs.ids)
+        mine = self.own.message_post(body=NOTE, partner_ids=self.ann.partner_id.ids)
         names = ["res_partner_id", "mail_message_id", "author_id"]
         domain = [("mail_message_id", "in", (message + mine).ids)]
         found = self.call("mail.notification", "search_read", domain, names)

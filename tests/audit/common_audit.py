@@ -3,7 +3,7 @@
 from odoo.tools import SQL
 
 from ..common import CustomerCase
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 TABLES = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value")
 

@@ -5,9 +5,8 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_management.tools import account_numbers, audit_chain
-from odoo.addons.customer_management.tools.audit_chain import ROOT, canonical, digest_value, digest_values, seal
-
+from ...tools import account_numbers, audit_chain
+from ...tools.audit_chain import ROOT, canonical, digest_value, digest_values, seal
 from .. import hypothesis_profile  # noqa: F401
 
 plain = st.one_of(st.none(), st.booleans(), st.integers(), st.text(), st.lists(st.integers(), max_size=3))

@@ -9,8 +9,7 @@ from odoo.sql_db import close_db, db_connect
 from odoo.tools import SQL
 from odoo.tools.misc import exec_pg_environ, find_pg_tool
 
-from odoo.addons.customer_management.models.audit import customer_audit_place
-
+from ...models.audit import customer_audit_place
 from ..common_database import OwnDatabaseCase
 
 TABLES = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value")

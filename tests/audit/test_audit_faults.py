@@ -3,9 +3,8 @@ import json
 
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.customer_management.models.audit.fault import Fault
-from odoo.addons.customer_management.tools.audit_chain import canonical, digest_value
-
+from ...models.audit.fault import Fault
+from ...tools.audit_chain import canonical, digest_value
 from .common_audit import TABLES, AuditChainCase
 
 

@@ -1,7 +1,7 @@
 from odoo import Command
 
 from ..common_client import ClientCase
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class PolicyCase(ClientCase, SalesCase):

@@ -2,8 +2,7 @@ from odoo import Command
 from odoo.exceptions import MissingError, UserError
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_management.models.audit.watch import watching
-
+from ...models.audit.watch import watching
 from .common_audit import AuditCase
 
 

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from odoo.tests import Form
 
-from odoo.addons.customer_management.tools import person_names
-from odoo.addons.customer_management.tools.person_names import FIRST_LAST, LAST_FIRST, join_name, split_name
-
+from ...tools import person_names
+from ...tools.person_names import FIRST_LAST, LAST_FIRST, join_name, split_name
 from .. import hypothesis_profile  # noqa: F401
 from ..common import CustomerCase
 

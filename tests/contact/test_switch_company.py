@@ -1,6 +1,6 @@
 from odoo.tests import Form
 
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class TestSwitchCompany(SalesCase):

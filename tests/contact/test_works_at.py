@@ -1,6 +1,6 @@
 from odoo.exceptions import UserError
 
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class TestWorksAt(SalesCase):

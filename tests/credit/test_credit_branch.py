@@ -1,8 +1,7 @@
 from odoo import Command
 
-from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
-
-from .common_credit import CreditCase
+from ...models.credit.customer_credit_refusal import CreditRefused
+from ..common_credit import CreditCase
 
 
 class TestCreditBranch(CreditCase):

@@ -8,10 +8,9 @@ from pathlib import Path
 from odoo.exceptions import UserError
 from odoo.http import serialize_exception
 
-from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
-
+from ...models.credit.customer_credit_refusal import CreditRefused
 from ..common_client import ClientCase
-from .common_credit import CreditCase
+from ..common_credit import CreditCase
 
 STATIC = Path(__file__).resolve().parents[2] / "static" / "src"
 NAME = "odoo.addons.customer_management.models.credit.customer_credit_refusal.CreditRefused"

@@ -1,9 +1,8 @@
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
-
-from .common_credit import CreditCase
+from ...models.credit.customer_credit_refusal import CreditRefused
+from ..common_credit import CreditCase
 
 
 class TestCreditForgery(CreditCase):

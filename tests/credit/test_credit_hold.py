@@ -3,9 +3,8 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
-
-from .common_credit import CreditCase
+from ...models.credit.customer_credit_refusal import CreditRefused
+from ..common_credit import CreditCase
 
 
 class TestCreditHold(CreditCase):

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
-from .common_credit import CreditCase
+from ..common_credit import CreditCase
 
 
 class TestCreditLimitRequest(CreditCase):

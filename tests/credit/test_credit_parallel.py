@@ -7,8 +7,7 @@ from odoo import Command
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.service.model import retrying
 
-from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
-
+from ...models.credit.customer_credit_refusal import CreditRefused
 from ..common_database import OwnDatabaseCase
 
 

@@ -1,6 +1,5 @@
-from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
-
-from .common_credit import CreditCase
+from ...models.credit.customer_credit_refusal import CreditRefused
+from ..common_credit import CreditCase
 
 
 class TestCreditPool(CreditCase):

@@ -4,7 +4,7 @@ from lxml import html
 
 from odoo.tests import HttpCase, tagged
 
-from .common_credit import CreditCase
+from ..common_credit import CreditCase
 
 # A picture of one pixel.
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import Command, fields
 from odoo.exceptions import AccessError
 
-from .common_credit import CreditCase
+from ..common_credit import CreditCase
 
 
 class TestCreditPosition(CreditCase):

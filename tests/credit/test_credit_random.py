@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from odoo import Command
 
-from .common_credit import CreditCase
+from ..common_credit import CreditCase
 
 
 class TestCreditRandom(CreditCase):

@@ -3,9 +3,9 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_management.models.credit.customer_credit_refusal import CreditRefused
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
 
+from ...models.credit.customer_credit_refusal import CreditRefused
 from ..common import CustomerCase
 
 

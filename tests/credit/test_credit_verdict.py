@@ -5,9 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_management.tools import credit
-from odoo.addons.customer_management.tools.credit import PARTS, Position, evaluate
-
+from ...tools import credit
+from ...tools.credit import PARTS, Position, evaluate
 from .. import hypothesis_profile  # noqa: F401
 
 amounts = st.decimals(0, 9999, places=2)

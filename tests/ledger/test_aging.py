@@ -6,10 +6,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_management.tools import aging, statement
-from odoo.addons.customer_management.tools.aging import age, bucket_keys, bucket_of, overdue
-from odoo.addons.customer_management.tools.statement import UnbalancedStatement, build_block
-
+from ...tools import aging, statement
+from ...tools.aging import age, bucket_keys, bucket_of, overdue
+from ...tools.statement import UnbalancedStatement, build_block
 from .. import hypothesis_profile  # noqa: F401
 
 DAY = date(2026, 6, 30)

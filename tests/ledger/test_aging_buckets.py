@@ -1,6 +1,6 @@
 from odoo.exceptions import AccessError, ValidationError
 
-from .common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 
 class TestAgingBuckets(LedgerCase):

@@ -5,7 +5,7 @@ from random import Random
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 
-from .common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 YEAR = date(2025, 1, 1)
 STANDARD = dict(enumerate(("not_due", "1_30", "31_60", "61_90", "over_90")))

@@ -1,7 +1,7 @@
 from odoo import Command
 from odoo.tests import Form
 
-from .common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 
 class TestBalance(LedgerCase):

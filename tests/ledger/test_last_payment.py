@@ -1,6 +1,6 @@
 from odoo import Command
 
-from .common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 
 class TestLastPayment(LedgerCase):

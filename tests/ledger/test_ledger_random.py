@@ -3,10 +3,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from odoo.addons.customer_management.models.purchase.customer_ledger_purchases import PURCHASES
-from odoo.addons.customer_management.tools.statement import group_rows
-
-from .common_ledger import LedgerCase
+from ...models.purchase.customer_ledger_purchases import PURCHASES
+from ...tools.statement import group_rows
+from ..common_ledger import LedgerCase
 
 YEAR = date(2025, 1, 1)
 

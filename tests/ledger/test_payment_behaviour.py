@@ -1,7 +1,7 @@
 from odoo import Command, fields
 from odoo.exceptions import AccessError
 
-from .common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 NAMES = ("average_days_late", "last_payment_date", "customer_dso")
 

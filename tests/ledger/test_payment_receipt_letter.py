@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..common_client import ClientCase
-from ..statement.common_letter import LetterCase
+from ..common_letter import LetterCase
 from ..test_translation import switch_on
 from .common_payment import PaymentCase
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 from odoo import SUPERUSER_ID, fields
 from odoo.tests import HttpCase
 
+from ..common_credit import CreditCase
 from ..common_mail import LANGUAGES, NAMES, MailCase, mails, spread
 from ..common_translation import switch_on
-from ..credit.common_credit import CreditCase
 
 COMPANY = ("Coffee Traders", "accounts@coffee.example.com")
 SELLER, CONTROLLER = ("Sam Seller", "seller@coffee.example.com"), ("Cleo Credit", "controller@coffee.example.com")

@@ -2,9 +2,8 @@
 
 from odoo.tools import SQL
 
-from odoo.addons.customer_management.tools.mail_header import header_name
-
-from ..statement.common_statement import MAY, StatementCase
+from ...tools.mail_header import header_name
+from ..common_statement import MAY, StatementCase
 
 THIEF = "thief@example.com"
 # As databases may hold them; the last are read by Python's e-mail package and become what they mean.

@@ -20,10 +20,7 @@ class TestMailTemplateData(unittest.TestCase):
 
     def test_mail_templates_stand_in_files_whose_blanks_the_formatter_keeps(self):
         """By their names; see dev/prettier.json."""
-        files = {
-            path.relative_to(ADDON / "data").as_posix()
-            for path in ADDON.glob("data/**/*.xml")
-            if etree.parse(path).xpath(TEMPLATES)
-        }
+        paths = [path for path in ADDON.glob("data/**/*.xml") if etree.parse(path).xpath(TEMPLATES)]
+        files = {path.relative_to(ADDON / "data").as_posix() for path in paths}
         self.assertEqual(files, {"website/mail_template_data.xml", "statement/mail_template_data.xml"})
         self.assertIn('"files": ["mail_template_*.xml"', (ADDON / "dev" / "prettier.json").read_text())

@@ -6,8 +6,8 @@ from odoo.tests import HttpCase
 
 from odoo.addons.payment.tests.common import PaymentCommon
 
+from ..common_credit import CreditCase
 from ..common_mail import MailCase, mails
-from ..credit.common_credit import CreditCase
 from ..credit.test_credit_portal import PIXEL
 
 ADDON = Path(__file__).resolve().parents[2]

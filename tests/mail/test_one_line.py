@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from odoo import http
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.customer_management.tools import mail_header, stored_line
-from odoo.addons.customer_management.tools.mail_header import header_text
-from odoo.addons.customer_management.tools.stored_line import UNSEEN, one_line
-
+from ...tools import mail_header, stored_line
+from ...tools.mail_header import header_text
+from ...tools.stored_line import UNSEEN, one_line
 from .. import hypothesis_profile  # noqa: F401
 from ..common import CustomerCase
 

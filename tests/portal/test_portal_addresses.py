@@ -4,7 +4,7 @@ from odoo import http
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 @tagged("post_install", "-at_install")

@@ -7,10 +7,9 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_management.controllers.portal.statement import StatementPortal
-from odoo.addons.customer_management.tools import statement_request
-
-from .common_statement_portal import PAGE, StatementPortalCase
+from ...controllers.portal.statement import StatementPortal
+from ...tools import statement_request
+from ..common_statement_portal import PAGE, StatementPortalCase
 
 PERIOD = f"{PAGE}?date_from=2024-05-01&date_to=2024-06-30"
 PARTNER = "odoo.addons.customer_management.models.statement.res_partner.ResPartner"

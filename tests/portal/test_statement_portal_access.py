@@ -4,9 +4,8 @@ from datetime import date
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_management.controllers.portal.statement import StatementPortal
-
-from .common_statement_portal import PAGE, StatementPortalCase
+from ...controllers.portal.statement import StatementPortal
+from ..common_statement_portal import PAGE, StatementPortalCase
 
 PATHS = (PAGE, f"{PAGE}/pdf", f"{PAGE}/xlsx", f"{PAGE}/page/1")
 

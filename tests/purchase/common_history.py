@@ -1,6 +1,6 @@
 """Fixtures for the purchase history: what it lists of a customer, and what it adds up to."""
 
-from ..ledger.common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 
 class HistoryCase(LedgerCase):

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import Form
 
-from ..access.common_own_customers import OwnCustomersCase
+from ..common_own_customers import OwnCustomersCase
 from .common_history import HistoryCase
 
 

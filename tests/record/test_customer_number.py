@@ -3,8 +3,7 @@ from psycopg2 import IntegrityError
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_management.hooks import _number_existing_customers
-
+from ...hooks import _number_existing_customers
 from ..common import CustomerCase
 
 

@@ -1,7 +1,7 @@
 from odoo import Command
 from odoo.exceptions import RedirectWarning
 
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class TestDeleteCustomer(SalesCase):

@@ -3,7 +3,7 @@
 from odoo.fields import NO_ACCESS
 
 from ..common_client import ClientCase
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 ADDON = "customer_management"
 

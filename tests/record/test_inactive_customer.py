@@ -7,7 +7,7 @@ from odoo.addons.point_of_sale.tests.common import CommonPosTest
 from odoo.addons.website_sale.tests.common import MockRequest
 
 from ...controllers.website.website_sale import CustomerWebsiteSale
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class TestInactiveCustomer(SalesCase):

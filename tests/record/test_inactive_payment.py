@@ -2,7 +2,7 @@ from odoo.exceptions import UserError
 
 from odoo.addons.payment.tests.common import PaymentCommon
 
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class TestInactivePayment(PaymentCommon, SalesCase):

@@ -3,7 +3,7 @@
 from odoo import Command
 
 from ..common_client import ClientCase
-from ..sale.common_sales import SalesCase
+from ..common_sales import SalesCase
 
 SALES = ("sales_team.group_sale_salesman_all_leads", "group_customer_user")
 

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 
 from odoo.tests import Form
 
-from odoo.addons.customer_management.tools import phone_digits as kernel
-from odoo.addons.customer_management.tools.phone_digits import phone_digits, search_digits
-
+from ...tools import phone_digits as kernel
+from ...tools.phone_digits import phone_digits, search_digits
 from .. import hypothesis_profile  # noqa: F401
 from ..common import CustomerCase
 

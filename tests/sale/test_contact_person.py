@@ -2,7 +2,7 @@ from odoo import Command
 from odoo.exceptions import ValidationError
 from odoo.tests import Form
 
-from .common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class TestContactPerson(SalesCase):

@@ -1,7 +1,7 @@
 from odoo import Command
 from odoo.tests import Form
 
-from .common_sales import SalesCase
+from ..common_sales import SalesCase
 
 
 class TestTerms(SalesCase):

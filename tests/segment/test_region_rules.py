@@ -4,15 +4,14 @@ import unittest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odoo.addons.customer_management.tools import region_rules
-from odoo.addons.customer_management.tools.region_rules import (
+from ...tools import region_rules
+from ...tools.region_rules import (
     Address,
     Rule,
     match_region,
     normalize_zip,
     zip_in_range,
 )
-
 from .. import hypothesis_profile  # noqa: F401
 
 digits = st.text("0123456789", min_size=5, max_size=5)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ..ledger.common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
 

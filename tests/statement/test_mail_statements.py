@@ -1,10 +1,9 @@
 from email.utils import getaddresses
 
-from odoo.addons.customer_management.models.statement.customer_statement_mail import TEMPLATES
-
+from ...models.statement.customer_statement_mail import TEMPLATES
 from ..common_mail import LANGUAGES, NAMES, mails
+from ..common_statement import JUNE, MAY, StatementCase
 from ..common_translation import plain, switch_on
-from .common_statement import JUNE, MAY, StatementCase
 
 SUBJECTS = {
     ("activity", "en_US"): "Coffee Traders: statement of account until 06/30/2026",

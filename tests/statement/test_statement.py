@@ -5,10 +5,9 @@ from decimal import Decimal
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user
 
-from odoo.addons.customer_management.tools import statement_data
-from odoo.addons.customer_management.tools.statement_data import digest, from_data, to_data
-
-from ..ledger.common_ledger import LedgerCase
+from ...tools import statement_data
+from ...tools.statement_data import digest, from_data, to_data
+from ..common_ledger import LedgerCase
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
 

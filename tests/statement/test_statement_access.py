@@ -3,7 +3,7 @@ from datetime import date
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
-from ..ledger.common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
 

@@ -1,6 +1,6 @@
 from odoo import Command
 
-from .common_statement import JUNE, StatementCase
+from ..common_statement import JUNE, StatementCase
 
 ANSWER = """From: Diner <c0@example.com>
 To: accounts@coffee.example.com

@@ -10,16 +10,15 @@ from psycopg2 import DatabaseError
 from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_management.models.statement.customer_statement_run_send import CustomerStatementRun
-
-from .common_statement import StatementCase
+from ...models.statement.customer_statement_run_send import CustomerStatementRun
+from ..common_statement import StatementCase
 
 COUNT = 120
 # The sender in a process of its own; statements are rendered elsewhere.
 SENDER = """
 from unittest.mock import patch
-from odoo.addons.customer_management.models.statement.customer_statement_content import CustomerStatement
-from odoo.addons.customer_management.tests.statement.common_statement import render_nothing
+from ...models.statement.customer_statement_content import CustomerStatement
+from ..common_statement import render_nothing
 with patch.object(CustomerStatement, "_render_files", render_nothing):
     env["customer.statement.run"]._cron_send()
 """

@@ -5,9 +5,8 @@ from unittest.mock import patch
 
 from lxml import html
 
-from odoo.addons.customer_management.tools import letter_layout
-
-from .common_letter import JUNE, LetterCase
+from ...tools import letter_layout
+from ..common_letter import JUNE, LetterCase
 
 
 class TestStatementLetter(LetterCase):

@@ -2,12 +2,11 @@ from unittest.mock import patch
 
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_management.models.statement.customer_statement_content import CustomerStatement
-from odoo.addons.customer_management.models.statement.customer_statement_mail import (
+from ...models.statement.customer_statement_content import CustomerStatement
+from ...models.statement.customer_statement_mail import (
     CustomerStatement as StatementOfMail,
 )
-
-from .common_statement import MAY, StatementCase, render_nothing
+from ..common_statement import MAY, StatementCase, render_nothing
 
 BOUNCE = """From: MAILER-DAEMON@mx.example.com
 To: bounce@coffee.example.com

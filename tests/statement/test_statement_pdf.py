@@ -6,9 +6,9 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from odoo.addons.base.models import ir_actions_report as host
-from odoo.addons.customer_management.report.statement import pdf as printing
 
-from .common_letter import LetterCase
+from ...report.statement import pdf as printing
+from ..common_letter import LetterCase
 
 LOGGER = printing.__name__
 

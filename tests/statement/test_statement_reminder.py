@@ -2,8 +2,7 @@ from datetime import date
 
 from odoo.exceptions import UserError
 
-from odoo.addons.customer_management.tools.statement_branches import total_blocks
-
+from ...tools.statement_branches import total_blocks
 from ..common_client import ClientCase
 from ..common_translation import plain
 from .common_statement_run import JUNE, MAY, StatementRunCase

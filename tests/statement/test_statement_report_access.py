@@ -3,7 +3,7 @@ import json
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, new_test_user, tagged
 
-from .common_letter import LetterCase
+from ..common_letter import LetterCase
 
 REPORT = "customer_management.report_customer_statement"
 

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from odoo.tests import HttpCase, new_test_user
 from odoo.tools import mute_logger
 
-from ..ledger.common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 JUNE = date(2026, 6, 30)
 

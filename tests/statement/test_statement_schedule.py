@@ -3,9 +3,8 @@ from datetime import date
 
 from freezegun import freeze_time
 
-from odoo.addons.customer_management.tools import smtp_session, statement_period
-
-from ..ledger.common_ledger import LedgerCase
+from ...tools import smtp_session, statement_period
+from ..common_ledger import LedgerCase
 
 
 class TestStatementSchedule(LedgerCase):

@@ -6,7 +6,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
-from .common_statement import StatementCase
+from ..common_statement import StatementCase
 
 
 class TestStatementSend(StatementCase):

@@ -4,9 +4,8 @@ from datetime import date, datetime
 
 import openpyxl
 
-from odoo.addons.customer_management.tools import file_names, statement_branches
-
-from ..ledger.common_ledger import LedgerCase
+from ...tools import file_names, statement_branches
+from ..common_ledger import LedgerCase
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
 

@@ -3,7 +3,7 @@ from contextlib import nullcontext
 
 from odoo.exceptions import UserError
 
-from .common_statement import StatementCase
+from ..common_statement import StatementCase
 
 
 class TestStatementTogether(StatementCase):

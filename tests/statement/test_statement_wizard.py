@@ -6,7 +6,7 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
-from ..ledger.common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 APRIL, MAY, JUNE = date(2026, 4, 10), date(2026, 5, 1), date(2026, 6, 30)
 

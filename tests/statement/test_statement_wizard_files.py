@@ -5,7 +5,7 @@ from datetime import date
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
-from ..ledger.common_ledger import LedgerCase
+from ..common_ledger import LedgerCase
 
 APRIL, JUNE = date(2026, 4, 10), date(2026, 6, 30)
 

@@ -3,8 +3,7 @@ import doctest
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form
 
-from odoo.addons.customer_management.tools import tax_numbers
-
+from ...tools import tax_numbers
 from ..common import CustomerCase
 
 

@@ -1,7 +1,7 @@
 """Registration, and the roles of the demo data: the website is that of their company."""
 
+from ..common_register import RegisterCase
 from ..common_roles import RoleCase
-from .common_register import RegisterCase
 
 
 class RegisterRoleCase(RoleCase, RegisterCase):

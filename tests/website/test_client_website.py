@@ -5,7 +5,7 @@ from odoo.tools.safe_eval import safe_eval
 from ..common_client import Refused
 from ..common_front_door import find_buttons, find_routes
 from ..common_report import print_reports
-from ..portal.common_statement_portal import StatementPortalCase
+from ..common_statement_portal import StatementPortalCase
 from .common_register_roles import RegisterRoleCase
 
 VIEWS = ("view_partner_form_registration", "res_partner_view_list_website", "res_partner_view_kanban_website")

@@ -1,6 +1,6 @@
 from ..common_mail import LANGUAGES, NAMES, MailCase, mails, spread
+from ..common_register import RegisterCase
 from ..common_translation import plain, switch_on
-from .common_register import RegisterCase
 
 PREFIXES = {"en_US": "", "fr_FR": "/fr", "de_DE": "/de", "ar_001": "/ar"}
 ACCOUNT = {

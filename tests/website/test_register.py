@@ -3,7 +3,7 @@ import doctest
 from lxml import html
 
 from ...tools import visitor_input
-from .common_register import RegisterCase
+from ..common_register import RegisterCase
 
 
 class TestRegister(RegisterCase):

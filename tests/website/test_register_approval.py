@@ -3,7 +3,7 @@ from odoo.tests import new_test_user
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
 
-from .common_register import RegisterCase
+from ..common_register import RegisterCase
 
 
 class TestRegisterApproval(RegisterCase):

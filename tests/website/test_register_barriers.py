@@ -2,7 +2,7 @@ import json
 import os
 from pathlib import Path
 
-from .common_register import RegisterCase
+from ..common_register import RegisterCase
 
 # Runs axe on the page, with the rules of WCAG 2 A and AA; what it calls serious or critical is a failure.
 RUN_AXE = """

@@ -4,7 +4,7 @@ from freezegun import freeze_time
 
 from odoo import fields
 
-from .common_register import RegisterCase
+from ..common_register import RegisterCase
 
 
 class TestRegisterConfirm(RegisterCase):

@@ -1,6 +1,6 @@
 from odoo.tools import mute_logger
 
-from .common_register import RegisterCase
+from ..common_register import RegisterCase
 
 
 class TestRegisterGuest(RegisterCase):

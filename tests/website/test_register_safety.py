@@ -6,9 +6,8 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.customer_management.controllers.website.register import CustomerRegister
-
-from .common_register import RegisterCase
+from ...controllers.website.register import CustomerRegister
+from ..common_register import RegisterCase
 
 LOG = "odoo.addons.customer_management.controllers.website.register"
 

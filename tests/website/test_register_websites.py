@@ -1,4 +1,4 @@
-from .common_register import RegisterCase
+from ..common_register import RegisterCase
 
 
 class TestRegisterWebsites(RegisterCase):

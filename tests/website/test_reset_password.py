@@ -1,6 +1,6 @@
 from lxml import html
 
-from .common_register import RegisterCase
+from ..common_register import RegisterCase
 
 
 class TestResetPassword(RegisterCase):

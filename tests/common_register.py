@@ -8,7 +8,7 @@ from lxml import html
 from odoo import http
 from odoo.tests import HttpCase, tagged
 
-from ..common import CustomerCase
+from .common import CustomerCase
 
 ANSWERS = {
     "name": "Ana Torres",

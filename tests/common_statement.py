@@ -5,8 +5,8 @@ from unittest.mock import patch
 
 from odoo.addons.customer_management.models.statement.customer_statement_content import CustomerStatement
 
-from ..common_database import OwnDatabaseCase
-from ..common_mail import MailReading, open_sink, use_sink
+from .common_database import OwnDatabaseCase
+from .common_mail import MailReading, open_sink, use_sink
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
 

@@ -2,7 +2,7 @@
 
 from odoo import Command, fields
 
-from ..sale.common_sales import SalesCase
+from .common_sales import SalesCase
 
 # In no other name of the fixtures, so that a look at any answer tells whether somebody else's customer is in it.
 FOREIGN = "Xanadu Foreign Trading"

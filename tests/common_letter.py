@@ -8,7 +8,7 @@ from odoo.tools.pdf import PdfFileReader
 
 from odoo.addons.customer_management.tools.statement import Statement, build_block
 
-from ..ledger.common_ledger import LedgerCase
+from .common_ledger import LedgerCase
 
 JANUARY, JUNE = date(2026, 1, 1), date(2026, 6, 30)
 

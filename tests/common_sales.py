@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
-from ..common import CustomerCase
+from .common import CustomerCase
 
 
 @tagged("post_install", "-at_install")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from odoo import Command, fields
 
-from ..sale.common_sales import SalesCase
+from .common_sales import SalesCase
 
 TODAY = date(2026, 6, 30)
 

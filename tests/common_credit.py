@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from odoo import Command
 
-from ..ledger.common_ledger import LedgerCase
+from .common_ledger import LedgerCase
 
 
 class CreditCase(LedgerCase):

@@ -6,7 +6,7 @@ from re import sub
 
 from odoo.tests import HttpCase, new_test_user
 
-from ..ledger.common_ledger import LedgerCase
+from .common_ledger import LedgerCase
 
 PAGE = "/my/statement"
 
