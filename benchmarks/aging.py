@@ -12,7 +12,7 @@ from odoo.addons.customer_management.benchmarks.stopwatch_data import measure
 
 env = globals()["env"]
 customers = make_ledger(env)
-report, ledger = env["customer.aging.report"], env["customer.receivable"]
+report, ledger = env["customer.aging.report"], env["customer.ledger"]
 today = fields.Date.today()
 PIVOT = [[], ["bucket"], ["partner_id"], ["partner_id", "bucket"]]
 

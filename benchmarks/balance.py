@@ -42,7 +42,7 @@ cases += [
     ("read purchases of 80", read(80, ["total_purchases", "purchase_count"]), read(80, ["total_invoiced"]), None),
     (
         "open items of 1,000",
-        lambda: env["customer.receivable"]._get_open_items(customers[:1000].ids),
+        lambda: env["customer.ledger"]._get_open_items(customers[:1000].ids),
         None,
         None,
     ),

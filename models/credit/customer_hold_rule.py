@@ -61,7 +61,7 @@ class CustomerHoldRule(models.Model):
         return scope & Domain("id", "not in", self.excluded_partner_ids.ids)
 
     def _get_ledger(self):
-        return self.env["customer.receivable"].sudo().with_company(self.company_id)
+        return self.env["customer.ledger"].sudo().with_company(self.company_id)
 
     def _get_over_limit_domain(self, partner_ids):
         return Domain("id", "in", SQL("(%s)", self._get_ledger()._select_over_limit(self.amount, partner_ids)))

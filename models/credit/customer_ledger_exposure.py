@@ -28,10 +28,10 @@ POSITION = (
 )
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """What customers may owe, and what of it is used: one row for each commercial partner."""
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _flush_credit(self):

@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """Who is to be put on hold: one column ``id`` each, of the current root company."""
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _select_over_limit(self, amount, partner_ids=None):

@@ -19,10 +19,10 @@ FLUSHED = {
 }
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """What customers will owe: confirmed orders not yet invoiced, and sales on account of open till sessions."""
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _flush_orders(self):

@@ -17,7 +17,7 @@ class ResPartner(models.Model):
     def _get_credit_position(self):
         """{id: Position} of the commercial partners of these partners; one query for any number of them"""
         ids = set(self.commercial_partner_id.ids)
-        positions = self.env["customer.receivable"].sudo()._get_positions(ids)
+        positions = self.env["customer.ledger"].sudo()._get_positions(ids)
         return {partner.id: positions[partner.commercial_partner_id.id] for partner in self}
 
     def _check_credit(self, amount, origin):
@@ -45,7 +45,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_positions_of(self, claims):
-        return self.env["customer.receivable"].sudo()._get_positions({claim.partner_id for claim in claims})
+        return self.env["customer.ledger"].sudo()._get_positions({claim.partner_id for claim in claims})
 
     @api.model
     def _get_approved_amounts(self, claims, positions):

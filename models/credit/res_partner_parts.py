@@ -13,7 +13,7 @@ class ResPartner(models.Model):
         part = self.env.context.get("credit_part")
         if part in ("receivable", "unapplied"):
             return self._view_open_items("amount_residual", ">" if part == "receivable" else "<")
-        ledger = self.env["customer.receivable"].sudo()
+        ledger = self.env["customer.ledger"].sudo()
         ledger._flush_credit()
         ids = self.commercial_partner_id.ids
         if part == "orders":

@@ -75,7 +75,7 @@ class ResPartner(models.Model):
     @api.depends_context("company", "tz")
     def _compute_credit_figures(self):
         texts = {"credit_mode_effective": "mode", "credit_limit_source": "source"}
-        ledger = self.env["customer.receivable"]
+        ledger = self.env["customer.ledger"]
         origins = [record._origin.id for record in self]
         ids = [record_id for record_id in origins if record_id]
         names = (*CREDIT_FIGURES, "credit_is_unlimited", *texts.values())
@@ -90,7 +90,7 @@ class ResPartner(models.Model):
         self._check_field_access(self._fields["credit_is_unlimited"], "read")
         if operator != "in":
             return NotImplemented
-        ledger = self.env["customer.receivable"].sudo()
+        ledger = self.env["customer.ledger"].sudo()
         ledger._flush_credit()
         ids = SQL("(SELECT id FROM (%s) AS own WHERE mode = 'unlimited')", ledger._select_limits())
         return Domain.OR(Domain("id", "in" if flag else "not in", ids) for flag in value)

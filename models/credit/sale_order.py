@@ -41,7 +41,7 @@ class SaleOrder(models.Model):
             partners = self.env["res.partner"].with_company(orders[:1].company_id)
             watched = orders.filtered(lambda order, of=partners: of._get_credit_policy(order) != "ignore")
             shares |= (
-                self.env["customer.receivable"]
+                self.env["customer.ledger"]
                 .sudo()
                 .with_company(orders[:1].company_id)
                 ._get_order_shares(watched.ids, column)

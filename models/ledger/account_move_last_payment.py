@@ -12,5 +12,5 @@ class AccountMove(models.Model):
         result = super().write(vals)
         if "state" in vals or "date" in vals:
             entries = self.filtered(lambda move: move.journal_id.type in LIQUIDITY)
-            self.env["customer.receivable"]._touch_last_payments(entries.line_ids)
+            self.env["customer.ledger"]._touch_last_payments(entries.line_ids)
         return result

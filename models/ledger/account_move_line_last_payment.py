@@ -31,4 +31,4 @@ class AccountMoveLine(models.Model):
 
     def _touch_posted(self):
         posted = self.filtered(lambda line: line.move_id.state == "posted")
-        self.env["customer.receivable"]._touch_last_payments(posted)
+        self.env["customer.ledger"]._touch_last_payments(posted)

@@ -67,7 +67,7 @@ class AccountPayment(models.Model):
         :param days: {payment id: day}
         :return: {(root company, day): {customer id: {ISO code: Decimal}}}, asked once for each company and day
         """
-        ledger, currencies, found = self.env["customer.receivable"], self.env["res.currency"], {}
+        ledger, currencies, found = self.env["customer.ledger"], self.env["res.currency"], {}
         for key, payments in self.grouped(lambda payment: (payment.company_id.root_id, days[payment.id])).items():
             root, day = key
             customers = payments.partner_id.commercial_partner_id

@@ -20,7 +20,7 @@ class CustomerFigureMixin(models.AbstractModel):
 
     @api.model
     def _get_figure_queries(self):
-        """Which method of customer.receivable answers for which fields.
+        """Which method of customer.ledger answers for which fields.
 
         :return: {name of the method: names of fields}
         """
@@ -30,7 +30,7 @@ class CustomerFigureMixin(models.AbstractModel):
     def _get_figure_query(self, name):
         """The query behind one field, for everybody."""
         [method] = [method for method, names in self._get_figure_queries().items() if name in names]
-        return getattr(self.env["customer.receivable"], method)()
+        return getattr(self.env["customer.ledger"], method)()
 
     @api.model
     def _fence_figures(self, name):
@@ -45,7 +45,7 @@ class CustomerFigureMixin(models.AbstractModel):
 
     def _fill_figures(self, method):
         """Computes all fields of one query, straight into the cache: a list of a thousand takes no thousand steps."""
-        names, ledger = self._get_figure_queries()[method], self.env["customer.receivable"]
+        names, ledger = self._get_figure_queries()[method], self.env["customer.ledger"]
         origins = [record._origin.id for record in self] if not all(self._ids) else self._ids
         ids = [record_id for record_id in origins if record_id]
         rows = ledger._read_rows(getattr(ledger, method)(ids), names) if ids else {}

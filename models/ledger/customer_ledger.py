@@ -19,7 +19,7 @@ SIDES = [
 ]
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """The only home of SQL on the ledger of customers.
 
     An item is a posted journal item on a receivable account of the current root company or one of its branches. It
@@ -29,7 +29,7 @@ class CustomerReceivable(models.AbstractModel):
     Access decides whether somebody is shown a figure, and is asked by who calls; the figure itself is complete.
     """
 
-    _name = "customer.receivable"
+    _name = "customer.ledger"
     _description = "Ledger of Customers"
 
     @api.model

@@ -5,10 +5,10 @@ from ...tools.aging import bucket_keys
 from ...tools.money import to_decimal
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """The age of what is open, in the buckets of a company: by customer, and item by item as of any day."""
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _get_aging(self, partner_ids, edges):

@@ -5,10 +5,10 @@ BEHAVIOUR = ("average_days_late", "last_payment_date", "customer_dso")
 DAYS = 365  # the year that is looked at
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """How customers pay. Too much to add up whenever somebody looks: kept in ``customer.behaviour``, every night."""
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _get_behaviour_query(self, partner_ids=None):

@@ -6,10 +6,10 @@ from ...tools.money import to_decimal
 AMOUNTS = {"amount", "company_amount", "company_open", "open"}
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """Single items of the ledger: what is open, now or as of a past day, and what moved in a period."""
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _select_item(self):

@@ -5,7 +5,7 @@ LIQUIDITY = ("bank", "cash", "credit")  # types of journals
 KEY = "customer_management.last_payments"
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """The day of a customer's last payment, which the staff look at right after one: kept in ``customer.behaviour``
     like what is added up every night, and brought up to date when items of bank, cash and card journals change.
 
@@ -13,7 +13,7 @@ class CustomerReceivable(models.AbstractModel):
     at the commit. What a merge or another employer of a person changes is seen at night.
     """
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _touch_last_payments(self, items):

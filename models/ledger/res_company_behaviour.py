@@ -16,5 +16,5 @@ class ResCompany(models.Model):
     def _refresh_behaviour(self):
         """Adds up how all customers of these root companies pay."""
         for company in self:
-            self.env["customer.receivable"].sudo().with_company(company)._store_behaviour()
+            self.env["customer.ledger"].sudo().with_company(company)._store_behaviour()
             company.sudo().behaviour_date = fields.Date.context_today(self)

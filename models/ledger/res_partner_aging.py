@@ -24,7 +24,7 @@ class ResPartner(models.Model):
         """Lists of ``label`` and ``amount`` of each bucket; standard buckets are figures that are there already."""
         company = self.env.company
         edges, labels = company._get_aging_edges(), company._get_aging_labels()
-        aging = {} if edges == EDGES else self.env["customer.receivable"]._get_aging(self._origin.ids, edges)
+        aging = {} if edges == EDGES else self.env["customer.ledger"]._get_aging(self._origin.ids, edges)
         nothing = [0] * len(labels)
         for partner in self:
             if edges == EDGES:

@@ -75,7 +75,7 @@ class ResPartner(models.Model):
 
     @api.depends_context("company", "lang")
     def _compute_foreign_balances(self):
-        balances = self.env["customer.receivable"]._get_balances_by_currency(self._origin.ids)
+        balances = self.env["customer.ledger"]._get_balances_by_currency(self._origin.ids)
         own = self.env.company.currency_id
         for partner in self:
             amounts = balances.get(partner._origin.id, {})

@@ -24,7 +24,7 @@ FLUSHED = {
 }
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """Everything customers asked for and bought, document by document.
 
     Each document is one row. What counts as a purchase is decided where the figures of customers are: quotations and
@@ -33,7 +33,7 @@ class CustomerReceivable(models.AbstractModel):
     The three arms have the same columns of the same types, without which the database would not search inside them.
     """
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _select_history(self):

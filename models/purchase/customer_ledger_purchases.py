@@ -9,10 +9,10 @@ COUNTED_INVOICE = (
 COUNTED_TILL_SALE = "%(document)s.account_move IS NULL AND %(document)s.state IN ('paid', 'done')"
 
 
-class CustomerReceivable(models.AbstractModel):
+class CustomerLedger(models.AbstractModel):
     """What customers bought: posted invoices less refunds, and till sales that have no invoice, each counted once."""
 
-    _inherit = "customer.receivable"
+    _inherit = "customer.ledger"
 
     @api.model
     def _convert_at_rate_of(self, table):

@@ -26,7 +26,7 @@ class ResPartner(models.Model):
         """[{"month": first day as text, "amount": what was bought in it}], oldest first; False when it was nothing."""
         current = fields.Date.context_today(self).replace(day=1)
         months = [current - relativedelta(months=back) for back in reversed(range(MONTHS))]
-        bought = self.env["customer.receivable"]._get_monthly_purchases(self._origin.ids, months[0])
+        bought = self.env["customer.ledger"]._get_monthly_purchases(self._origin.ids, months[0])
         for partner in self:
             amounts = bought.get(partner._origin.id, {})
             partner.monthly_purchases = any(month in amounts for month in months) and [

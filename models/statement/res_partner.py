@@ -28,7 +28,7 @@ class ResPartner(models.Model):
         customers = self.commercial_partner_id
         customers._check_statement_access()
         self._check_statement_period(kind, date_from, date_to)
-        ids, ledger = customers.ids, self.env["customer.receivable"]
+        ids, ledger = customers.ids, self.env["customer.ledger"]
         opened = group_rows(ledger._get_open_items(ids, date_to))
         moved, openings = opened, {}
         if kind == "activity":

@@ -49,7 +49,7 @@ class ResPartner(models.Model):
         """
         branches = self._get_statement_branches()
         everybody = self.union(*branches.values())
-        moved = self.env["customer.receivable"]._find_customers(everybody.ids, date_from, date_to)
+        moved = self.env["customer.ledger"]._find_customers(everybody.ids, date_from, date_to)
         moved.update(head_id for head_id, below in branches.items() if not moved.isdisjoint(below.ids))
         return self.filtered(lambda customer: customer.id in moved)
 

@@ -57,7 +57,7 @@ class CustomerAgingReport(models.Model):
     @property
     def _table_query(self):
         days = {self._get_day(row_id) for row_id in self._ids} or self.env.context.get(AS_OF) or (None,)
-        ledger = self.env["customer.receivable"].sudo()
+        ledger = self.env["customer.ledger"].sudo()
         ledger._flush_ledger()
         self.env["res.partner"].flush_model(["customer_region_id", "customer_segment_id", "user_id"])
         edges, roots = self.env.company._get_aging_edges(), self.env.companies.root_id

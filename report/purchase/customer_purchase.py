@@ -76,7 +76,7 @@ class CustomerPurchase(models.Model):
 
     @property
     def _table_query(self):
-        return self.env["customer.receivable"]._select_history()
+        return self.env["customer.ledger"]._select_history()
 
     @api.model
     def _search(self, domain, *args, **kwargs):

@@ -94,7 +94,7 @@ class TestLedgerRandom(LedgerCase):
             self.assert_ledger(customer)
 
     def test_open_items_as_of_any_day_are_those_of_the_recount(self):
-        ledger = self.env["customer.receivable"]
+        ledger = self.env["customer.ledger"]
         for _number in range(12):
             day = YEAR + timedelta(days=self.chance.randint(-5, 400))
             items = group_rows(ledger._get_open_items(self.customers.ids, day))
@@ -148,7 +148,7 @@ class TestLedgerRandom(LedgerCase):
         return amounts
 
     def test_any_number_of_customers_is_one_query(self):
-        ledger = self.env["customer.receivable"]
+        ledger = self.env["customer.ledger"]
         for call in (
             lambda ids: ledger._get_figures(ids),
             lambda ids: ledger._get_open_items(ids),

@@ -196,7 +196,7 @@ class ResPartnerPayment(models.TransientModel):
 
         Of an item that is matched with a document back in draft the host can match the rest only.
         """
-        rows = self.env["customer.receivable"]._get_open_items(self.partner_id._origin.ids)
+        rows = self.env["customer.ledger"]._get_open_items(self.partner_id._origin.ids)
         ids = [row["move_line_id"] for row in rows]
         still_open = [("reconciled", "=", False), ("amount_residual_currency", "!=", 0)]
         return self.env["account.move.line"].search([("id", "in", ids), *still_open])
