@@ -15,6 +15,5 @@ from . import website
 from . import credit  # after website: around the confirmation of carts
 from . import pos
 from . import access  # after record: around the number, which is one of the company
-from . import res_config_settings
 from .audit import watched  # around all others: what happens in one call is one entry of the trail
 from .record import res_partner_one_line  # outermost: all others work with what is stored

@@ -13,3 +13,5 @@ from . import res_partner_own
 from . import res_partner_hidden
 from . import res_users_bank
 from . import res_users_own
+from . import res_company
+from . import res_config_settings

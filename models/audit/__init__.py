@@ -14,3 +14,4 @@ from . import customer_audit_verify
 from . import customer_audited_mixin
 from . import customer_audited_choice_mixin
 from . import customer_audited_policy_mixin
+from . import res_config_settings

@@ -6,3 +6,5 @@ from . import res_partner_primary
 from . import res_partner_name
 from . import res_partner_switch
 from . import res_partner_works_at
+from . import res_company
+from . import res_config_settings

@@ -23,3 +23,4 @@ from . import sale_order_state
 from . import sale_order_line
 from . import account_move_line
 from . import stock_picking
+from . import res_config_settings

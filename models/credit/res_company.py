@@ -1,11 +1,23 @@
 from odoo import fields, models
 
+CREDIT_POLICIES = [("ignore", "Ignore"), ("warn", "Warn"), ("block", "Block")]
+
 
 class ResCompany(models.Model):
-    """How a company handles credit; branches have that of their root company."""
+    """How a company handles credit: it warns, until somebody sets it otherwise. Branches have that of their root."""
 
     _inherit = "res.company"
 
+    credit_policy = fields.Selection(
+        CREDIT_POLICIES,
+        default="warn",
+        required=True,
+        help="What happens when a sale on account goes beyond the credit limit.",
+    )
+    credit_policy_order = fields.Selection(CREDIT_POLICIES, string="When an Order Is Confirmed")
+    credit_policy_invoice = fields.Selection(CREDIT_POLICIES, string="When an Invoice Is Posted")
+    credit_policy_till = fields.Selection(CREDIT_POLICIES, string="At the Till")
+    credit_policy_shop = fields.Selection(CREDIT_POLICIES, string="In the Web Shop")
     credit_grace_days = fields.Integer(
         default=3, help="After a release, rules do not put the customer on hold again for so many days."
     )

@@ -18,3 +18,5 @@ from . import res_partner_balance
 from . import res_partner_behaviour
 from . import res_partner_keeps_balance
 from . import res_partner_payment
+from . import res_company_counter
+from . import res_config_settings

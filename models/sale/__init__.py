@@ -6,3 +6,5 @@ from . import payment_transaction
 from . import res_partner_terms
 from . import sale_order
 from . import sale_order_terms
+from . import res_company
+from . import res_config_settings

@@ -14,3 +14,4 @@ from . import res_partner
 from . import res_partner_action
 from . import res_partner_branches
 from . import res_partner_preference
+from . import res_config_settings

@@ -11,3 +11,4 @@ from . import res_partner_login
 from . import res_users
 from . import res_users_reset
 from . import sale_order
+from . import res_config_settings

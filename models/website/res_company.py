@@ -10,6 +10,23 @@ ASKED_FIELDS = {
     "registration_ask_address": ("street", "zip", "city", "country_id"),
 }
 
+REGISTRATION_SETTINGS = (
+    "registration_approval",
+    "registration_activity",
+    "registration_user_id",
+    "registration_confirm_email",
+    "registration_segment_id",
+    "registration_claims_existing",
+    "registration_ask_phone",
+    "registration_ask_company",
+    "registration_ask_vat",
+    "registration_ask_address",
+    "registration_consent",
+    "registration_limit_attempts",
+    "registration_limit_accounts",
+    "registration_limit_email",
+)
+
 
 class ResCompany(models.Model):
     """How customers register on the websites of a company; branches have the settings of their root company.
@@ -31,6 +48,17 @@ class ResCompany(models.Model):
         domain=[("share", "=", False)],
         help="Gets the activities of customers that nobody else is responsible for.",
     )
+    registration_confirm_email = fields.Boolean(
+        help="A new website customer can log in only after confirming the e-mail address."
+    )
+    registration_segment_id = fields.Many2one(
+        "customer.segment",
+        check_company=True,
+        help="The segment of customers who register on the website.",
+    )
+    registration_claims_existing = fields.Boolean(
+        help="An existing customer who registers gets a link mailed to the address on file to take over that record."
+    )
     registration_ask_phone = fields.Selection(ASKED, default="no", required=True)
     registration_ask_company = fields.Selection(ASKED, default="no", required=True)
     registration_ask_vat = fields.Selection(ASKED, default="no", required=True)
@@ -50,8 +78,7 @@ class ResCompany(models.Model):
 
     def _get_company_root_delegated_field_names(self):
         # EXTENDS 'base'
-        names = [name for name in self._fields if name.startswith("registration_")]
-        return [*super()._get_company_root_delegated_field_names(), *sorted(names)]
+        return [*super()._get_company_root_delegated_field_names(), *REGISTRATION_SETTINGS]
 
     @api.constrains("registration_limit_attempts", "registration_limit_accounts", "registration_limit_email")
     def _check_registration_limits(self):

@@ -2,6 +2,7 @@ from . import test_client_exchange
 from . import test_client_new_forms
 from . import test_client_record
 from . import test_clone_customer
+from . import test_company_settings
 from . import test_customer_badge
 from . import test_customer_number
 from . import test_customer_number_parallel

@@ -2,7 +2,7 @@
 
 from odoo import api, models
 
-from ...record.res_company import ACCESS_SETTINGS
+from ...access.res_company import ACCESS_SETTINGS
 
 
 class CustomerSegment(models.Model):
