@@ -1,7 +1,8 @@
+import re
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, config
 
 from ...tools.audit_chain import ROOT
 from .fault import Fault
@@ -98,9 +99,10 @@ class CustomerAuditSeal(models.Model):
         dumps = SQL(
             """
             SELECT FROM pg_stat_activity
-             WHERE datname = current_database() AND application_name = 'pg_dump' AND state IS DISTINCT FROM 'idle'
+             WHERE datname = current_database() AND application_name ~ %s AND state IS DISTINCT FROM 'idle'
                AND COALESCE(backend_start > clock_timestamp() - %s, TRUE) LIMIT 1
             """,
+            self._get_dump_names(),
             PATIENCE,
         )
         if self.env.execute_query(dumps):
@@ -109,6 +111,15 @@ class CustomerAuditSeal(models.Model):
         for chain, head in heads.items():
             if chain in places and places[chain] < head:
                 self.env.cr.execute("SELECT setval(%s, %s)", (f"{PLACE}{chain}", head))
+
+    @api.model
+    def _get_dump_names(self):
+        """The names that connections of pg_dump have, as a regular expression: its own, and the one that Odoo gives it
+        when its database manager makes a copy; see exec_pg_environ() of the host.
+        """
+        parts = [re.escape(part) for part in (config["db_app_name"] or "").split("{pid}")]
+        names = ["pg_dump", "env[0-9]+".join(parts)] if len(parts) > 1 else ["pg_dump"]
+        return f"^({'|'.join(names)})$"
 
     @api.model
     def _find_place_fault(self, chain, head, places):

@@ -1,6 +1,7 @@
 from . import test_audit_access
 from . import test_audit_chain
 from . import test_audit_complete
+from . import test_audit_copy
 from . import test_audit_cut
 from . import test_audit_faults
 from . import test_audit_heads

@@ -1,27 +1,12 @@
 import runpy
-import subprocess
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
-from unittest.mock import patch
 
-from odoo.sql_db import close_db, db_connect
-from odoo.tools import SQL
-from odoo.tools.misc import exec_pg_environ, find_pg_tool
-
-from ...models.audit import customer_audit_place
-from ..common_database import OwnDatabaseCase
-
-TABLES = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value")
+from .common_trail import TrailCase
 
 
-class TestAuditCut(OwnDatabaseCase):
+class TestAuditCut(TrailCase):
     """A trail whose end was cut off by the owner of the tables, and the scheduler that would seal it again."""
-
-    def setUp(self):
-        super().setUp()
-        self.acknowledge("What earlier tests have done in this database")
-        self.start = self.in_transaction(lambda env: env["customer.audit.entry"].search([], limit=1).id)
 
     def test_an_edited_entry_whose_seals_were_removed_is_found_after_the_hourly_job(self):
         entries = self.make_history()
@@ -115,6 +100,30 @@ class TestAuditCut(OwnDatabaseCase):
                 report = self.verify()
                 self.assertEqual((report.ok, report.unsealed), (True, 0))
 
+    def test_seals_deleted_with_their_place_set_back_are_told_by_their_date_and_by_the_file_of_the_last_seals(self):
+        entries = self.make_history()
+        whole = self.verify()
+        left = whole.head_sequence - 4
+        self.tamper(
+            "UPDATE customer_audit_entry SET user_name = 'Somebody Else', date = date - interval '2 days' "
+            "WHERE id >= %s; "
+            "DELETE FROM customer_audit_seal WHERE company_id = 1 AND sequence > %s; "
+            "SELECT setval('customer_audit_place_1', %s)",
+            entries[2],
+            left,
+            left,
+        )
+        self.run_hourly_job()
+        report = self.verify()
+        self.assertEqual((report.head_sequence, report.unsealed), (whole.head_sequence, 0), "as long as it was")
+        self.assertEqual([fault.key for fault in report.faults], [f"resealed:{entries[2]}:4"])
+        head = {"sequence": whole.head_sequence, "hash": whole.head_hash}
+        is_contained, sentence = self.in_transaction(lambda env: env["customer.audit.seal"]._compare_head(1, head))
+        self.assertEqual(
+            (is_contained, sentence),
+            (False, f"Seal {whole.head_sequence} is not the one in the file: the trail before it was changed."),
+        )
+
     def test_a_place_that_is_behind_is_harmless_and_caught_up_by_the_hourly_job(self):
         self.make_history()
         head = self.verify().head_sequence
@@ -122,32 +131,6 @@ class TestAuditCut(OwnDatabaseCase):
         self.assertTrue(self.verify().ok)
         self.run_hourly_job()
         self.assertEqual(self.read_place(), head)
-
-    def test_places_wait_while_a_copy_of_the_database_is_made(self):
-        self.make_history()
-        place = self.read_place()
-        with closing(self.registry.cursor()) as dump:
-            dump.execute("SET application_name = 'pg_dump'")
-            self.make_history()
-            self.assertEqual((self.read_place(), self.verify().unsealed, self.verify().ok), (place, 0, True))
-            dump.execute("SET application_name = 'odoo'")
-            dump.commit()  # pylint: disable=invalid-commit  # a setting of the session
-        self.run_hourly_job()
-        self.assertEqual(self.read_place(), self.verify().head_sequence)
-
-    def test_places_wait_for_no_connection_that_only_has_the_name_of_a_copy(self):
-        self.make_history()
-        with closing(self.registry.cursor()) as dump:
-            dump.execute("SET application_name = 'pg_dump'")
-            dump.commit()  # pylint: disable=invalid-commit  # it reads nothing any more
-            self.make_history()
-            self.assertEqual(self.read_place(), self.verify().head_sequence)
-            dump.execute("SELECT 1")
-            with patch.object(customer_audit_place, "PATIENCE", timedelta(0)):
-                self.make_history()
-            self.assertEqual(self.read_place(), self.verify().head_sequence)
-            dump.execute("SET application_name = 'odoo'")
-            dump.commit()  # pylint: disable=invalid-commit  # a setting of the session
 
     def test_a_place_that_is_behind_for_days_is_reported_until_it_is_caught_up(self):
         self.make_history()
@@ -176,70 +159,3 @@ class TestAuditCut(OwnDatabaseCase):
         path = Path(__file__).parents[2] / "migrations" / "19.0.1.1.0" / "post-audit-places.py"
         self.in_transaction(lambda env: runpy.run_path(str(path))["migrate"](env.cr, "19.0.1.0.0"))
         self.assertEqual((self.verify().ok, self.read_place()), (True, self.verify().head_sequence))
-
-    def test_a_restored_copy_is_whole_and_goes_on(self):
-        self.make_history()
-        head, copy = self.verify().head_sequence, f"{self.database}_copy"
-        environment = exec_pg_environ()
-        dump = subprocess.run(
-            [find_pg_tool("pg_dump"), "--no-owner", self.database], env=environment, capture_output=True, check=True
-        )
-        self._on_server(f'CREATE DATABASE "{copy}" TEMPLATE template0')
-        self.addCleanup(self._on_server, f'DROP DATABASE "{copy}" WITH (FORCE)')
-        self.addCleanup(close_db, copy)
-        psql = [find_pg_tool("psql"), "--quiet", "--set=ON_ERROR_STOP=1", copy]
-        subprocess.run(psql, input=dump.stdout, env=environment, capture_output=True, check=True)
-        with closing(db_connect(copy).cursor()) as cr:
-            cr.execute("SELECT last_value FROM customer_audit_place_1")
-            self.assertEqual(cr.fetchone(), (head,))
-            cr.execute("SELECT MAX(sequence) FROM customer_audit_seal WHERE company_id = 1")
-            self.assertEqual(cr.fetchone(), (head,))
-
-    # --- steps --------------------------------------------------------------------------------------------------
-
-    def make_history(self):
-        """Six entries of one customer, sealed; their ids."""
-        start = self.in_transaction(lambda env: env["customer.audit.entry"].search([], limit=1).id)
-        customer_id = self.in_transaction(lambda env: env["res.partner"].create({"name": "A", "customer_rank": 1}).id)
-        for number in range(5):
-            self.change(customer_id, str(number))
-        domain = [("id", ">", start), ("partner_id", "=", customer_id)]
-        return self.in_transaction(lambda env: env["customer.audit.entry"].search(domain, order="id").ids)
-
-    def change(self, customer_id, phone):
-        self.in_transaction(lambda env: env["res.partner"].browse(customer_id).write({"phone": phone}))
-
-    def tamper(self, statement, *params):
-        """What the owner of the tables can do."""
-
-        def work(env):
-            for table in TABLES:
-                env.cr.execute(SQL("ALTER TABLE %s DISABLE TRIGGER USER", SQL.identifier(table)))
-            env.cr.execute(statement, params)
-            for table in TABLES:
-                env.cr.execute(SQL("ALTER TABLE %s ENABLE TRIGGER USER", SQL.identifier(table)))
-
-        self.in_transaction(work)
-
-    def run_hourly_job(self):
-        self.in_transaction(lambda env: env["customer.audit.seal"]._cron_seal())
-
-    def verify(self):
-        return self.in_transaction(lambda env: env["customer.audit.entry"]._verify_chain(env.company))
-
-    def acknowledge(self, reason):
-        def work(env):
-            trail = env["customer.audit.entry"]
-            trail._acknowledge({1: trail._verify_chain(env.company).faults}, reason)
-
-        self.in_transaction(work)
-
-    def read_events(self, event):
-        """(user, changes) of the entries of one event in this chain."""
-        domain = [("event", "=", event), ("company_id", "=", 1), ("id", ">", self.start)]
-        return self.in_transaction(
-            lambda env: [(entry.user_name, entry.changes) for entry in env["customer.audit.entry"].search(domain)]
-        )
-
-    def read_place(self):
-        return self.in_transaction(lambda env: env["customer.audit.seal"]._get_places()[1])
