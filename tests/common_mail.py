@@ -16,8 +16,10 @@ from aiosmtpd.controller import Controller
 from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
-from odoo.addons.customer_management.models.mail.mail_voice import MailThread
+from odoo.addons.mail.models.mail_mail import MailMail
 from odoo.addons.mail.models.mail_template import MailTemplate
+
+from ..models.mail.mail_voice import MailThread
 
 LANGUAGES = ("en_US", "fr_FR", "de_DE", "ar_001")
 # Names as customers have them, and what they may do to the head of a mail.
@@ -32,7 +34,8 @@ NAMES = (
     + " ".join(["and Partners"] * 8),
 )
 
-
+# Where the code of the addon is that mails are made by.
+ROOMS = ("models/", "wizards/", "controllers/", "report/")
 LINK = re.compile(r"""href=["'](https?://[^"']+)["']""")
 
 
@@ -96,7 +99,7 @@ def use_sink(env, port):
 def mails(*names):
     """Marks a test that looks at mails of these kinds, and makes it fail when it has not made one of each.
 
-    :param names: xmlids of templates; "file.function" of our code that schedules an activity or posts
+    :param names: xmlids of templates; "folder.file.function" of our code that schedules an activity, posts, or mails
     """
 
     def mark(test):
@@ -112,6 +115,21 @@ def mails(*names):
     return mark
 
 
+def name_code(path):
+    """The "folder.file" of a path in the addon that begins with a room"""
+    return ".".join(Path(path).with_suffix("").parts[1:])
+
+
+def find_our_code(frame):
+    """:return: "folder.file.function" of the code of the addon, tests left out, that is nearest to a frame; or None"""
+    while frame:
+        _before, found, inside = frame.f_code.co_filename.rpartition("/customer_management/")
+        if found and inside.startswith(ROOMS):
+            return f"{name_code(inside)}.{frame.f_code.co_name}"
+        frame = frame.f_back
+    return None
+
+
 class MailReading:
     """A mixin for cases of any kind: which kinds of mails were made, and how each reads."""
 
@@ -124,7 +142,7 @@ class MailReading:
     def setUp(self):
         super().setUp()
         self.made = set()
-        generate, speak = MailTemplate._generate_template, MailThread._in_our_name
+        generate, speak, create = MailTemplate._generate_template, MailThread._in_our_name, MailMail.create
 
         def note_template(template, *args, **kwargs):
             self.made.update(template.get_external_id().values())
@@ -132,12 +150,18 @@ class MailReading:
 
         def note_caller(records, *args, **kwargs):
             code = sys._getframe(1).f_code
-            self.made.add(f"{Path(code.co_filename).stem}.{code.co_name}")
+            self.made.add(f"{name_code(code.co_filename.rpartition('/customer_management/')[2])}.{code.co_name}")
             return speak(records, *args, **kwargs)
+
+        @functools.wraps(create)
+        def note_mail(*args, **kwargs):
+            self.made.add(find_our_code(sys._getframe(1)))
+            return create(*args, **kwargs)
 
         for owner, name, noted in (
             (MailTemplate, "_generate_template", note_template),
             (MailThread, "_in_our_name", note_caller),
+            (MailMail, "create", note_mail),
         ):
             patcher = patch.object(owner, name, noted)
             patcher.start()
@@ -217,6 +241,6 @@ class MailCase(MailReading):
         """
         before = getattr(self, "seen", 0)
         self.env.invalidate_all()
-        self.env["mail.mail"].search([("state", "=", "outgoing")]).send(raise_exception=True)
+        self.env["mail.mail"].sudo().search([("state", "=", "outgoing")]).send(raise_exception=True)
         self.seen = len(self.sink.mails)
         return self.sink.mails[before:]

@@ -40,7 +40,7 @@ class ResPartner(models.Model):
         text = partner.env._(
             "The address for statements of account of %(customer)s was changed on our website. They do not come to "
             "this address any more.",
-            customer=self.display_name,
+            customer=self.name,  # not as the portal shows it, with its address
         )
         question = partner.env._("If this was not meant to be, please write to us.")
         mails = [

@@ -3,12 +3,14 @@ import json
 
 from odoo.exceptions import ValidationError
 
+from ..common_mail import MailReading, mails
 from ..common_sink import SinkCase
 
 
-class TestAuditHeads(SinkCase):
+class TestAuditHeads(MailReading, SinkCase):
     """The last seals by e-mail, to an address outside of Odoo, and what comes back into Verify."""
 
+    @mails("audit.customer_audit_heads._mail_heads")
     def test_the_last_seals_are_mailed_every_day_and_the_manager_compares_the_file(self):
         job = self.env.ref("customer_management.ir_cron_mail_audit_heads")
         self.assertEqual((job.interval_number, job.interval_type), (1, "days"))
@@ -19,9 +21,10 @@ class TestAuditHeads(SinkCase):
         self.assertFalse(self.sink.mails, "nobody is written to who has not asked for it")
         self.company.audit_heads_email = "Auditor <auditor@outside.example.com>"
         self.run_job()
-        [mail] = self.sent_to("auditor@outside.example.com")
-        self.assertEqual(mail["Subject"], "Last seals of the audit trail: Coffee Traders")
-        self.assertIn("accounts@coffee.example.com", mail["From"])
+        [received] = self.sink.mails
+        mail, sender = received[1], ("Coffee Traders", "accounts@coffee.example.com")
+        subject = "Last seals of the audit trail: Coffee Traders"
+        self.assert_mail(received, [("Auditor", "auditor@outside.example.com")], subject, sender)
         [(name, content)] = self.files_of(mail).items()
         self.assertEqual(name, "audit-trail-heads.json")
         heads = {head["chain"]: head for head in json.loads(content)["chains"]}

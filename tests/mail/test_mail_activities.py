@@ -35,7 +35,7 @@ class TestMailActivities(MailCase, CreditCase, HttpCase):
         self.customer.name = name
         return " ".join(name.split())
 
-    @mails("res_partner_credit_hold._tell_about_hold")
+    @mails("credit.res_partner_hold._tell_about_hold")
     def test_a_hold_is_told_to_the_salesperson_by_whoever_decided_and_by_the_company_else(self):
         for lang, name in spread():
             subject = ASSIGNED[lang].format(f"{self.rename(lang, name)}: On credit hold")
@@ -51,7 +51,7 @@ class TestMailActivities(MailCase, CreditCase, HttpCase):
             self.assertEqual(self.deliver(), [])
         self.assertFalse(self.customer.message_partner_ids & self.seller.partner_id)
 
-    @mails("customer_credit_approval._ask_controllers", "customer_credit_approval._tell_decision")
+    @mails("credit.customer_credit_approval._ask_controllers", "credit.customer_credit_approval._tell_decision")
     def test_what_is_asked_for_and_what_is_decided_is_told_by_whoever_did_it(self):
         for lang, name in spread():
             self.rename(lang, name)
@@ -66,7 +66,7 @@ class TestMailActivities(MailCase, CreditCase, HttpCase):
             self.assert_mail(received, [SELLER], order.name, CONTROLLER)
             self.assertEqual(order.message_partner_ids, followers)
 
-    @mails("customer_document._remind")
+    @mails("document.customer_document._remind")
     def test_a_document_that_expires_is_told_by_the_company(self):
         licence = self.env["customer.document.type"].create({"name": "Licence", "remind_days": 30})
         for lang, name in spread():

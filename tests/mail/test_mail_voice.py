@@ -7,7 +7,7 @@ from odoo.tests import HttpCase
 from odoo.addons.payment.tests.common import PaymentCommon
 
 from ..common_credit import CreditCase
-from ..common_mail import MailCase, mails
+from ..common_mail import MailCase, mails, name_code
 from ..credit.test_credit_portal import PIXEL
 
 ADDON = Path(__file__).resolve().parents[2]
@@ -22,9 +22,12 @@ WRITING = {
 }
 # What is not the addon's own word, with the reason.
 NOT_OURS = {
-    ("res_partner_bank_log", "_message_log"): "an override that hands on what others write",
-    ("mail_voice", "message_subscribe"): "the override itself",
-    ("customer_statement_answer", "message_subscribe"): "somebody of the staff is to read what a customer answers",
+    ("access.res_partner_bank_log", "_message_log"): "an override that hands on what others write",
+    ("mail.mail_voice", "message_subscribe"): "the override itself",
+    (
+        "statement.customer_statement_reply",
+        "message_subscribe",
+    ): "staff is to read what a customer answers",
 }
 
 
@@ -39,14 +42,14 @@ class TestInOurName(unittest.TestCase):
                     if isinstance(function, ast.FunctionDef):
                         ours, others = split_calls(function)
                         found += len(ours)
-                        loose |= {(path.stem, name) for name in others}
+                        loose |= {(name_code(path.relative_to(ADDON)), name) for name in others}
         self.assertEqual(loose, set(NOT_OURS))
         self.assertGreater(found, 12)
 
     def test_no_activity_is_made_by_another_way(self):
         for room in ("models", "wizards", "controllers", "report"):
             for path in (ADDON / room).rglob("*.py"):
-                if path.stem != "mail_bank_names":  # extends the model
+                if path.stem != "mail_names":  # extends the model
                     self.assertNotIn('"mail.activity"', path.read_text(), path.name)
 
     def test_a_call_past_the_helper_would_be_noticed(self):
@@ -116,7 +119,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
                 self.assert_people(mail, "To", [LAURA])
         return told[0]
 
-    @mails("customer_credit_approval._ask_controllers")
+    @mails("credit.customer_credit_approval._ask_controllers")
     def test_whoever_signs_asks_the_controller_in_the_name_of_the_company(self):
         order = self.quotation(require_signature=True, require_payment=False)
         followers = order.message_partner_ids
@@ -182,7 +185,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         self.assertEqual(answer["result"]["state"], "done", answer)
         self.env.invalidate_all()
 
-    @mails("customer_credit_approval._ask_controllers")
+    @mails("credit.customer_credit_approval._ask_controllers")
     def test_whoever_pays_a_part_in_the_shop_asks_in_the_name_of_the_company(self):
         order = self.quotation(600.0, website_id=self.website.id, require_payment=True, prepayment_percent=0.1)
         followers = order.message_partner_ids
@@ -191,7 +194,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         self.assertEqual(order.credit_state, "accepted_on_hold")
         self.assert_told(order, followers, f'"{order.name}: Credit approval" assigned to you')
 
-    @mails("payment_transaction._check_amount_and_confirm_order")
+    @mails("sale.payment_transaction._check_amount_and_confirm_order")
     def test_the_payment_of_an_inactive_customer_is_told_by_the_company(self):
         order = self.quotation(100.0, website_id=self.website.id, require_payment=True)
         followers = order.message_partner_ids

@@ -104,7 +104,7 @@ class TestMailRegistration(MailCase, RegisterCase):
         "customer_management.mail_template_registration_approved",
         "customer_management.mail_template_registration_refused",
         CONFIRM,
-        "website_res_partner._tell_responsible",
+        "website.res_partner._tell_responsible",
     )
     def test_a_company_that_waits_is_told_what_was_decided_in_every_language(self):
         vals = {"registration_approval": "companies", "registration_user_id": self.clerk.id}
@@ -129,7 +129,7 @@ class TestMailRegistration(MailCase, RegisterCase):
             self.assert_mail(received, [("", address)], READY[lang], COMPANY)
             self.assertEqual([path.rpartition("/")[2] for path in self.follow(received)], ["login"])
 
-    @mails("auth_signup.mail_template_user_signup_account_created", "website_res_partner._tell_responsible")
+    @mails("auth_signup.mail_template_user_signup_account_created", "website.res_partner._tell_responsible")
     def test_a_new_account_is_welcomed_and_the_responsible_is_told_by_the_company(self):
         self.company.write({"registration_activity": True, "registration_user_id": self.clerk.id})
         for number, (lang, name) in enumerate(spread(VISITORS[:5])):
