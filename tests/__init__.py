@@ -3,7 +3,6 @@ from . import test_client_buttons
 from . import test_client_calls
 from . import test_client_reach
 from . import test_installation
-from . import test_mail_forgery_portal
 from . import test_overrides
 from . import test_tasks
 from . import test_tour_settings

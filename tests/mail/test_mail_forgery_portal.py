@@ -1,7 +1,7 @@
 from odoo import http
 from odoo.tests import new_test_user
 
-from .common_sink import SinkCase
+from ..common_sink import SinkCase
 
 FORGERIES = (
     "Harbor\r\nBcc: thief@example.com",
