@@ -1,10 +1,12 @@
 import base64
 import json
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 
 from ...models.audit.fault import Fault
 from ...tools.audit_chain import canonical, digest_value
+from ...wizards.audit import customer_audit_check
 from .common_audit import TABLES, AuditChainCase
 
 
@@ -200,6 +202,19 @@ class TestAuditFaults(AuditChainCase):
         check = checks.browse(check.action_acknowledge()["res_id"])
         self.assertEqual((check.is_ok, check.line_ids[0].acknowledged), (True, 2))
         self.assertEqual(check.line_ids[0].summary, "As it was written, but for what was acknowledged.")
+
+    def test_the_dialog_names_every_fault_and_where_there_are_many_says_how_many_more(self):
+        checks = self.env["customer.audit.check"].with_user(self.make_boss())
+        self.tamper("UPDATE customer_audit_entry SET user_name = 'X' WHERE id = %s", self.entries[1].id)
+        self.tamper("UPDATE customer_audit_entry SET user_name = 'X' WHERE id = %s", self.entries[2].id)
+        self.assertEqual(
+            checks.create({}).line_ids[0].summary,
+            f"Entry {self.entries[1].id} was edited.\nEntry {self.entries[2].id} was edited.",
+        )
+        with patch.object(customer_audit_check, "SHOWN", 1):
+            self.assertEqual(
+                checks.create({}).line_ids[0].summary, f"Entry {self.entries[1].id} was edited.\nAnd 1 more."
+            )
 
     # --- files of earlier ---------------------------------------------------------------------------------------
 

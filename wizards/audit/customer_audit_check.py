@@ -6,6 +6,8 @@ from odoo.exceptions import UserError
 from ...models.audit.customer_audit_heads import FILE_NAME
 from ...models.audit.fault import Fault
 
+SHOWN = 20  # faults that the dialog names; the entry that acknowledges them names all
+
 
 class CustomerAuditCheck(models.TransientModel):
     """Verify: goes through the trail of the user's companies, and of no company, and says whether anybody has changed
@@ -64,10 +66,10 @@ class CustomerAuditCheck(models.TransientModel):
             return self.env._("Every sealed entry is as it was written.")
         if report.ok:
             return self.env._("As it was written, but for what was acknowledged.")
-        first = self.env["customer.audit.entry"]._describe_fault(report.faults[0])
-        if len(report.faults) == 1:
-            return first
-        return self.env._("%(first)s And %(count)s more.", first=first, count=len(report.faults) - 1)
+        lines = [self.env["customer.audit.entry"]._describe_fault(fault) for fault in report.faults[:SHOWN]]
+        if len(report.faults) > SHOWN:
+            lines.append(self.env._("And %s more.", len(report.faults) - SHOWN))
+        return "\n".join(lines)
 
     def action_acknowledge(self):
         """The manager knows of what this dialog shows, and of nothing that came later."""
@@ -122,7 +124,7 @@ class CustomerAuditCheckLine(models.TransientModel):
     chain = fields.Integer(readonly=True, help="The number of the company, 0 for what concerns all.")
     company_name = fields.Char(string="Company", readonly=True)
     is_ok = fields.Boolean(string="Whole", readonly=True)
-    summary = fields.Char(string="Result", readonly=True)
+    summary = fields.Text(string="Result", readonly=True)
     faults = fields.Json(readonly=True)
     sealed = fields.Integer(string="Sealed Entries", readonly=True)
     unsealed = fields.Integer(string="Not Yet Sealed", readonly=True)
@@ -132,7 +134,7 @@ class CustomerAuditCheckLine(models.TransientModel):
     head_sequence = fields.Integer(string="Last Seal", readonly=True)
     head_hash = fields.Char(string="Its Hash", readonly=True)
     file_date = fields.Char(string="File of", readonly=True)
-    file_result = fields.Char(string="Compared with the File", readonly=True)
+    file_result = fields.Text(string="Compared with the File", readonly=True)
     is_in_file = fields.Boolean(readonly=True)
 
     def _get_head(self):
