@@ -1,3 +1,4 @@
+import html
 import json
 
 from odoo import http
@@ -216,9 +217,12 @@ class TestPortalAddresses(HttpCase, SalesCase):
         nobody = self.env["res.partner"]
         typed = {"name": "Paul Kent", "email": "p@example.com", **self.place}
         for kind in ("delivery", "billing"):
-            self.assertEqual(self.url_open(f"/shop/address?address_type={kind}").status_code, 200)
+            page = self.url_open(f"/shop/address?address_type={kind}")
+            self.assertEqual(page.status_code, 200)
+            self.assertTrue(f"Your company's {kind} address is not complete." in html.unescape(page.text))
             status, answer = self.submit(nobody, path="/shop/address/submit", address_type=kind, **typed)
             self.assertEqual((status, answer.get("messages")), (200, None))
         self.assertEqual((order.partner_shipping_id | order.partner_invoice_id).parent_id, self.paul)
         self.assertEqual(self.url_open("/shop/payment").status_code, 200)
+        self.assertNotIn("is not complete", self.url_open("/shop/address?address_type=billing").text)
         self.assertEqual((self.diner.street, self.bills.street, dock.street), (False, False, False))
