@@ -21,10 +21,10 @@ class CustomerDemo(models.AbstractModel):
     @api.model
     def _create_documents(self):
         self._spread_creation_dates()
-        if not self.env.company.chart_template:
+        customers = self._get_customers()
+        if not customers or not self.env.company.chart_template:
             return  # without accounts there is nothing to post; the customers are there all the same
         chance = Random(19)
-        customers = self._get_customers()
         orders = self._create_orders(customers, chance)
         invoices = self._invoice_orders(orders)
         runs = defaultdict(lambda: self.env["account.move"])
@@ -45,11 +45,12 @@ class CustomerDemo(models.AbstractModel):
         self.env["res.partner"].invalidate_model(["create_date"])
 
     def _get_customers(self):
+        """Those without orders: after an uninstallation they are still there, and so is what they bought."""
         data = self.env["ir.model.data"].search(
             [("module", "=", "customer_management"), ("model", "=", "res.partner")], order="id"
         )
         partners = self.env["res.partner"].browse(data.mapped("res_id"))
-        return partners.filtered("is_customer").with_prefetch()
+        return partners.filtered(lambda partner: partner.is_customer and not partner.sale_order_ids).with_prefetch()
 
     def _ref(self, name):
         return self.env.ref(f"customer_management.{name}_demo")

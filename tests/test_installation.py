@@ -2,6 +2,9 @@ import ast
 
 from .common_database import OwnDatabaseCase
 
+# Of the demo data made below, what stands on an order, and what that needs.
+HELD = ["z_ana_demo", "z_hotel_demo", "z_hotel_kitchen_demo", "z_tea_demo", "z_tea_demo_product_template"]
+
 SEEN = """
 from odoo.tools import SQL
 tables = "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%customer%'"
@@ -13,7 +16,9 @@ print("TRIGGERS", env.execute_query(SQL("SELECT COUNT(*) FROM pg_proc WHERE pron
 print("PLACES", env.execute_query(SQL("SELECT COUNT(*) FROM pg_sequences WHERE sequencename LIKE 'customer_audit%%'")))
 files = env["ir.attachment"].search([("name", "=", "customer-audit-trail.csv")])
 print("TRAIL", [file.raw.decode().count("\\n") for file in files])
-print("DATA", env["ir.model.data"].search_count([("module", "=", "customer_management")]))
+names = env["ir.model.data"].search([("module", "like", "customer_management")]).sorted("name")
+print("DATA", len(names))
+print("NAMES", [name.name for name in names if name.name.startswith("z_") and name.module == "customer_management"])
 print("SEQUENCES", env["ir.sequence"].search_count([("code", "=", "customer.number")]))
 print("ADDRESS", env["res.partner"].search([("street", "=", "Plant Road 1")]).type)
 print("PARTNER", env["res.partner"].create({"name": "After", "customer_rank": 1}).display_name)
@@ -35,6 +40,7 @@ class TestInstallation(OwnDatabaseCase):
                 }
             )
         )
+        self.in_transaction(self.make_demo_data)
         before = self.seen()
         self.assertIn("customer_segment", before["LEFT"])
         self.assertEqual(before["ADDRESS"], "site")
@@ -44,7 +50,8 @@ class TestInstallation(OwnDatabaseCase):
         for name in ("customer_segment", "customer_region", "customer_number"):
             self.assertNotIn(name, after["LEFT"])
         self.assertEqual(after["ADDRESS"], "other")
-        self.assertEqual((after["DATA"], after["SEQUENCES"]), ("0", "0"))
+        self.assertEqual(ast.literal_eval(after["NAMES"]), HELD)
+        self.assertEqual((after["DATA"], after["SEQUENCES"]), ("5", "0"), "only what stands on an order has its name")
         self.assertEqual((after["PARTNER"], after["FOUND"]), ("After", "1"))
         self.assertEqual(after["VIEW"], "False")
         self.assertEqual((before["TRIGGERS"], after["TRIGGERS"]), ("2", "0"))
@@ -52,6 +59,24 @@ class TestInstallation(OwnDatabaseCase):
         self.assertEqual(after["PLACES"], "[(0,)]")
         [lines] = ast.literal_eval(after["TRAIL"])
         self.assertGreater(lines, 10, "a heading, and a line for each value of the customer and its site")
+
+    @staticmethod
+    def make_demo_data(env):
+        """As the addon's demo data are made: some of it stands on an order when the addon is uninstalled."""
+
+        def make(model, name, **values):
+            values = {"name": name.replace("_", " "), **values}
+            data = [{"xml_id": f"customer_management.z_{name}_demo", "values": values, "noupdate": True}]
+            return env[model]._load_records(data)
+
+        segment = make("customer.segment", "inns")
+        hotel = make("res.partner", "hotel", is_company=True, customer_rank=1, customer_segment_id=segment.id)
+        kitchen = make("res.partner", "hotel_kitchen", parent_id=hotel.id, type="delivery")
+        make("res.partner", "hotel_office", parent_id=hotel.id)
+        ana, _ben = make("res.partner", "ana", customer_rank=1), make("res.partner", "ben", customer_rank=1)
+        tea, _coffee = make("product.product", "tea"), make("product.product", "coffee")
+        lines = [(0, 0, {"product_id": tea.id})]
+        env["sale.order"].create({"partner_id": ana.id, "partner_shipping_id": kitchen.id, "order_line": lines})
 
     def seen(self):
         """What the script prints, by its first word; the last line of a kind counts."""
