@@ -41,3 +41,16 @@ def stored_email(text):
         return text
     lines = UNSEEN.split(text.replace("\t", " "))
     return next(filter(None, map(one_line, lines)), "")
+
+
+def stored_values(vals, fields):
+    """The values of a record as they are kept: those of fields of one line without line breaks and control characters.
+
+    :param fields: {name: field} of the model; only its ``type`` is read
+    :return: a new dict
+    """
+    kept = dict(vals)
+    for name, value in vals.items():
+        if name in fields and fields[name].type == "char":
+            kept[name] = stored_email(value) if "email" in name else stored_line(value)  # empty stays empty
+    return kept

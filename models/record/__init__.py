@@ -1,4 +1,5 @@
 from . import customer_badge
+from . import ir_model_data
 from . import ir_sequence
 from . import ir_ui_menu
 from . import res_company

@@ -82,16 +82,31 @@ class TestOneLine(HttpCase, CustomerCase):
         self.assertEqual(partners.browse(partners.name_create("Harbor\r\nDiner\x00")[0]).name, "Harbor Diner")
         self.assertEqual(self.env["res.users"].create({"name": FORGED, "login": "laura.forged"}).partner_id.name, CLEAN)
 
+    def test_a_company_is_named_in_one_line_as_its_partner_is(self):
+        values = {"name": FORGED, "email": "shop@example.com\r\nBcc: thief@example.com", "phone": "+1 212\n555 0100"}
+        company = self.env["res.company"].create(values)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        for record in (company, company.partner_id):
+            self.assertEqual((record.name, record.email, record.phone), (CLEAN, "shop@example.com", "+1 212 555 0100"))
+        company.write({"name": "Harbor\nTrading\x00", "phone": "\x00", "street": "1 Harbor\r\nStreet"})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual((company.name, company.partner_id.name), ("Harbor Trading", "Harbor Trading"))
+        self.assertEqual((company.phone, company.partner_id.phone), ("", ""))
+        self.assertEqual((company.street, company.partner_id.street), ("1 Harbor Street", "1 Harbor Street"))
+
     def test_what_was_stored_before_is_mended_by_an_update_and_nothing_else_is_touched(self):
         broken, typed = self.make_customer("Broken"), self.make_customer("Two  blanks")
         query = "UPDATE res_partner SET name = %s, complete_name = %s, email = %s, comment = %s WHERE id = %s"
         name = "Harbor\r\nBcc: x\x07"
         self.env.cr.execute(query, (name, name, "a@example.com\nb@example.com", "<p>1</p>\n", broken.id))
+        self.env.cr.execute("UPDATE res_company SET name = %s WHERE id = %s", (name, self.env.company.id))
         runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.0.0")
         self.env.invalidate_all()
         self.assertEqual((broken.name, broken.complete_name), ("Harbor Bcc: x", "Harbor Bcc: x"))
         self.assertEqual((broken.email, broken.comment), ("a@example.com\nb@example.com", "<p>1</p>\n"))
-        self.assertEqual(typed.name, "Two  blanks")
+        self.assertEqual((typed.name, self.env.company.name), ("Two  blanks", "Harbor Bcc: x"))
 
     def test_the_portal_stores_a_name_of_one_line(self):
         diner = self.make_customer("Harbor Street Diner", country_id=self.usa.id)
