@@ -9,24 +9,31 @@ JOIN information_schema.tables USING (table_schema, table_name)
 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name NOT IN ('write_date', 'write_uid')
 AND (table_name LIKE 'customer\\_%%' OR table_name = ANY(%s)) GROUP BY table_name ORDER BY table_name
 """
+GROWING = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value")  # whose rows stay as they are
 OF_THE_HOST = ["res_partner", "res_company", "res_partner_bank", "sale_order", "account_move", "pos_order"]
 
 
-def read_tables(database):
-    """{table: {"rows": number, "columns": {name: checksum}}} of the addon's own tables and those it adds to."""
+def read_tables(database, before=None):
+    """{table: {"rows": number, "last": highest id, "columns": {name: checksum}}} of our tables and those we add to.
+
+    :param before: what was read earlier; of the audit trail, which grows, the rows of then are read
+    """
     with psycopg2.connect(dbname=database) as connection, connection.cursor() as cursor:
         cursor.execute(TABLES, [OF_THE_HOST])
-        return {table: read_table(cursor, table, columns) for table, columns in cursor.fetchall()}
+        lasts = {table: before[table]["last"] for table in GROWING} if before else {}
+        return {table: read_table(cursor, table, columns, lasts.get(table)) for table, columns in cursor.fetchall()}
 
 
-def read_table(cursor, table, columns):
+def read_table(cursor, table, columns, last=None):
     order = ["id"] if "id" in columns else sorted(columns)
     checksum = sql.SQL("md5(string_agg(COALESCE({}::text, ''), '|' ORDER BY {}))")
     by = sql.SQL(", ").join(map(sql.Identifier, order))
     sums = sql.SQL(", ").join(checksum.format(sql.Identifier(column), by) for column in columns)
-    cursor.execute(sql.SQL("SELECT count(*), {} FROM {}").format(sums, sql.Identifier(table)))
-    [rows, *checksums] = cursor.fetchone()
-    return {"rows": rows, "columns": dict(zip(columns, checksums, strict=True))}
+    highest = sql.SQL("MAX(id)" if "id" in columns else "NULL")
+    query = sql.SQL("SELECT count(*), {}, {} FROM {}").format(highest, sums, sql.Identifier(table))
+    cursor.execute(query if last is None else query + sql.SQL(" WHERE id <= {}").format(sql.Literal(last)))
+    [rows, highest, *checksums] = cursor.fetchone()
+    return {"rows": rows, "last": highest, "columns": dict(zip(columns, checksums, strict=True))}
 
 
 def find_changes(before, after):

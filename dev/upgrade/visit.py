@@ -34,11 +34,13 @@ class Visit:
 
     def after(self):
         self.protocol.chapter("After")
-        before, after = json.loads((self.folder / "before.json").read_text()), read_tables(self.database)
+        before = json.loads((self.folder / "before.json").read_text())
+        after = read_tables(self.database, before)
         self.protocol.tell(self.count())
         rows = sum(table["rows"] for table in before.values())
         changes = find_changes(before, after)
         self.protocol.check(f"changed among {rows:,} rows of {len(before)} tables", changes, [])
+        self.read_new_entries(before["customer_audit_entry"]["last"])
         self.compare_shipped()
         Letters(self).mail_each_kind()
         check_id = self.browser().log_in("manager").create("customer.audit.check", {})
@@ -59,6 +61,15 @@ class Visit:
         }
         counts = {name: self.admin.call(model, "search_count", domain) for name, (model, domain) in domains.items()}
         return ", ".join(f"{count} {name}" for name, count in counts.items())
+
+    def read_new_entries(self, last):
+        """An update may change who has access, and says so in the audit trail; it says nothing else there."""
+        names = ["event", "res_name", "changes"]
+        entries = self.admin.find("customer.audit.entry", [("id", ">", last)], names)
+        for entry in entries:
+            self.protocol.tell(", ".join(str(entry[name]) for name in names).replace("\n", "; "))
+        events = sorted({entry["event"] for entry in entries} - {"access"})
+        self.protocol.check("entries of the update about anything but access", events, [])
 
     def compare_shipped(self):
         """Each field of what the addon ships, in a new installation and in the updated database."""
