@@ -26,7 +26,7 @@ class TestResetPassword(MailCase, RegisterCase):
         page = html.fromstring(self.url_open("/web/reset_password", data=data).text)
         return " ".join(page.xpath("//main")[0].text_content().replace(login, "").split())
 
-    @mails("website_res_users_reset.reset_password")
+    @mails("website.res_users_reset.reset_password")
     def test_every_address_gets_the_same_answer_and_its_owner_a_mail(self):
         self.company.registration_confirm_email = True
         known = self.ask("ana@torres.example.com")
