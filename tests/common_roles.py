@@ -1,4 +1,4 @@
-"""The roles of the demo data, in the browser: each task of the README is walked through by whom it is for."""
+"""The roles of the demo data, in the browser: each task of docs/ is walked through by the role it is for."""
 
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -15,7 +15,7 @@ PHONE = "390x844"
 
 
 def task(*headings):
-    """Marks a tour as the walk through tasks of the README; a test compares the two."""
+    """Marks a tour as the walk through tasks of docs/, by their headings; a test compares the two."""
 
     def mark(test):
         test.tasks = headings

@@ -1,4 +1,4 @@
-"""The tasks of the README and the tours: each task is walked through in the browser by the role it is for."""
+"""The tasks of the documentation and the tours: each task is walked through in the browser by the role it is for."""
 
 import inspect
 import re
@@ -7,16 +7,19 @@ import unittest
 from pathlib import Path
 
 ADDON = Path(__file__).resolve().parent.parent
-CHAPTERS = ("Tasks", "Who may do what", "Settings", "Languages")
+# Pages that lead through tasks of other pages.
+GUIDES = ("first-hour.md", "troubleshooting.md")
+# Pages that are one task as a whole.
+WHOLE = ("settings.md", "languages.md")
 
 
 def read_tasks():
-    """The headings of the chapters that tell people how to do something; a chapter without any is one itself."""
-    tasks = set()
-    for chapter in re.split(r"^## ", (ADDON / "README.md").read_text(), flags=re.MULTILINE)[1:]:
-        name, _newline, text = chapter.partition("\n")
-        if name in CHAPTERS:
-            tasks.update(re.findall(r"^### (.+)$", text, re.MULTILINE) or [name])
+    """{task: the page that describes it}: headings of the second level, and titles of pages that are one task."""
+    tasks = {}
+    for page in sorted((ADDON / "docs").glob("*.md")):
+        if page.name not in GUIDES:
+            mark = "#" if page.name in WHOLE else "##"
+            tasks.update(dict.fromkeys(re.findall(f"^{mark} (.+)$", page.read_text(), re.MULTILINE), page.name))
     return tasks
 
 
@@ -39,13 +42,17 @@ class TestTasks(unittest.TestCase):
             names = path.relative_to(ADDON / "tests").with_suffix("").parts
             __import__(".".join((__package__, *names)))
 
-    def test_every_task_of_the_readme_is_walked_through(self):
+    def test_every_task_of_the_documentation_is_walked_through(self):
         tasks = read_tasks()
         self.assertGreater(len(tasks), 25)
-        self.assertEqual(sorted(tasks - find_walks().keys()), [])
+        self.assertEqual(sorted(tasks.keys() - find_walks().keys()), [])
 
     def test_no_walk_is_of_a_task_that_is_not_there(self):
-        self.assertEqual(sorted(find_walks().keys() - read_tasks()), [])
+        self.assertEqual(sorted(find_walks().keys() - read_tasks().keys()), [])
+
+    def test_the_readme_leads_to_every_task(self):
+        links = re.findall(r"^- \[(.+?)\]\(docs/(.+?)(?:#.*)?\)", (ADDON / "README.md").read_text(), re.MULTILINE)
+        self.assertLessEqual(read_tasks().items(), dict(links).items())
 
     def test_a_walk_has_a_tour_of_ours(self):
         tours = set()

@@ -74,18 +74,18 @@ class TestTourPortal(RoleCase):
         self.walk("my_statement_in_german", "diner", "/my/statement")
         self.walk("my_statement_in_german", "diner", "/my/statement", phone=True)
 
-    @task("See website customers, and invite others")
+    @task("Let customers keep their contacts and addresses")
     def test_a_customer_keeps_its_mobile_number(self):
         self.keep_details(phone=False)
 
-    @task("See website customers, and invite others")
+    @task("Let customers keep their contacts and addresses")
     def test_a_customer_keeps_its_mobile_number_on_a_telephone(self):
         self.keep_details(phone=True)
 
-    @task("See website customers, and invite others")
+    @task("Let customers keep their contacts and addresses")
     def test_the_company_adds_changes_and_removes_contacts(self):
         self.keep_contacts(phone=False)
 
-    @task("See website customers, and invite others")
+    @task("Let customers keep their contacts and addresses")
     def test_the_company_keeps_its_contacts_on_a_telephone(self):
         self.keep_contacts(phone=True)
