@@ -41,7 +41,9 @@ def find_code(page):
 
 def read_tables(text):
     """[[cells of a row]] of all tables, without heads."""
-    rows = [[cell.strip() for cell in line.strip().strip("|").split(" | ")] for line in re.findall(r"^\|.*", text, re.M)]
+    rows = [
+        [cell.strip() for cell in line.strip().strip("|").split(" | ")] for line in re.findall(r"^\|.*", text, re.M)
+    ]
     marks = [number for number, row in enumerate(rows) if set("".join(row)) <= set("-|: ")]
     return [row for number, row in enumerate(rows) if number not in marks and number + 1 not in marks]
 
@@ -152,7 +154,9 @@ class TestNames(TransactionCase):
     def test_every_group_of_the_contract_is_there(self):
         rows = read_tables(read_sections(DEVELOPERS / "contract.md", 2)["Groups"])
         names = {row[0].strip("`") for row in rows}
-        groups = self.env["ir.model.data"].search([("module", "=", "customer_management"), ("model", "=", "res.groups")])
+        groups = self.env["ir.model.data"].search(
+            [("module", "=", "customer_management"), ("model", "=", "res.groups")]
+        )
         self.assertEqual(names, {name for name in groups.mapped("name") if name.startswith("group_")})
 
     def test_every_hook_is_there(self):

@@ -9,7 +9,7 @@ class CustomerContactRole(models.Model):
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, translate=True)
-    code = fields.Char(help="What the program knows a role by, e.g. accounting.")
+    code = fields.Char(help="The name by which the program knows the role, e.g. accounting.")
     sequence = fields.Integer(default=10)
     color = fields.Integer()
     active = fields.Boolean(default=True)

@@ -30,7 +30,9 @@ class CustomerHoldRule(models.Model):
     kind = fields.Selection(KINDS, required=True, default="overdue")
     days = fields.Integer(default=30, help="Overdue: only what is late by more than so many days.")
     amount = fields.Monetary(
-        default=1.0, help="Only by more than this: cents hold nobody. Over the limit: by how much the limit is passed."
+        default=1.0,
+        help="Only above this amount, so that cents put no customer on hold. Over the limit: by how much the limit is "
+        "passed.",
     )
     document_type_ids = fields.Many2many("customer.document.type", string="Documents", help="Empty: any.")
     excluded_segment_ids = fields.Many2many(

@@ -22,7 +22,9 @@ class ResCompany(models.Model):
         default=3, help="After a release, rules do not put the customer on hold again for so many days."
     )
     credit_approval_days = fields.Integer(default=14, help="How long an approval is valid, unless the controller says.")
-    credit_forbid_self_approval = fields.Boolean(help="Who asks for an approval or a limit does not decide on it.")
+    credit_forbid_self_approval = fields.Boolean(
+        help="An approval or a limit is decided on by another user than the one who asked."
+    )
 
     def _get_company_root_delegated_field_names(self):
         # EXTENDS 'base'

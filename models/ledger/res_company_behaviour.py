@@ -10,7 +10,7 @@ class ResCompany(models.Model):
         string="Payment Behaviour As Of",
         readonly=True,
         copy=False,
-        help="When that of the customers was last added up.",
+        help="When it was last computed.",
     )
 
     def _refresh_behaviour(self):

@@ -79,5 +79,5 @@ class ResPartner(models.Model):
     def _check_may_set_balance(self):
         if not self.env.su and not self.env.user.has_groups(LIMIT_WRITERS):
             raise AccessError(
-                self.env._("Whether a balance is kept is decided by credit controllers and the accounting department.")
+                self.env._("Credit controllers and the accounting department decide whether a balance is kept.")
             )

@@ -20,7 +20,7 @@ class ResPartner(models.Model):
 
     duplicate_hint = fields.Html(
         compute="_compute_duplicate_hint",
-        help="While a partner is being entered: who may be the same one.",
+        help="While a partner is entered: records that may be the same one.",
     )
 
     @api.depends("name", "email", "phone", "mobile", "vat", "customer_number", "parent_id")

@@ -4,7 +4,7 @@ from odoo.tools.sql import column_exists, create_column
 
 from ..groups import CUSTOMER_MANAGER
 
-ORIGINS = [("website", "Website"), ("backoffice", "Back office"), ("pos", "Point of Sale"), ("import", "Import")]
+ORIGINS = [("website", "Website"), ("backoffice", "Back office"), ("pos", "Till"), ("import", "Import")]
 
 
 class ResPartner(models.Model):
@@ -22,7 +22,7 @@ class ResPartner(models.Model):
         precompute=True,
         copy=False,
         groups="base.group_user",
-        help="Website: signed up or checked out there. Point of Sale: entered at the till. Import: from a file. "
+        help="Website: signed up or checked out there. Till: entered at the till. Import: from a file. "
         "Back office: everything else.",
     )
 
@@ -69,4 +69,4 @@ class ResPartner(models.Model):
     @api.model
     def _check_may_set_origin(self):
         if not self.env.su and not self.env.user.has_group(CUSTOMER_MANAGER):
-            raise AccessError(self.env._("Where a customer came from is changed by customer managers only."))
+            raise AccessError(self.env._("Only customer managers change the origin of a customer."))

@@ -24,7 +24,7 @@ class CustomerRegionPostalRange(models.Model):
             if not low or not high or low[: len(high)] > high[: len(low)]:
                 raise ValidationError(
                     self.env._(
-                        "The postal codes %(low)s to %(high)s hold nothing. Put the lower one first.",
+                        "There are no postal codes from %(low)s to %(high)s. Put the lower one first.",
                         low=line.zip_from,
                         high=line.zip_to,
                     )

@@ -18,7 +18,7 @@ class CustomerStatementRun(models.Model):
         reasons = rows._find_reasons(statements)
         statements = {row: statement for row, statement in statements.items() if not reasons[row]}
         if not statements:
-            raise UserError(self.env._("There is nothing to print: no statement is due to those who get no mail."))
+            raise UserError(self.env._("There is nothing to print: no statement is due for customers who get no mail."))
         recipients = rows.partner_id._get_statement_recipients()
         for row, statement in statements.items():
             row._keep_statement(statement, row._choose_lang(recipients[row.partner_id.id]))

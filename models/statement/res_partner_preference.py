@@ -37,7 +37,7 @@ class ResPartner(models.Model):
         string="No Statements by E-mail",
         tracking=True,
         groups="base.group_user",
-        help="This customer has asked for none: neither the schedule nor anybody else mails one. They can be printed.",
+        help="This customer wants no statements by e-mail, by schedule or by hand. They can be printed.",
     )
     statement_in_force = fields.Char(
         compute="_compute_statement_in_force", groups="base.group_user", help="Schedule, kind and format in force."

@@ -40,7 +40,7 @@ class ResCompany(models.Model):
         [("none", "Nobody"), ("companies", "Companies"), ("all", "Everybody")],
         default="none",
         required=True,
-        help="Who can log in only after a member of staff has approved the registration.",
+        help="Customers who can log in only after a member of staff has approved the registration.",
     )
     registration_activity = fields.Boolean(help="The responsible gets an activity for each new customer.")
     registration_user_id = fields.Many2one(

@@ -117,7 +117,7 @@ class ResPartner(models.Model):
 
     def _decide_registration(self, approval, state, before):
         if not self.env.user.has_group(CUSTOMER_USER):
-            raise AccessError(self.env._("Approving registrations takes the right “All Customers”."))
+            raise AccessError(self.env._("Registrations are approved by users with the right “All Customers”."))
         self.check_access("write")
         # Whatever list of inactive ones this comes from, logins that are inactive do not keep a customer active.
         customers_sudo = self.sudo().with_context(active_test=True)

@@ -15,7 +15,7 @@ class ResPartner(models.Model):
         compute="_compute_registration_duplicate_ids",
         search="_search_registration_duplicate_ids",
         groups="base.group_user",
-        help="Other customers and contacts with the e-mail address of who registered on the website.",
+        help="Other customers and contacts with the e-mail address of this registration.",
     )
 
     @api.model

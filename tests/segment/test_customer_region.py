@@ -150,7 +150,7 @@ class TestCustomerRegion(CustomerCase):
 
     def test_postal_codes_that_hold_nothing_are_refused(self):
         for low, high in (("30", "20"), ("-", "9")):
-            with self.assertRaisesRegex(ValidationError, "hold nothing"):
+            with self.assertRaisesRegex(ValidationError, "no postal codes from"):
                 self.make_region("Wrong", zips=[(low, high)], country=self.germany)
 
     def test_reassigning_takes_the_same_number_of_queries_for_many_customers(self):

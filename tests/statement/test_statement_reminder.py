@@ -108,7 +108,7 @@ class TestStatementReminder(StatementRunCase):
                 "Nothing due (2): Credited, Patient",
                 "No e-mail address (1): Settled",
                 "Wants no statements (1): Own",
-                "Whoever has nothing due is not printed either.",
+                "Customers with nothing due are not printed either.",
             ],
         )
         self.assertFalse(self.dialog(self.customer, self.owner_customer, kind="open_items").left_out.count("printed"))

@@ -53,7 +53,7 @@ class ResPartnerStatement(models.TransientModel):
                 )
             )
         if self.kind == "reminder" and "nothing_due" in left_out:
-            lines.append(self.env._("Whoever has nothing due is not printed either."))
+            lines.append(self.env._("Customers with nothing due are not printed either."))
         return "\n".join(lines)
 
     def _list_names(self, customers):
