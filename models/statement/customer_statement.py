@@ -31,12 +31,12 @@ class CustomerStatement(models.Model):
     date_from = fields.Date(string="From", readonly=True)
     date_to = fields.Date(string="Until", required=True, readonly=True)
     statement_format = fields.Selection(FORMATS, string="Format", required=True, readonly=True)
-    scheduled = fields.Boolean(readonly=True, help="Made by the scheduler: once for a customer, kind and period.")
+    scheduled = fields.Boolean(readonly=True, help="Made by the scheduled job: once for a customer, kind and period.")
     lang = fields.Selection(
         lambda self: self.env["res.lang"].get_installed(),
         string="Language",
         readonly=True,
-        help="Empty: that of who gets it.",
+        help="Empty: the recipient's language.",
     )
     state = fields.Selection(STATES, default="ready", required=True, readonly=True, index=True)
     reason = fields.Selection(REASONS, readonly=True)

@@ -24,7 +24,7 @@ class CustomerStatementRun(models.Model):
         lambda self: self.env["res.lang"].get_installed(),
         string="Language",
         readonly=True,
-        help="Empty: that of who gets the statement.",
+        help="Empty: the recipient's language.",
     )
     scheduled = fields.Boolean(readonly=True, help="Made by the scheduler.")
     is_started = fields.Boolean(readonly=True, index=True, help="Somebody, or the scheduler, has started it.")

@@ -45,7 +45,8 @@ class ResCompany(models.Model):
         ],
         default="due",
         required=True,
-        help="Whether scheduled statements go to who owes nothing. Payment reminders go to who is overdue only.",
+        help="Whether scheduled statements go to customers who owe nothing. Payment reminders go to overdue customers "
+        "only.",
     )
     statement_minimum = fields.Monetary(
         help="Scheduled statements of smaller balances are not sent. In the company's currency."
@@ -54,7 +55,7 @@ class ResCompany(models.Model):
     statement_closed_until = fields.Date(
         default=lambda self: fields.Date.subtract(fields.Date.today(), days=1),
         copy=False,
-        help="Technical: the last day up to which the scheduler has closed periods. What ended before is not sent.",
+        help="Technical: the last day up to which the scheduled job has closed periods. What ended before is not sent.",
     )
 
     def _get_company_root_delegated_field_names(self):
