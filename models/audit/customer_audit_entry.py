@@ -81,7 +81,9 @@ class CustomerAuditEntry(models.Model):
     origin = fields.Selection(ORIGINS, readonly=True)
     user_id = fields.Integer(string="User Number", readonly=True, index=True)
     user_name = fields.Char(string="User", readonly=True)
-    on_behalf_id = fields.Integer(string="On Behalf of Number", readonly=True, help="Who was logged in, if another.")
+    on_behalf_id = fields.Integer(
+        string="On Behalf of Number", readonly=True, help="The user who was logged in, if it was another one."
+    )
     on_behalf_name = fields.Char(string="On Behalf of", readonly=True)
     is_elevated = fields.Boolean(string="Elevated", readonly=True, help="Done by the server with more rights.")
     company_id = fields.Integer(string="Company Number", readonly=True, index=True)

@@ -24,7 +24,7 @@ class CustomerAuditEntry(models.Model):
         :raise AccessError: for who is no administrator: all companies are in it
         """
         if not self.env.is_admin():
-            raise AccessError(self.env._("Only administrators take the whole audit trail along."))
+            raise AccessError(self.env._("Only administrators export the whole audit trail."))
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(["id", *COLUMNS, *SEAL_COLUMNS, *VALUE_COLUMNS])

@@ -97,7 +97,8 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     audit_heads_email = fields.Char(
-        string="Mail the Last Seals to", help="Every day; best an address that nobody who runs this database can reach."
+        string="Mail the Last Seals to",
+        help="Sent every day. Choose an address that those who run this database cannot reach.",
     )
 
     @api.constrains("audit_heads_email")

@@ -50,14 +50,16 @@ class CustomerAuditTable(models.AbstractModel):
     # pylint: disable=method-required-super  # none of these three happens
     @api.model_create_multi
     def create(self, vals_list):
-        raise UserError(self.env._("The audit trail writes itself. Nobody adds entries by hand or by import."))
+        raise UserError(
+            self.env._("The audit trail is written by the system. Entries cannot be added by hand or by import.")
+        )
 
     def write(self, vals):
-        raise UserError(self.env._("The audit trail cannot be changed, by nobody."))
+        raise UserError(self.env._("The audit trail cannot be changed."))
 
     def unlink(self):
         raise UserError(  # pylint: disable=no-raise-unlink
-            self.env._("The audit trail cannot be deleted, by nobody. Personal values can be erased.")
+            self.env._("The audit trail cannot be deleted. Personal values can be erased.")
         )
 
     def init(self):
