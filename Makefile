@@ -13,7 +13,7 @@ test-host: ## Odoo's own tests, with the addon and without, side by side; TOURS=
 	@dev/test-host
 bench: ## the measurements of benchmarks/; make bench B=audit_trail runs one
 	@dev/bench
-story: ## a month end by all doors, from the customer file to the portal, checked against the ledger
+story: ## a month end by all entry points, from the customer file to the portal, checked against the ledger
 	@dev/story/run
 upgrade: ## a demo database of an earlier commit (FROM=) updated to this tree: data kept, views valid, statements mailed
 	@dev/upgrade/run

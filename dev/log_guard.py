@@ -1,6 +1,6 @@
 """Fails a run when Odoo's log holds a warning or an error that dev/expected_log.txt does not explain.
 
-Two doors: a pytest plugin (``-p log_guard``), which also fails the run on a skipped test and prints the
+Two ways to use it: a pytest plugin (``-p log_guard``), which also fails the run on a skipped test and prints the
 closing count; and ``log_guard.py LOGFILE...``, which reads the log of an installation.
 """
 

@@ -43,5 +43,5 @@ REASONS = [
     ("refused", "Refused by the mail server"),
     ("not_made", "Could not be made"),
 ]
-# Who gets no mail, and may get a letter.
+# Reasons for no mail that do not speak against a letter.
 BY_POST = ("no_email", "opted_out")

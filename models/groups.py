@@ -5,13 +5,13 @@ CREDIT_CONTROLLER = "customer_management.group_credit_controller"
 CUSTOMER_MANAGER = "customer_management.group_customer_manager"
 CUSTOMER_USER = "customer_management.group_customer_user"
 CUSTOMER_USER_OWN = "customer_management.group_customer_user_own"
-# Who sees what customers owe, and how much they may owe.
+# Users who see what customers owe, and how much they may owe.
 FIGURES = "customer_management.group_credit_figures,account.group_account_invoice,account.group_account_readonly"
-# Who puts customers on hold and releases them; approvals are the controllers' alone.
+# Users who put customers on hold and release them; approvals are for controllers only.
 HOLDERS = f"{CREDIT_CONTROLLER},{CUSTOMER_MANAGER}"
-# Who sets limits: also whom the host lets.
+# Users who set limits: also those of the host's invoicing.
 LIMIT_WRITERS = f"{HOLDERS},account.group_account_invoice"
-# Whoever has to do with customers.
+# Users who work with customers in any way.
 ANY_CUSTOMER_GROUP = f"{CUSTOMER_USER_OWN},{FIGURES}"
-# Who sends statements of account; auditors only look.
+# Users who send statements of account; auditors only look.
 STATEMENT_SENDERS = "customer_management.group_credit_figures,account.group_account_invoice"

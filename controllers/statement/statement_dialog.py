@@ -5,7 +5,7 @@ from ..portal.statement import make_file_response
 
 
 class StatementDialog(http.Controller):
-    """Files of the dialog that sends statements: made when they are asked for, by the rights of who asks."""
+    """Files of the dialog that sends statements: made when they are asked for, with the rights of the user who asks."""
 
     @http.route(
         "/customer_statement/dialog/<int:dialog_id>/<any(print,download):what>",

@@ -9,7 +9,7 @@ from ...models.website.res_users_reset import QUIET, QuietReset
 class CustomerAuthSignup(AuthSignupHome):
     @http.route()
     def web_auth_signup(self, *args, **kw):
-        # EXTENDS 'auth_signup': who wants confirmed addresses or approvals wants them by this door, too
+        # EXTENDS 'auth_signup': confirmed addresses and approvals are wanted at this entry point too
         qcontext = self.get_auth_signup_qcontext()
         free = not qcontext.get("token") and qcontext.get("signup_enabled") and "error" not in qcontext
         if free and request.website.company_id.sudo()._replaces_signup():

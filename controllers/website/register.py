@@ -63,7 +63,7 @@ class CustomerRegister(AuthSignupHome):
         """
         registration_sudo = request.env["customer.registration"]._find_by_token(token)
         if not registration_sudo and not request.env.user._is_public():
-            return request.redirect("/my")  # opened once more by who is in
+            return request.redirect("/my")  # opened once more by a visitor who is logged in
         if not registration_sudo:
             return self._render_register("customer_management.register_link_expired")
         if registration_sudo._is_same_browser(request.session.get(MARK)):
@@ -124,7 +124,7 @@ class CustomerRegister(AuthSignupHome):
         return self._land(user_sudo, form.redirect)
 
     def _log_in_again(self, form):
-        """The second half of a double click: the account is there, and who knows the password is in."""
+        """The second half of a double click: the account is there, and the password opens it."""
         credential = {"login": form.email, "password": form.password, "type": "password"}
         auth_info = request.session.authenticate(request.env, credential)
         return self._land(request.env["res.users"].browse(auth_info["uid"]), form.redirect)

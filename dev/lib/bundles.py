@@ -1,4 +1,4 @@
-"""In Odoo's shell: builds the bundles that browser tests load. Who builds one in a test loses it with the transaction.
+"""In Odoo's shell: builds the bundles that browser tests load. One that a test builds is lost with its transaction.
 
 A bundle is found by a hash of its files' times: one whose files have changed since is built in the test as before.
 """

@@ -1,4 +1,4 @@
-# The server and the mail catcher of 'make run' and 'make story'. Who starts them calls stop_children at the end.
+# The server and the mail catcher of 'make run' and 'make story'. Scripts that start them call stop_children at the end.
 children=
 
 start_child() {

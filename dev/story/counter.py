@@ -57,7 +57,7 @@ class Counter:
         return "confirmed"
 
     def ask_for_approval(self, order_id):
-        """Who may see figures reads them, the salesperson reads a sentence."""
+        """The controller reads figures, the salesperson a sentence."""
         answer = self.refuse(self.office, order_id)
         self.protocol.tell(f"the office reads: {answer}")
         self.protocol.check("by how much it is over stands there", "over by $ 400.00" in answer, True)

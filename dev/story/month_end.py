@@ -1,4 +1,4 @@
-"""The month end of a trading company, by its own people and doors: month_end.py ODOO_ADDRESS MAIL_ADDRESS DATABASE
+"""The month end of a trading company, through all entry points: month_end.py ODOO_ADDRESS MAIL_ADDRESS DATABASE
 
 The import, the sale that credit control stops, statements by the scheduler, a mail that comes back, the portal. All
 figures are compared with the sums of the ledger, which the addon has no part in.

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class Base(models.AbstractModel):
-    """What belongs to another company is refused by its name, by the host; not to who may not know of it."""
+    """What belongs to another company is refused by its name, by the host; but not to users who may not know of it."""
 
     _inherit = "base"
 

@@ -12,7 +12,7 @@ PLAIN = ("integer", "char", "text")
 class Base(models.AbstractModel):
     """Customers, and documents of customers, that a client names by a model and an id: activities, messages.
 
-    Dialogs such as that for text messages answer with name and phone of whom the document is for.
+    Dialogs such as that for text messages answer with name and phone of the document's customer.
     """
 
     _inherit = "base"
@@ -67,7 +67,7 @@ class Base(models.AbstractModel):
         return {*links, *filter(None, links.values())}
 
     def _refuse_hidden_documents(self, vals_list):
-        """:raise AccessError: without naming the document or whom it is for"""
+        """:raise AccessError: without naming the document or its customer"""
         for vals in vals_list:
             for name, model_name in self._get_document_links().items():
                 model, ids = self._read_document_link(vals, name, model_name)

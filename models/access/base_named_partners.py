@@ -11,9 +11,9 @@ class Base(models.AbstractModel):
     """Customers, and records of customers, that a client names by id, in whatever field of whatever model.
 
     The host takes every id that it gets, and answers with the name, the address or the phone of what it leads to; an
-    order, an invoice or a bank account is shown by the name of its customer. Who may not see a customer is refused
-    instead, without a name. Which customers these are: res_partner_hidden.py; which records: customer_rules.py; what
-    is named by a model and an id: base_named_documents.py.
+    order, an invoice or a bank account is shown by the name of its customer. Users who may not see a customer are
+    refused instead, without a name. Which customers these are: res_partner_hidden.py; which records: rules.py; what is
+    named by a model and an id: base_named_documents.py.
     """
 
     _inherit = "base"
@@ -49,7 +49,7 @@ class Base(models.AbstractModel):
 
     @api.model
     def _guards_partners(self):
-        """Whether somebody asks from whom customers may be hidden, and this model leads to any."""
+        """Whether customers may be hidden from the user, and this model leads to any."""
         return not self.env.su and bool(self._get_ruled_links()) and self.env.user._may_miss_customers()
 
     @api.model

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class MailActivity(models.Model):
-    """The name of a bank account is kept with its activities and messages, and read by others than who wrote it."""
+    """The name of a bank account is kept with its activities and messages, and read by others than its author."""
 
     _inherit = "mail.activity"
 

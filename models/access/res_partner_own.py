@@ -2,7 +2,7 @@ from odoo import api, models
 
 
 class ResPartner(models.Model):
-    """Customers of users who see their own only: whom such a user brings in is his."""
+    """Customers of users who see their own only: whoever such a user enters belongs to this user."""
 
     _inherit = "res.partner"
 
@@ -31,6 +31,6 @@ class ResPartner(models.Model):
         return vals if taken else {**vals, "user_id": self.env.uid}
 
     def _assign_leads(self):
-        """Partners of nobody's that are about to become customers stay visible to who sells to them."""
+        """Partners of nobody's that are about to become customers stay visible to the user who sells to them."""
         leads_sudo = self.sudo().filtered(lambda lead: lead._is_commercial_partner() and not lead.customer_rank)
         leads_sudo.filtered(lambda lead: not lead.user_id).user_id = self.env.user

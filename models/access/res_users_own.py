@@ -53,7 +53,7 @@ class ResUsers(models.Model):
         return own
 
     def _get_own_notifications_domain(self):
-        """Who was told what: of messages to and from this user only, as others lead to foreign customers and, where
+        """Notifications: of messages to and from this user only, as others lead to foreign customers and, where
         customers belong to companies, to those of other companies."""
         if not self._may_miss_customers() or (self._is_system() and not self._sees_own_customers_only()):
             return Domain.TRUE

@@ -128,7 +128,7 @@ class ResPartner(models.Model):
             to_set._set_primary_flag(True)
 
     def _choose_primary(self, wanted, unwanted):
-        """Of the children of one partner, oldest first, who is to be primary; nobody when none may be.
+        """Of the children of one partner, oldest first, the one that is to be primary; empty when none may be.
 
         The last of ``wanted``; else who is; else the oldest, if possible none of ``unwanted``.
         """

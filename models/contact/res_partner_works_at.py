@@ -65,7 +65,7 @@ class ResPartner(models.Model):
         }
 
     def _log_moved_items(self, counts, before, companies):
-        """In the chatter of this employer and of each person; the amount only for who may read it."""
+        """In the chatter of this employer and of each person; the amount only for readers who may see it."""
         partners = self.union(*counts)
         partners.invalidate_recordset(["credit"])
         after = partners._get_receivables(companies)

@@ -7,7 +7,7 @@ from ...tools.money import to_decimal
 
 
 class AccountMove(models.Model):
-    """Invoices on account, whoever posts them: every door writes the state."""
+    """Invoices on account, whoever posts them: every entry point writes the state."""
 
     _name = "account.move"
     _inherit = ["account.move", "customer.credit.document"]
@@ -37,7 +37,7 @@ class AccountMove(models.Model):
         )
 
     def _get_alerts(self):
-        # EXTENDS 'account': what posting would say, and whom to ask
+        # EXTENDS 'account': what posting would say, and how to ask for an approval
         alerts = super()._get_alerts()
         for customer, verdict in self._origin._preview_credit_verdicts().values():
             if verdict.outcome != "allowed" and self.credit_state != "approved":
@@ -73,7 +73,7 @@ class AccountMove(models.Model):
     def _check_credit_of_invoices(self, partners, before):
         """:raise CreditRefused: for those that raise the exposure beyond what is allowed
 
-        :param partners: an empty recordset of who acts, for whom a refusal is explained
+        :param partners: an empty recordset of the acting user, to whom a refusal is explained
         :param before: what the orders behind held before the invoices were posted
         """
         after = self._get_order_shares()

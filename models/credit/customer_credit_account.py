@@ -8,7 +8,7 @@ from ..groups import FIGURES
 class CustomerCreditAccount(models.Model):
     """What was agreed on a customer's credit in one root company, and the row that decisions on it write.
 
-    There is no row for who has nothing special. Users read and write it through the customer.
+    Customers with nothing special have no row. Users read and write it through the customer.
     """
 
     _name = "customer.credit.account"
@@ -65,7 +65,7 @@ class CustomerCreditAccount(models.Model):
 
     @api.model
     def _find(self, partners):
-        """The accounts of commercial partners in the current root company, elevated; who has none is left out."""
+        """The accounts of commercial partners in the current root company, elevated; some have none."""
         return self.sudo().search(
             [("partner_id", "in", partners.ids), ("company_id", "=", self.env.company.root_id.id)]
         )

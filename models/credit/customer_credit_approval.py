@@ -117,7 +117,7 @@ class CustomerCreditApproval(models.Model):
         }
 
     def _ask_controllers(self):
-        """Something to do for one controller of the company, so that not all do it; who asked comes last."""
+        """Something to do for one controller of the company, so that not all do it; the one who asked comes last."""
         controllers_sudo = (
             self.env.ref(CREDIT_CONTROLLER)
             .sudo()
@@ -155,7 +155,7 @@ class CustomerCreditApproval(models.Model):
         return fields.Date.add(fields.Date.context_today(self), days=self.company_id.credit_approval_days)
 
     def _take_effect(self):
-        """What the customer has accepted is confirmed; the rest is for who asked to confirm."""
+        """What the customer has accepted is confirmed; the rest is confirmed by the user who asked."""
         if self.is_accepted and self.res_model == "sale.order":
             self._get_document()._confirm_accepted()
 
@@ -197,7 +197,7 @@ class CustomerCreditApproval(models.Model):
         )
 
     def _tell_decision(self, document_sudo, state, reason):
-        """A note for the staff, and the answer to who asked; a till sale or a deleted document gets none."""
+        """A note for the staff, and the answer to the user who asked; a till sale or a deleted document gets none."""
         if not document_sudo:
             return
         words = dict(self._fields["state"]._description_selection(self.env))

@@ -30,7 +30,7 @@ class CreditGate:
     def decide(self, partners, orders_sudo):
         """:raise CreditRefused: for the orders that raise the exposure of their customer beyond what is allowed
 
-        :param partners: an empty recordset of who acts, for whom a refusal is explained
+        :param partners: an empty recordset of the acting user, to whom a refusal is explained
         """
         orders_sudo = orders_sudo.browse(sorted(self.before)).filtered(lambda order: order.state == "sale")
         claims = defaultdict(list)

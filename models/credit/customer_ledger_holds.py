@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 
 class CustomerLedger(models.AbstractModel):
-    """Who is to be put on hold: one column ``id`` each, of the current root company."""
+    """Customers that are to be put on hold: one column ``id`` each, of the current root company."""
 
     _inherit = "customer.ledger"
 

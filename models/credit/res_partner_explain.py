@@ -4,7 +4,7 @@ from ..groups import FIGURES
 
 
 class ResPartner(models.Model):
-    """Verdicts in words: with figures for who may see them, neutral for others, kind for customers."""
+    """Verdicts in words: with figures for users who may see them, neutral for others, kind for customers."""
 
     _inherit = "res.partner"
 
@@ -59,7 +59,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _explain_lifts(self, verdict):
-        """What would let a sale pass; empty for who may not see figures, and when it passes anyway."""
+        """What would let a sale pass; empty for users who may not see figures, and when it passes anyway."""
         if verdict.outcome == "allowed" or not self._sees_figures():
             return ""
         if verdict.rule == "hold":

@@ -22,7 +22,7 @@ class ResPartner(models.Model):
         fresh = (self - spared - held).filtered(lambda partner: partner.id in reasons)
         for reason, partners in fresh.grouped(lambda partner: reasons[partner.id]).items():
             partners._write_hold({"hold": True, "hold_reason": reason, "grace_until": False})
-        # Who keeps no balance for a while is not released by that.
+        # A customer that keeps no balance for a while is not released by that.
         lifted = held.filtered(lambda partner: partner.id not in reasons and partner.keeps_balance) - spared
         if lifted:
             lifted._write_hold({"hold": False, "hold_reason": False})

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..choices import CREDIT_MODES
 from ..groups import FIGURES, LIMIT_WRITERS
 
-# What is agreed with a customer; who may see figures does not yet set them.
+# What is agreed with a customer; the right to see figures does not include setting them.
 AGREED = {
     "credit_limit",
     "credit_mode",

@@ -8,7 +8,7 @@ TRIGGERS = {"state", "partner_id", "partner_invoice_id", "pricelist_id", "curren
 
 
 class SaleOrder(models.Model):
-    """Orders on account, in every door: whoever confirms or raises one, by whatever way, comes through create() and
+    """Orders on account, at every entry point: whatever confirms or raises one comes through create() and
     write() of the order or of its lines.
     """
 

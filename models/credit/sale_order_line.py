@@ -23,7 +23,7 @@ COMPUTED = {"price_subtotal", "price_tax", "price_total", "price_reduce_taxexcl"
 
 
 class SaleOrderLine(models.Model):
-    """Lines of confirmed orders, whatever door they are changed by."""
+    """Lines of confirmed orders, wherever they are changed."""
 
     _inherit = "sale.order.line"
 

@@ -79,7 +79,7 @@ class CustomerDocument(models.Model):
             document.reminded_expiry = document.date_expiry
 
     def _get_reminded_user(self):
-        """Who looks after the customer, else who filed the document."""
+        """The customer's responsible, else the user who filed the document."""
         segment = self.partner_id.customer_segment_id
         responsible = self.partner_id.user_id or (segment and segment._get_default("user_id"))
         return responsible or self.create_uid

@@ -28,7 +28,7 @@ class AccountPayment(models.Model):
         return [payment._build_receipt(days[payment.id], balances) for payment in payments_sudo]
 
     def _check_receipt_access(self):
-        """As for recording: who may do that has seen the same figures."""
+        """As for recording: users who may do that have seen the same figures."""
         self.check_access("read")
         self.browse().check_access("create")
         self.partner_id.commercial_partner_id._check_statement_access()

@@ -11,8 +11,8 @@ COMPARISONS = {">": operators.gt, ">=": operators.ge, "<": operators.lt, "<=": o
 class CustomerFigureMixin(models.AbstractModel):
     """Figures that one query gives for all customers: computed in batch, and searched, sorted and summed by it.
 
-    The query has one row for each customer who has anything, with ``id`` and a column named like each field. Who has no
-    row has zero, or no date; so have contacts and addresses.
+    The query has one row for each customer that has anything, with ``id`` and a column named like each field. The
+    others have zero, or no date; so have contacts and addresses.
     """
 
     _name = "customer.figure.mixin"

@@ -26,7 +26,7 @@ class CustomerLedger(models.AbstractModel):
     belongs to the commercial partner of the item's partner, whatever contact it names; partners that keep no balance
     have none. Amounts are numeric, as the ledger rounds them; debit is positive.
 
-    Access decides whether somebody is shown a figure, and is asked by who calls; the figure itself is complete.
+    Access decides whether somebody is shown a figure, and is asked by the caller; the figure itself is complete.
     """
 
     _name = "customer.ledger"
@@ -198,7 +198,7 @@ class CustomerLedger(models.AbstractModel):
     def _get_figures(self, partner_ids):
         """Balance, overdue and aging of customers, in the root company's currency.
 
-        :return: {customer id: {name of FIGURES: Decimal}}; nothing for who has no open item
+        :return: {customer id: {name of FIGURES: Decimal}}; nothing for customers without open items
         """
         rows = self._read_rows(self._get_figures_query(partner_ids), FIGURES) if partner_ids else {}
         return {partner_id: dict(zip(FIGURES, map(to_decimal, row), strict=True)) for partner_id, row in rows.items()}

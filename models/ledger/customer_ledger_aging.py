@@ -14,7 +14,7 @@ class CustomerLedger(models.AbstractModel):
     def _get_aging(self, partner_ids, edges):
         """What is open at this moment by bucket, in one query, in the root company's currency.
 
-        :return: {customer id: [Decimal of each bucket, the youngest first]}; nothing for who has no open item
+        :return: {customer id: [Decimal of each bucket, the youngest first]}; nothing for customers without open items
         """
         if not partner_ids:
             return {}

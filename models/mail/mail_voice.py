@@ -20,7 +20,7 @@ class Voice:
 class MailThread(models.AbstractModel):
     """In whose name the addon writes activities and notes, and that they make nobody a follower of the record.
 
-    Nor does anybody make a customer a follower whom he may not see: who follows is mailed, and named.
+    Nor does anybody make a customer a follower that the user may not see: followers are mailed, and named.
     """
 
     _inherit = "mail.thread"

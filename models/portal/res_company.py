@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class ResCompany(models.Model):
-    """Who sees statements of account on the website; branches have that of their root company."""
+    """Which logins see statements of account on the website; branches have that of their root company."""
 
     _inherit = "res.company"
 

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class ResPartner(models.Model):
-    """Who changes which address of a company on the website.
+    """Which login changes which address of a company on the website.
 
     The host lets every login of a company rewrite its addresses, and carries a contact's address to the company.
     """

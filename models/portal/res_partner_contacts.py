@@ -30,7 +30,7 @@ class ResPartner(models.Model):
         return self.sudo().commercial_partner_id.is_company and self._speaks_for_customer()
 
     def _may_change_portal_contact(self, contact_sudo):
-        """Who can log in keeps the own record alone, as a new password goes to the address in it."""
+        """Only people with a login change their own record, as a new password goes to the address in it."""
         known = contact_sudo in self._get_portal_contacts_sudo()
         has_login = contact_sudo.with_context(active_test=False).user_ids
         return bool(self._keeps_portal_contacts() and known and not has_login)
@@ -56,5 +56,5 @@ class ResPartner(models.Model):
             contact_sudo.create({**values, "lang": self.lang})
 
     def _remove_portal_contact(self, contact_sudo):
-        """Who does not work there any more becomes inactive, and stays on what was written before."""
+        """A person who no longer works there becomes inactive, and stays on earlier documents."""
         contact_sudo.action_archive()

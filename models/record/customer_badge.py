@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class CustomerBadge(models.Model):
-    """A word that a customer shows in list, cards and form. Who has it is said by its code's domain.
+    """A word that a customer shows in list, cards and form. The domain of its code says which customers have it.
 
     See ``res.partner._get_badge_domains``.
     """

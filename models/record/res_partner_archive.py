@@ -20,7 +20,7 @@ class ResPartner(models.Model):
         changing = self.filtered(lambda partner: partner.active != bool(vals["active"]))
         if not vals["active"]:
             changing._inactivate_contacts()
-        # Who is activated or inactivated by itself no longer follows.
+        # A contact that is activated or inactivated by itself no longer follows.
         result = super().write({"inactivated_with_customer": False, **vals} if changing else vals)
         if vals["active"]:
             changing._activate_contacts()

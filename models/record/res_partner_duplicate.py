@@ -14,7 +14,7 @@ DUPLICATE_FIELDS = ("name", "email", "phone", "mobile", "vat", "customer_number"
 
 
 class ResPartner(models.Model):
-    """Who may be in the database already under another record."""
+    """Partners that may be in the database already under another record."""
 
     _inherit = "res.partner"
 

@@ -120,7 +120,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _find_numbers(self, wanted):
-        """Who has these numbers, archived partners included.
+        """The owners of these numbers, archived partners included.
 
         :param wanted: pairs (number, company id, 0 for none)
         :return: {(number, company id): partner id}
@@ -158,7 +158,7 @@ class ResPartner(models.Model):
     def _check_numbers_free(self, wanted):
         """Refuses numbers that another partner has, or that are wanted twice.
 
-        The unique index would refuse them as well; this says who has the number, to who may know.
+        The unique index would refuse them as well; this names the owner of the number to users who may know it.
 
         :param wanted: pairs (number, company id, 0 for none)
         """

@@ -15,7 +15,7 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Not a field of the record, but of who looks at it: a change of the customer's company changes no value.
+    # Not a field of the record, but of the user who looks at it: a change of the customer's company changes no value.
     customer_properties_company_id = fields.Many2one(
         "res.company",
         string="Company of the Custom Fields",
@@ -76,7 +76,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _take_property_definition(self, vals):
-        """Changes of the definition go to the company, for who manages customers; the values go on."""
+        """Changes of the definition go to the company, for customer managers; the values go on."""
         value = vals.get("customer_properties")
         value = json.loads(value) if isinstance(value, str) else value
         flags = ("definition_changed", "definition_deleted")

@@ -32,7 +32,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _search_display_name(self, operator, value):
-        # EXTENDS 'base': "linde gasthaus" finds Gasthaus zur Linde, and who is not found is the rest
+        # EXTENDS 'base': "linde gasthaus" finds Gasthaus zur Linde; negative searches find the rest
         if operator == "not ilike":
             return NotImplemented
         domain = super()._search_display_name(operator, value)

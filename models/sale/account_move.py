@@ -48,7 +48,7 @@ class AccountMove(models.Model):
         return super()._post(soft)
 
     def _build_credit_warning_message(self, record, current_amount=0.0, exclude_current=False, exclude_amount=0.0):
-        # EXTENDS 'account': the figures only for who may see them
+        # EXTENDS 'account': the figures only for users who may see them
         message = super()._build_credit_warning_message(record, current_amount, exclude_current, exclude_amount)
         if message and not self.env.user.has_groups(FIGURES):
             return self.env._(

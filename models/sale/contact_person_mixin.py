@@ -7,7 +7,7 @@ class ContactPersonMixin(models.AbstractModel):
 
     Where the company does not invoice contacts (``res.company.contacts_invoiced`` off), a contact that somebody
     chooses as the customer becomes the contact person, and its company the customer: in the form at once, and in
-    every other door when the document is created or written.
+    every other entry point when the document is created or written.
     """
 
     _name = "contact.person.mixin"

@@ -6,7 +6,7 @@ class SaleOrder(models.Model):
     _inherit = ["contact.person.mixin", "active.customer.mixin", "sale.order"]
 
     def _get_paying_customers_sudo(self):
-        # EXTENDS: who orders, and who gets the invoice
+        # EXTENDS: the customer that orders, and the one that gets the invoice
         return super()._get_paying_customers_sudo() | self.partner_invoice_id.sudo().commercial_partner_id
 
     def _get_credit_checkpoint(self):
@@ -14,7 +14,7 @@ class SaleOrder(models.Model):
         return "credit_policy_order"
 
     def _get_credit_customer_sudo(self):
-        """Whose credit this order uses: that of who gets the invoice."""
+        """Whose credit this order uses: that of the customer that gets the invoice."""
         return self.partner_invoice_id.sudo().commercial_partner_id
 
     def write(self, vals):
@@ -32,7 +32,7 @@ class SaleOrder(models.Model):
         return super()._confirmation_error_message() or self._get_inactive_customer_message() or False
 
     def _action_confirm(self):
-        # EXTENDS 'sale': who has a confirmed order is a customer, not only who has an invoice
+        # EXTENDS 'sale': a confirmed order makes a customer, not only an invoice
         result = super()._action_confirm()
         for company, orders in self.grouped("company_id").items():
             orders.partner_id.with_company(company)._become_customers()

@@ -12,7 +12,7 @@ class ResPartner(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if "vat" in vals:
-            # Who may write the customer may write its Tax ID, and what stays in step with it.
+            # The right to write the customer includes its Tax ID, and what stays in step with it.
             for partner_sudo in self.sudo().filtered("tax_registration_ids"):
                 partner_sudo._sync_main_registration()
         return result

@@ -47,7 +47,7 @@ class CustomerRegistration(models.Model):
         return {**values, "lang": self.lang} if self.lang else values
 
     def _begin(self, form):
-        """Keeps what was typed until the link in the mail is opened. Who has a login already gets a mail as well.
+        """Keeps what was typed until the link in the mail is opened. People with a login already get a mail as well.
 
         :return: the mark of the browser that asked
         """

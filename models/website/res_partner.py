@@ -95,7 +95,7 @@ class ResPartner(models.Model):
         }
 
     def _tell_responsible(self, activity_type, company):
-        """An activity for who looks after the customer, else the segment, else registrations of the company."""
+        """An activity for the responsible of the customer, else of the segment, else of the company's registrations."""
         users = self.user_id, self.customer_segment_id.responsible_id, company.registration_user_id
         for user in filter(None, users):
             if user.active and self.with_user(user).with_company(user.company_id).has_access("read"):
@@ -108,7 +108,7 @@ class ResPartner(models.Model):
         self._tell_responsible("customer_management.mail_activity_registration_approval", company)
 
     def action_approve_registration(self):
-        """Lets those who wait, or were refused, log in; each gets a mail. Who was refused is active again."""
+        """Lets those who wait, or were refused, log in; each gets a mail. A refused one is active again."""
         self._decide_registration("approved", "done", ["waiting", "refused"])
 
     def action_refuse_registration(self):
@@ -124,7 +124,7 @@ class ResPartner(models.Model):
         customers_sudo = customers_sudo.filtered(lambda partner: partner.registration_approval in before)
         if not customers_sudo:
             raise UserError(self.env._("None of these waits for approval."))
-        # Who was refused is not let in with others of the company who wait.
+        # A refused person is not let in with others of the company who wait.
         for current, same_sudo in customers_sudo.grouped("registration_approval").items():
             users_sudo = self.env["customer.registration"]._decide(same_sudo, state, current)  # no others of theirs
             same_sudo.registration_approval = approval

@@ -20,7 +20,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_duplicate_pairs(self):
-        """Who registered, and other records with the same address: not one's own contacts."""
+        """A registered customer, and other records with the same address: not its own contacts."""
         self.flush_model(["email_normalized", "commercial_partner_id", "registration_date", "active"])
         return SQL(
             """

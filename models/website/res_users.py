@@ -7,13 +7,13 @@ from odoo.addons.auth_signup.models.res_partner import SignupError
 
 from .customer_registration_account import CONFIRMED
 
-# The credential of who has just opened the link in the mail. A client cannot use it: what it stands on is kept with
-# the transaction that opened the account.
+# The credential of a visitor who has just opened the link in the mail. A client cannot use it: what it stands on
+# is kept with the transaction that opened the account.
 CREDENTIAL = "customer_registration"
 
 
 class ResUsers(models.Model):
-    """Logins of customers who register by themselves, by whatever door of the host."""
+    """Logins of customers who register by themselves, at whichever entry point of the host."""
 
     _inherit = "res.users"
 
@@ -42,7 +42,7 @@ class ResUsers(models.Model):
 
     @api.constrains("active", "partner_id")
     def _check_registration_approved(self):
-        """Who waits for approval, or was refused, gets no login by another way."""
+        """A person who waits for approval, or was refused, gets no login by another way."""
         for user in self.filtered("active"):
             partners_sudo = (user.partner_id | user.partner_id.commercial_partner_id).sudo()
             if {"waiting", "refused"}.intersection(partners_sudo.mapped("registration_approval")):

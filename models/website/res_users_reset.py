@@ -35,7 +35,7 @@ class ResUsers(models.Model):
             self.env["customer.registration"]._send_soon()
         except OperationalError:
             raise  # which Odoo retries
-        except Exception as error:  # the host has no other for who is not found
+        except Exception as error:  # the host has no other for an address that is not found
             _logger.info("No mail for a new password was made: %s", error)
             self._make_reset_in_vain()
         return False

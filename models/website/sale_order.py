@@ -15,7 +15,7 @@ class SaleOrder(models.Model):
         return {**super()._get_policy_vals(vals), **{name: vals[name] for name in names}}
 
     def _redirects_contacts(self):
-        # EXTENDS: a cart belongs to who is logged in, and moves to the company when it is confirmed
+        # EXTENDS: a cart belongs to the visitor who is logged in, and moves to the company when it is confirmed
         return super()._redirects_contacts() and not self._is_cart()
 
     def _needs_active_customer(self):

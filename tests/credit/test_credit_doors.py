@@ -8,7 +8,7 @@ from ..common_credit import CreditCase
 
 
 class TestCreditDoors(CreditCase):
-    """A plain salesperson who wants to get past the limit, door by door."""
+    """A plain salesperson who wants to get past the limit, entry point by entry point."""
 
     def mine(self, order):
         return order.with_user(self.seller)

@@ -104,7 +104,7 @@ class TestInactiveCustomer(SalesCase):
         create(customers[:2])
         self.assertLessEqual(create(customers), create(customers[:10]) + 2)
 
-    # --- the doors ----------------------------------------------------------------------------------------------
+    # --- the entry points ---------------------------------------------------------------------------------------
 
     def test_new_orders_and_invoices_are_refused_for_the_customer_and_its_contacts(self):
         self.diner.active = False

@@ -23,7 +23,7 @@ class TestRegisterParallel(OwnDatabaseCase):
             cr.commit()  # pylint: disable=invalid-commit  # other transactions are to see it
 
     def sign_up(self, env, login=ANA):
-        """What both doors do, the registration page and the host's own."""
+        """What both entry points do, the registration page and the host's own."""
         public = env(user=env.ref("base.public_user"))
         values = {"login": login, "name": "Ana Torres", "password": "quiet-harbor-7"}
         try:

@@ -13,7 +13,7 @@ KINDS = [
 
 
 class CustomerCreditDecision(models.TransientModel):
-    """Asks for the reason of a step in credit control, and takes it. Who may take it is asked by the step itself."""
+    """Asks for the reason of a step in credit control, and takes it. The step itself asks for the right to take it."""
 
     _name = "customer.credit.decision"
     _description = "Credit Decision"

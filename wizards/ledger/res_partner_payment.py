@@ -61,7 +61,7 @@ class ResPartnerPayment(models.TransientModel):
     currency_id = fields.Many2one(
         "res.currency", compute="_compute_currency_id", store=True, readonly=False, compute_sudo=False
     )
-    # Groups: who may not see what customers owe is not told by the audit trail either, which names these two fields.
+    # Groups: the audit trail, which names these two fields, hides them from users who may not see what customers owe.
     amount = fields.Monetary(compute="_compute_amount", store=True, readonly=False, compute_sudo=False, groups=FIGURES)
     proposed_amount = fields.Monetary(compute="_compute_amount", store=True, compute_sudo=False, groups=FIGURES)
     line_ids = fields.One2many(

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class ResPartnerCreate(models.TransientModel):
-    """The dialog behind "New" in the Customers app: what is needed to begin, and who may be known already."""
+    """The dialog behind "New" in the Customers app: what is needed to begin, and customers that may be the same."""
 
     _name = "res.partner.create"
     _description = "New Customer"

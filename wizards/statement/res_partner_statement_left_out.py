@@ -8,11 +8,11 @@ MOST_NAMES = 5
 
 
 class ResPartnerStatement(models.TransientModel):
-    """Who of the chosen customers gets no statement, and why: told before anything is sent, by the rules of sending."""
+    """Which of the chosen customers get no statement, and why: told before they are sent, by the rules of sending."""
 
     _inherit = "res.partner.statement"
 
-    left_out = fields.Text(string="Who Gets None", compute="_compute_left_out", groups=FIGURES)
+    left_out = fields.Text(string="Customers without a Mail", compute="_compute_left_out", groups=FIGURES)
 
     @api.depends("partner_ids", "company_id", "kind", "date_from", "date_to")
     @api.depends_context("lang")
