@@ -9,7 +9,7 @@ class ResPartner(models.Model):
         string="Is a Customer",
         compute="_compute_is_customer",
         search="_search_is_customer",
-        help="Bought something, or was created as a customer. Contacts and addresses of a customer are not.",
+        help="Bought something, or was created as a customer. Contacts and addresses are no customers of their own.",
     )
     # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     customer_segment_id = fields.Many2one(

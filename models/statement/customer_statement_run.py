@@ -27,7 +27,7 @@ class CustomerStatementRun(models.Model):
         help="Empty: the recipient's language.",
     )
     scheduled = fields.Boolean(readonly=True, help="Made by the scheduler.")
-    is_started = fields.Boolean(readonly=True, index=True, help="Somebody, or the scheduler, has started it.")
+    is_started = fields.Boolean(readonly=True, index=True, help="A user or the scheduled job has started it.")
     error = fields.Text(string="Last Problem", readonly=True, help="Why sending has stopped; it is tried again.")
     row_ids = fields.One2many("customer.statement", "run_id", string="Statements", readonly=True)
     state = fields.Selection(RUN_STATES, compute="_compute_counts", search="_search_state")

@@ -32,7 +32,7 @@ class ResPartner(models.Model):
         readonly=True,
         copy=False,
         groups="base.group_user",
-        help="Of the registration on the website, where the company wants to approve it.",
+        help="The decision on the registration on the website, where the company asks for one.",
     )
 
     @api.model_create_multi
