@@ -56,7 +56,7 @@ class ResPartner(models.Model):
         if not self.vat:
             raise ValidationError(
                 self.env._(
-                    "The Tax ID is the number of the registration “%s”. To remove it, end or delete the registration.",
+                    "The Tax ID is the number of the registration “%s”. End or delete the registration to remove it.",
                     main.display_name,
                 )
             )

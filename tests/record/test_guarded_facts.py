@@ -31,7 +31,7 @@ class TestGuardedFacts(ClientCase):
         self.env.invalidate_all()
 
     def assert_refused(self, function, *args, **kwargs):
-        self.assert_dialog(ACCESS_ERROR, "managers only|decided by", lambda: function(*args, **kwargs))
+        self.assert_dialog(ACCESS_ERROR, "Only customer managers|decide whether", lambda: function(*args, **kwargs))
 
     def test_only_managers_say_where_a_customer_came_from(self):
         for login in ("clerk", "controller", "cashier_y"):

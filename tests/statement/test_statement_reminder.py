@@ -92,7 +92,7 @@ class TestStatementReminder(StatementRunCase):
         run.action_print_without_email()
         printed = run.sudo().row_ids.filtered("printed_date").partner_id
         self.assertEqual(printed, self.customer)
-        with self.assertRaisesRegex(UserError, "no statement is due to those who get no mail"):
+        with self.assertRaisesRegex(UserError, "no statement is due for customers who get no mail"):
             self.make_run(self.credited, kind="reminder").action_print_without_email()
 
     # --- what the dialog says before --------------------------------------------------------------------------------

@@ -139,8 +139,8 @@ class ResPartnerPayment(models.TransientModel):
         shown = sorted((line.move_line_id.id, self._get_decimal(line.open_amount)) for line in self.line_ids)
         if shown != sorted((offer.item.id, offer.open_amount) for offer in offers):
             message = self.env._(
-                "The open items of %s have changed since this dialog was opened; another payment may have been "
-                "recorded. Please close the dialog and open it again.",
+                "The open items of %s are no longer those of this dialog; another payment may have been recorded. "
+                "Please close the dialog and open it again.",
                 self.partner_id.display_name,
             )
             raise UserError(message)
