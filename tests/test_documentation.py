@@ -2,6 +2,7 @@
 
 import dataclasses
 import importlib
+import inspect
 import re
 import unittest
 from pathlib import Path
@@ -141,6 +142,16 @@ class TestNames(TransactionCase):
             self.assertEqual([name for name in names if name not in known], [], heading)
             seen += len(names)
         self.assertGreater(seen, 100)
+
+    def test_methods_of_the_contract_take_what_it_says(self):
+        seen = 0
+        for heading, text in read_sections(DEVELOPERS / "contract.md", 3).items():
+            for name, shape in (row[:2] for row in read_tables(text) if row[1].startswith("`(")):
+                method = getattr(type(self.env[heading.strip("`")]), name.strip("`"))
+                _self, *parameters = inspect.signature(method).parameters.values()
+                self.assertEqual(f"({', '.join(map(str, parameters))})", shape.split("`")[1], name)
+                seen += 1
+        self.assertGreater(seen, 5)
 
     def find_names(self, heading):
         """Fields and methods of a model, or what a dataclass holds; the heading is "`model`" or "`file`: `class`"."""
