@@ -72,7 +72,7 @@ registry.category("web_tour.tours").add("customer_management_badges", {
             trigger: ".o_data_row:contains('Walk-in') [name=badge_ids]:contains('Counter')",
         },
         {
-            content: "Who was added long ago is not new",
+            content: "A customer added long ago is not new",
             trigger: ".o_data_row:contains('Elm City Bakery') [name=badge_ids]:not(:contains('New'))",
         },
         {

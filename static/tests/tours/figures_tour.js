@@ -26,18 +26,18 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
         },
         sortByBalance,
         {
-            content: "Who has prepaid comes first",
+            content: "Customers who have prepaid come first",
             trigger: ".o_data_row:eq(0):contains('Bakery Ahlers') [name=customer_balance]:contains('-20.00')",
         },
         sortByBalance,
         {
-            content: "or who owes most",
+            content: "or those who owe most",
             trigger: ".o_data_row:eq(0):contains('Lakeside Hotel') [name=customer_balance]:contains('900.00')",
         },
         openFilters,
         takeFilter("Overdue"),
         {
-            content: "Who owes most is not late",
+            content: "The customer who owes most is not late",
             trigger:
                 ".o_list_view:not(:has(.o_data_row:contains('Lakeside Hotel'))) .o_data_row:contains('Harbor Street Diner')",
         },

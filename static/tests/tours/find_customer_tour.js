@@ -31,7 +31,7 @@ registry.category("web_tour.tours").add("customer_management_find_customer", {
         ...clearSearch(),
         ...chooseInSearchMenu("Responsible"),
         {
-            content: "Groups are by who is responsible",
+            content: "Groups are by responsible",
             trigger: ".o_list_view .o_group_header:contains('Olga Winter (1)')",
         },
         ...clearSearch(),

@@ -17,7 +17,7 @@ registry.category("web_tour.tours").add("customer_management_person_names", {
             trigger: `${FIRST}:value(Anna Maria)`,
         },
         {
-            content: "Who knows better types the parts",
+            content: "A user who knows better types the parts",
             trigger: LAST,
             run: "edit von der Au && press Tab",
         },
@@ -74,7 +74,7 @@ registry.category("web_tour.tours").add("customer_management_works_at", {
             trigger: ".o-mail-Message:contains('Journal items moved to Harbor Street Diner'):contains('Paul Kent (2)')",
         },
         {
-            content: "Who may read receivables sees the amount",
+            content: "Users who may read receivables see the amount",
             trigger: ".o-mail-Message:contains('Paul Kent (2)') .o-mail-Message-tracking:contains('100.00')",
         },
         ...openCustomers(),

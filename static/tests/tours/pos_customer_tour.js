@@ -99,7 +99,7 @@ registry.category("web_tour.tours").add("customer_management_edit_customer_at_ti
                 run: "click",
             },
             {
-                content: "Whom the cashier has changed is the customer of the order",
+                content: "The customer that the cashier has changed is that of the order",
                 trigger: ".product-screen .set-partner:contains('Gasthaus zur Linde')",
             },
             ProductScreen.clickPartnerButton(),
@@ -150,7 +150,7 @@ registry.category("web_tour.tours").add("customer_management_on_account_at_till"
             PaymentScreen.clickPaymentMethod("Customer Account"),
             PaymentScreen.clickValidate(),
             {
-                content: "Beyond it, the till says why, and no amount to who may not see any",
+                content: "Beyond it, the till says why, without amounts for users who may not see any",
                 trigger:
                     ".modal:not(:contains('Error')):contains('Not on Account') .modal-body:not(:contains('15.00'))",
             },

@@ -99,7 +99,7 @@ registry.category("web_tour.tours").add("customer_management_fill_custom_field",
         ...stepUtils.saveForm(),
         ...act("Edit Properties"),
         {
-            content: "Who does not manage customers fills in, and adds nothing",
+            content: "A user who does not manage customers fills in, and adds nothing",
             trigger: ".o_notification:contains('Only customer managers change the custom fields')",
         },
         {

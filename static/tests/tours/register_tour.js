@@ -151,7 +151,7 @@ tours.add("customer_management_approve_registration", {
             trigger: ".o_control_panel:not(:has(.o_list_button_add)) .o_breadcrumb:contains('Waiting for Approval')",
         },
         {
-            content: "Who waits",
+            content: "The customers who wait",
             trigger: ".o_data_row:contains('Torres Trading'):contains('Waiting') .o_data_cell[name=complete_name]",
             run: "click",
         },
@@ -202,7 +202,7 @@ tours.add("customer_management_website_customers", {
     steps: () => [
         ...openWebsiteMenu("menu_website_customers_all"),
         {
-            content: "Who registered is there at once",
+            content: "A registered customer is there at once",
             trigger:
                 ".o_data_row:contains('Ana Torres'):contains('Website') .o_data_cell[name=has_login] input:checked",
         },
@@ -216,7 +216,7 @@ tours.add("customer_management_website_customers", {
             run: "click",
         },
         {
-            content: "Who can be invited, and why others cannot",
+            content: "The customers who can be invited, and why others cannot",
             trigger: ".modal .o_data_row:contains('Harbor Street Diner'):contains('Ready')",
         },
         {

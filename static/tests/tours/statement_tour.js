@@ -64,7 +64,7 @@ tours.add("customer_management_send_statement", {
         },
         kind("open_items"),
         {
-            content: "Who gets the mail is named",
+            content: "The recipient of the mail is named",
             trigger: ".modal .o_field_widget[name=recipients]:contains('office@harbor.example.com')",
         },
         opensFile(".modal button[name=action_print]", "pdf"),
@@ -168,7 +168,7 @@ tours.add("customer_management_send_statements_of_a_list", {
             trigger: ".modal .o_customer_statement_preview:contains('2 of 3')",
         },
         {
-            content: "Who gets none is named before, with the reason",
+            content: "Customers without a mail are named before, with the reason",
             trigger: ".modal .alert:contains('No e-mail address (1): Two Rivers')",
         },
         {
