@@ -13,7 +13,7 @@ class Outcome:
 
     :param state: ``accepted``; ``refused``: the server said no; ``later``: it said not now, and ended the session;
         ``delayed``: it said not now, as servers do that are busy or let strangers wait (greylisting); ``in_doubt``: it
-        may have accepted the mail, nobody can tell
+        may have accepted the mail, it is not known
     :param text: what the server said, for the staff
     :param refused: {address: what the server said} of single recipients of an accepted mail
     """
@@ -82,7 +82,7 @@ def judge(error):
 
 
 def judge_codes(codes):
-    """The state that these answers to one mail mean, of which nobody has got it (RFC 5321, 4.2.1: 4yz is for now).
+    """The state that these answers to one mail mean, which no address has taken (RFC 5321, 4.2.1: 4yz is for now).
 
     >>> judge_codes([550, 451])
     'delayed'

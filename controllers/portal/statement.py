@@ -94,7 +94,7 @@ class StatementPortal(PortalAccount):
     # --- steps --------------------------------------------------------------------------------------------------
 
     def _find_statement_customer_sudo(self, company_id=None):
-        """The customer of this login, in the company whose ledger is shown; nobody when there is nothing to show."""
+        """The customer of this login, in the company whose ledger is shown; empty when there is nothing to show."""
         user = request.env.user
         customer_sudo, companies_sudo = user._find_statement_customer_sudo(), user._find_statement_companies_sudo()
         chosen_sudo = companies_sudo.filtered(lambda company: str(company.id) == company_id) or companies_sudo[:1]

@@ -59,7 +59,7 @@ class CustomerRegister(AuthSignupHome):
     def register_confirm(self, token, **post):
         """The link in the mail: at once in the browser that asked, else with the password that was typed there.
 
-        So nobody gets an account with a stranger's password by opening a mail, and a scanner of mails opens none.
+        So a mail that is opened, by a person or a scanner, opens no account with a stranger's password.
         """
         registration_sudo = request.env["customer.registration"]._find_by_token(token)
         if not registration_sudo and not request.env.user._is_public():
@@ -70,7 +70,7 @@ class CustomerRegister(AuthSignupHome):
             return self._confirm(registration_sudo)
         error = False
         if request.httprequest.method == "POST":
-            # By link, not by e-mail: strangers who type the address into the form keep nobody from its link.
+            # By link, not by e-mail: strangers who type the address into the form do not use up the tries of its link.
             if self._admits("attempt", request.httprequest.remote_addr) and self._admits("link", token):
                 if registration_sudo._is_password(post.get("password")):
                     return self._confirm(registration_sudo)

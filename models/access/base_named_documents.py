@@ -91,8 +91,8 @@ class Base(models.AbstractModel):
 
     @api.model
     def _find_hidden(self, ids):
-        """Which of these records record rules hide from the user, whatever company he switches to; that a model is
-        closed to him hides nobody.
+        """Which of these records record rules hide from the user, whatever company is switched on. A model
+        that is closed to the user as a whole hides no customer.
 
         :return: set of ids
         """

@@ -83,7 +83,7 @@ class Base(models.AbstractModel):
         return self.default_get(missing) if missing and not self else {}
 
     def _refuse_hidden_customers(self, vals_list, deep=False):
-        """:param deep: whether the lines inside of the values are looked at too, as nobody creates or writes them
+        """:param deep: whether the lines inside of the values are looked at too, as they are not created yet
         :raise AccessError: without naming whom
         """
         named = [found for vals in vals_list for found in self._find_named(vals, deep)]

@@ -23,14 +23,14 @@ class ResPartner(models.Model):
 
     @api.model
     def _assign_creator(self, vals):
-        """Values of a new partner, with the user as responsible where the host would leave nobody.
+        """Values of a new partner, with the user as responsible where the host would set none.
 
-        Without that, the record rules refuse the user the very customer he has just entered.
+        Without that, the record rules refuse the user the very customer that was just entered.
         """
         taken = vals.get("user_id") or vals.get("parent_id") or vals.get("supplier_rank")
         return vals if taken else {**vals, "user_id": self.env.uid}
 
     def _assign_leads(self):
-        """Partners of nobody's that are about to become customers stay visible to the user who sells to them."""
+        """Leads without a responsible that become customers stay visible to the user who sells to them."""
         leads_sudo = self.sudo().filtered(lambda lead: lead._is_commercial_partner() and not lead.customer_rank)
         leads_sudo.filtered(lambda lead: not lead.user_id).user_id = self.env.user

@@ -20,7 +20,7 @@ class _LeadTo(DomainCustom):
 
 
 def lead_to(name, domain):
-    """Records that lead to nobody by a stored many2one, or to one that ``domain`` names, whoever asks.
+    """Records whose stored many2one is empty, or leads to a record of ``domain``, whoever asks.
 
     The host makes a JOIN of such a condition when it reads a rule with all rights, as it does for each of them. Then
     its own SQL around a search fails, wherever it names a column without the table: the dashboard of journals does.

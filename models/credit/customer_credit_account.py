@@ -93,7 +93,7 @@ class CustomerCreditAccount(models.Model):
 
         Odoo's transactions are REPEATABLE READ: the one that comes second waits, then fails with a serialization
         failure, and is tried again by the host, with the figures of then. A lock on an unchanged row would let the old
-        figures through. Other customers wait for nobody.
+        figures through. Decisions on other customers do not wait.
         """
         if not partner_ids:
             return

@@ -13,7 +13,7 @@ KINDS = [
 class CustomerHoldRule(models.Model):
     """When customers are put on hold by themselves, and released again, in one root company.
 
-    The first rule that fits gives the reason. There is none on installation: nothing is held that nobody asked for.
+    The first rule that fits gives the reason. There is none on installation: no customer is held unasked.
     """
 
     _name = "customer.hold.rule"

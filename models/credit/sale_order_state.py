@@ -83,8 +83,8 @@ class SaleOrder(models.Model):
         self.invalidate_recordset(["credit_state"], flush=False)
 
     def _confirm_accepted(self):
-        """Confirms orders that were kept, as far as credit lets them. One that cannot be confirmed keeps nobody from
-        booking a payment.
+        """Confirms orders that were kept, as far as credit lets them. One that cannot be confirmed does not stop the
+        booking of a payment.
 
         :return: the orders that were confirmed
         """

@@ -24,7 +24,7 @@ class ResPartner(models.Model):
 
     def _can_be_edited_by_current_customer(self, **kwargs):
         # EXTENDS 'portal': oneself, what stands below oneself, and the rest by those who speak for the customer.
-        # Nobody changes whoever can log in, as a new password goes to the address there.
+        # People with a login are changed by themselves alone, as a new password goes to the address there.
         if not super()._can_be_edited_by_current_customer(**kwargs):
             return False
         if self.env.user._is_public():  # who may have come by the link to a cart

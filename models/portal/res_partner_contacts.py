@@ -18,7 +18,7 @@ class ResPartner(models.Model):
         return super()._get_frontend_writable_fields() | {"mobile"}
 
     def _get_portal_contacts_sudo(self):
-        """The people of one's own company, for one of them; nobody for a customer who is a person."""
+        """The people of one's own company, for one of them; empty for a customer who is a person."""
         company_sudo = self.sudo().commercial_partner_id
         if not company_sudo.is_company:
             return company_sudo.browse()

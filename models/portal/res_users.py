@@ -10,7 +10,7 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def _find_statement_customer_sudo(self):
-        """The customer whose statement this login sees on the website: its own, elevated; nobody when there is none.
+        """The customer whose statement this login sees on the website: its own, elevated; empty when there is none.
 
         A contact sees that of its company. Staff see their own only: they could make themselves a contact of anybody.
         """

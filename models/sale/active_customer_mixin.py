@@ -29,7 +29,7 @@ class ActiveCustomerMixin(models.AbstractModel):
 
     def _get_inactive_customer_message(self):
         """Why this document's customer may not get it; empty when he may."""
-        # The visitor without a name is archived by the host.
+        # The partner of the public user is archived by the host.
         inactive_sudo = self._get_paying_customers_sudo().filtered(
             lambda customer: not customer.active and customer.is_customer and not customer.is_public
         )

@@ -81,7 +81,7 @@ class ContactPersonMixin(models.AbstractModel):
     def _split_contact(self, partner):
         """:return: (customer, contact person); without a person where the partner can be the customer itself"""
         partner_sudo = partner.sudo()
-        customer_sudo = partner_sudo.commercial_partner_id  # of nobody: nobody
+        customer_sudo = partner_sudo.commercial_partner_id  # empty for an empty partner
         if partner_sudo == customer_sudo or partner_sudo.type not in (False, "contact"):
             return partner, partner.browse()
         return customer_sudo.sudo(self.env.su), partner

@@ -39,7 +39,7 @@ class ResPartner(models.Model):
         return (partner_sudo.property_payment_term_id or partner_sudo.inherited_payment_term_id).sudo(self.env.su)
 
     def _get_sale_currency(self):
-        """The currency in which one partner wants to buy; empty when nobody says so, or it is switched off."""
+        """The currency in which one partner wants to buy; empty when none is set, or it is switched off."""
         partner_sudo = self.sudo()
         currency_sudo = partner_sudo.customer_currency_id or partner_sudo.inherited_currency_id
         return currency_sudo.filtered("active").sudo(self.env.su)

@@ -108,7 +108,7 @@ class CustomerSegment(models.Model):
     def _find_sources(self, field_name):
         """The segment whose default is in force: itself, else its nearest ancestor that has one.
 
-        :return: {segment id: segment, empty when nobody up to the root says anything}; company-dependent defaults
+        :return: {segment id: segment, empty when no segment up to the root has one}; company-dependent defaults
             are those of the current company
         """
         return {

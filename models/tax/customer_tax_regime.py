@@ -44,7 +44,7 @@ class CustomerTaxRegime(models.Model):
                 ) from error
 
     def _is_for(self, country):
-        """Whether customers of this country can have it for their Tax ID; without a country nobody knows better."""
+        """Whether customers of this country can have it for their Tax ID; without a country every regime can be one."""
         self.ensure_one()
         if self.stdnum_module == EU_MODULE:
             return not country or "EU" in country.country_group_codes

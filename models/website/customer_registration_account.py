@@ -102,13 +102,13 @@ class CustomerRegistration(models.Model):
         self._submit(user_sudo, waiting_sudo)
 
     def _is_known(self, customer_sudo):
-        """Whether staff have entered or approved this customer, or somebody of it logs in already; nobody is not."""
+        """Whether staff entered or approved this customer, or somebody of it logs in; an empty record is not known."""
         is_entered = customer_sudo and not customer_sudo.create_uid.share
         people_sudo = customer_sudo.search([("commercial_partner_id", "in", customer_sudo.ids)])
         return is_entered or customer_sudo.registration_approval == "approved" or bool(people_sudo.user_ids)
 
     def _submit(self, user_sudo, waiting_sudo=None):
-        """The account waits for a member of staff: it is there, and nobody can log in.
+        """The account waits for a member of staff: it is there, and cannot log in yet.
 
         :param waiting_sudo: whose approval staff are asked for; the customer when not given
         """

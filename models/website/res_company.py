@@ -97,7 +97,7 @@ class ResCompany(models.Model):
             if self[setting] != "no":
                 asked.update(dict.fromkeys(names, self[setting] == "required"))
         if self.registration_approval == "companies":
-            asked.setdefault("company_name", False)  # else nobody would be one
+            asked.setdefault("company_name", False)  # else no visitor could be one
         return asked
 
     def _replaces_signup(self):

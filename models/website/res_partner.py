@@ -112,7 +112,7 @@ class ResPartner(models.Model):
         self._decide_registration("approved", "done", ["waiting", "refused"])
 
     def action_refuse_registration(self):
-        """Nobody logs in; each gets a mail. The customers become inactive, and nothing is deleted."""
+        """They cannot log in; each gets a mail. The customers become inactive, and nothing is deleted."""
         self._decide_registration("refused", "refused", ["waiting"])
 
     def _decide_registration(self, approval, state, before):

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 
 class ResPartner(models.Model):
-    """Customers who registered although there is a record of them, which nobody attaches a login to by guessing."""
+    """Customers who registered although there is a record of them, to which no login is attached by guessing."""
 
     _inherit = "res.partner"
 

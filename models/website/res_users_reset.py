@@ -41,7 +41,7 @@ class ResUsers(models.Model):
         return False
 
     def _make_reset_in_vain(self):
-        """Renders the mail that nobody gets, which takes the time that one takes."""
+        """Renders a mail that is not sent, so that both answers take the same time."""
         template, nobody = self.env.ref("auth_signup.reset_password_email"), self.env.ref("base.public_user")
         with suppress(Exception), self.env.cr.savepoint():
             self.env["mail.render.mixin"]._render_template(

@@ -66,7 +66,7 @@ class ResPartnerStatement(models.TransientModel):
     def _build_printed(self):
         """The statements of all customers; reminders only of those who are overdue.
 
-        :raise UserError: when it is a reminder, and nobody is
+        :raise UserError: when it is a reminder, and no customer is overdue
         """
         statements = self._build(self.partner_ids)
         if self.kind != "reminder":

@@ -66,7 +66,7 @@ class ResPartnerStatement(models.TransientModel):
     def action_email(self):
         """Sends by e-mail, and shows what became of each."""
         run = self._create_run()
-        if run.ready_count:  # else nobody of them gets one, and the rows say why
+        if run.ready_count:  # else none of them gets one, and the rows say why
             run.action_send()
         return run._show_runs()
 
