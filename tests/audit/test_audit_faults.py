@@ -203,6 +203,25 @@ class TestAuditFaults(AuditChainCase):
         self.assertEqual((check.is_ok, check.line_ids[0].acknowledged), (True, 2))
         self.assertEqual(check.line_ids[0].summary, "As it was written, but for what was acknowledged.")
 
+    def test_the_dialog_offers_to_acknowledge_what_can_be_acknowledged(self):
+        checks = self.env["customer.audit.check"].with_user(self.make_boss())
+
+        def read():
+            check = checks.create({})
+            return check.can_acknowledge, check.has_lasting, check.has_acknowledged
+
+        self.assertEqual(read(), (False, False, False))
+        self.tamper("UPDATE customer_audit_entry SET user_name = 'X' WHERE id = %s", self.entries[1].id)
+        self.assertEqual(read(), (True, False, False))
+        self.env.cr.execute("ALTER TABLE customer_audit_seal DISABLE TRIGGER customer_audit_delete")
+        self.assertEqual(read(), (True, True, False))
+        check = checks.create({})
+        check.reason = "Seen"
+        check.action_acknowledge()
+        self.assertEqual(read(), (False, True, True))
+        self.env.cr.execute("ALTER TABLE customer_audit_seal ENABLE TRIGGER customer_audit_delete")
+        self.assertEqual(read(), (False, False, True))
+
     def test_the_dialog_names_every_fault_and_where_there_are_many_says_how_many_more(self):
         checks = self.env["customer.audit.check"].with_user(self.make_boss())
         self.tamper("UPDATE customer_audit_entry SET user_name = 'X' WHERE id = %s", self.entries[1].id)

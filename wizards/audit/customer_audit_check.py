@@ -19,6 +19,9 @@ class CustomerAuditCheck(models.TransientModel):
     line_ids = fields.One2many("customer.audit.check.line", "check_id", string="Chains", readonly=True)
     is_ok = fields.Boolean(compute="_compute_is_ok")
     is_in_file = fields.Boolean(compute="_compute_is_ok", help="Every chain still contains the seal of the file.")
+    has_acknowledged = fields.Boolean(compute="_compute_is_ok")
+    can_acknowledge = fields.Boolean(compute="_compute_is_ok")
+    has_lasting = fields.Boolean(compute="_compute_is_ok", help="A fault that counts until the database is mended.")
     compared_file_date = fields.Char(related="line_ids.file_date")
     reason = fields.Char(string="What Is Known about It", help="Stays in the trail.")
     head_file = fields.Binary(string="Heads", readonly=True)
@@ -26,11 +29,15 @@ class CustomerAuditCheck(models.TransientModel):
     earlier_file = fields.Binary(attachment=False)
     earlier_file_name = fields.Char()
 
-    @api.depends("line_ids.is_ok", "line_ids.is_in_file")
+    @api.depends("line_ids.is_ok", "line_ids.is_in_file", "line_ids.acknowledged", "line_ids.faults")
     def _compute_is_ok(self):
         for check in self:
             check.is_ok = all(check.line_ids.mapped("is_ok"))
             check.is_in_file = all(line.is_in_file for line in check.line_ids if line.file_date)
+            check.has_acknowledged = any(check.line_ids.mapped("acknowledged"))
+            reasons = {fault[0] for line in check.line_ids for fault in line.faults or ()}
+            check.can_acknowledge = bool(reasons.difference(Fault.LASTING))
+            check.has_lasting = bool(reasons.intersection(Fault.LASTING))
 
     @api.model_create_multi
     def create(self, vals_list):
