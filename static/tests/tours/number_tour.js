@@ -3,6 +3,7 @@ import { registry } from "@web/core/registry";
 import { stepUtils } from "@web_tour/tour_utils";
 
 const FORM = ".o_form_view .o_field_widget";
+const NUMBER = `${FORM}[name=customer_number] input`;
 
 registry.category("web_tour.tours").add("customer_management_numbers", {
     steps: () => [
