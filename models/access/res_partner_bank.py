@@ -6,8 +6,9 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.account_numbers import HIDDEN_FIELDS, mask_number
+from ..outermost import keeping, read_kept
 
-PRINTING = "customer_bank_printing"  # kept with the cursor, where no client can put it
+PRINTING = "customer_bank_printing"
 
 
 class NumberAccess:
@@ -67,19 +68,17 @@ class ResPartnerBank(models.Model):
     @api.model
     def _hides_numbers(self):
         open_here = isinstance(self.env.context.get("customer_number_access"), NumberAccess)
-        return not (open_here or self.env.cr.cache.get(PRINTING)) and self.env.user._reads_masked_bank_accounts()
+        return not (open_here or read_kept(self.env, PRINTING)) and self.env.user._reads_masked_bank_accounts()
 
     @api.model
     @contextmanager
     def _printing(self):
         """While a report is rendered, the accounts to pay to are written in full, whoever prints."""
-        cache, before = self.env.cr.cache, self.env.cr.cache.get(PRINTING)
         self.invalidate_model(["display_name"], flush=False)
-        cache[PRINTING] = True
         try:
-            yield
+            with keeping(self.env, PRINTING, value=True):
+                yield
         finally:
-            cache[PRINTING] = before
             self.invalidate_model(["display_name"], flush=False)
 
     @api.model
@@ -127,7 +126,7 @@ class ResPartnerBank(models.Model):
             super()._compute_display_name()
             return
         super(ResPartnerBank, self._with_numbers())._compute_display_name()
-        printing = self.env.cr.cache.get(PRINTING)
+        printing = read_kept(self.env, PRINTING)
         for bank, bank_sudo in zip(self, self.sudo(), strict=True):
             # The company's own account, to which customers pay, is printed in full.
             if bank_sudo.acc_number and not (printing and bank_sudo.partner_id.ref_company_ids):

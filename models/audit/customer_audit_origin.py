@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from odoo import api, models
 from odoo.http import request
 
+from ..outermost import keeping, read_kept
+
 IMPORT, MERGE = "import", "merge"
 MARK = "customer_audit_origin"
 API_PATHS = ("/xmlrpc", "/jsonrpc", "/json/2")
@@ -18,14 +20,9 @@ class CustomerAuditEntry(models.Model):
     @api.model
     @contextmanager
     def _in_channel(self, origin):
-        """What happens inside is part of an import or of a merge. Kept with the cursor, out of every client's reach."""
-        cache = self.env.cr.cache
-        before = cache.get(MARK)
-        cache[MARK] = origin
-        try:
+        """What happens inside is part of an import or of a merge."""
+        with keeping(self.env, MARK, origin):
             yield
-        finally:
-            cache[MARK] = before
 
     @api.model
     def _get_circumstances(self):
@@ -50,7 +47,7 @@ class CustomerAuditEntry(models.Model):
 
     @api.model
     def _get_origin(self):
-        marked = self.env.cr.cache.get(MARK)
+        marked = read_kept(self.env, MARK)
         path = self._get_request_path()
         if marked or not path:
             return marked or "cron"

@@ -2,6 +2,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 
 from ...tools.audit_chain import canonical
+from ..outermost import outermost
 
 CURRENT = "customer_audit_watch"
 DEFINING = ("name", "string", "type", "comodel", "selection", "tags", "default", "domain")  # of a custom field
@@ -180,13 +181,7 @@ def describe_pair(record, name, pair, names_by_id):
 @contextmanager
 def watching(env):
     """The watch of the outermost call around this one; when that call has ended well, its entries are written."""
-    cache = env.cr.cache
-    if cache.get(CURRENT):
-        yield cache[CURRENT]
-        return
-    watch = cache[CURRENT] = Watch()
-    try:
+    with outermost(env, CURRENT, Watch) as (watch, is_outermost):
         yield watch
-    finally:
-        cache.pop(CURRENT, None)
-    env["customer.audit.entry"]._log_watched(watch)
+    if is_outermost:
+        env["customer.audit.entry"]._log_watched(watch)

@@ -1,7 +1,6 @@
 """What stands around every change that may raise an order's share of its customer's credit.
 
-The outermost change looks at the orders before and after, and decides once for all that happened in between. It is kept
-with the database cursor: no client reaches it.
+The outermost change looks at the orders before and after, and decides once for all that happened in between.
 """
 
 from collections import defaultdict
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from ...tools.credit import Claim
+from ..outermost import outermost
 
 KEY = "customer_management.credit_gate"
 
@@ -51,15 +51,8 @@ def credit_gate(orders, decides=True):
     :param decides: False where what happens is put on orders by the server and cannot be refused any more
     """
     orders_sudo = orders.sudo()
-    kept = orders.env.cr.cache
-    gate, outermost = kept.get(KEY), KEY not in kept
-    if outermost:
-        gate = kept[KEY] = CreditGate()
-    try:
+    with outermost(orders.env, KEY, CreditGate) as (gate, is_outermost):
         gate.look(orders_sudo)
         yield gate
-        if outermost and decides:
+        if is_outermost and decides:
             gate.decide(orders.env["res.partner"], orders_sudo)
-    finally:
-        if outermost:
-            kept.pop(KEY, None)
