@@ -2,6 +2,7 @@ import ast
 import re
 import sys
 import unittest
+from collections import Counter
 from pathlib import Path
 
 from lxml import etree
@@ -16,6 +17,8 @@ ALLOWED = {
     "wizards": {"tools", "models", "wizards"},
     "controllers": {"tools", "models", "controllers"},
 }
+WRITES = {"create", "write", "unlink"}
+AROUND_ALL = ("res_partner_one_line.py",)  # loaded apart from its folder
 ROOMS = ("models", "views", "wizards", "report", "controllers", "security", "data", "static/src", "tests")
 
 
@@ -36,6 +39,24 @@ def read_folders():
     """The folders of ``models/``, in the order in which they are loaded."""
     names = re.findall(r"^from \. import (\w+)", (ADDON / "models" / "__init__.py").read_text(), re.MULTILINE)
     return [name for name in names if (ADDON / "models" / name).is_dir()]
+
+
+def extends_partners(node):
+    """Whether a statement of a file is a class of ``res.partner``."""
+    if not isinstance(node, ast.ClassDef):
+        return False
+    given = {ast.unparse(line.targets[0]): line.value for line in node.body if isinstance(line, ast.Assign)}
+    names = given.get("_name", given.get("_inherit"))
+    return names is not None and ast.literal_eval(names) == "res.partner"
+
+
+def read_super_calls(method):
+    """The names that a method calls on ``super()``, of whatever class and records."""
+    for node in ast.walk(method):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            if isinstance(owner, ast.Call) and isinstance(owner.func, ast.Name) and owner.func.id == "super":
+                yield node.func.attr
 
 
 class TestArchitecture(unittest.TestCase):
@@ -81,6 +102,26 @@ class TestArchitecture(unittest.TestCase):
             name = ".".join((__package__, *path.relative_to(ADDON / "tests").with_suffix("").parts))
             module = getattr(tests, path.stem, None)
             self.assertEqual(getattr(module, "__name__", None), name)
+
+    def test_one_write_of_partners_stands_in_each_folder(self):
+        """In what order the facets of a folder act is read in one place, and does not follow from imports."""
+        counts = Counter()
+        for path in (ADDON / "models").rglob("*.py"):
+            folder = str(path.relative_to(ADDON / "models").parent)
+            for cls in filter(extends_partners, ast.parse(path.read_text()).body):
+                names = {node.name for node in cls.body if isinstance(node, ast.FunctionDef)}
+                counts.update((folder, name) for name in names & WRITES if path.name not in AROUND_ALL)
+        self.assertGreater(len(counts), 15)
+        self.assertEqual([found for found, count in counts.items() if count > 1], [])
+
+    def test_one_method_writes_past_the_others(self):
+        """Any other that did so would write past the trail."""
+        found = []
+        for path in (ADDON / "models").rglob("*.py"):
+            for method in ast.walk(ast.parse(path.read_text())):
+                if isinstance(method, ast.FunctionDef) and set(read_super_calls(method)) & WRITES - {method.name}:
+                    found.append(f"{path.relative_to(ADDON / 'models')}: {method.name}")
+        self.assertEqual(found, ["record/res_partner.py: _force_write"])
 
     def test_no_space_stands_before_a_comma_or_a_stop(self):
         """Which formatters put there, when a sentence goes on after an element."""

@@ -99,6 +99,12 @@ class TestOverrides(CustomerCase):
         ]
         self.assertEqual(misfits, [])
 
+    def test_what_is_forced_on_a_partner_goes_straight_to_the_host(self):
+        classes = self.env.registry["res.partner"].mro()
+        partners = [cls for cls in classes if is_ours(cls) and vars(cls).get("_name") == "res.partner"]
+        self.assertGreater(len(partners), 30)
+        self.assertIn("_force_write", vars(partners[-1]))
+
     def test_every_exception_is_still_one(self):
         names = {describe(cls, method) for cls, method, _hosts in self.get_overrides()}
         self.assertLessEqual(set(EXCEPTIONS), names)

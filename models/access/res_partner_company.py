@@ -9,21 +9,13 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create(self._with_company_of_customer(vals_list))
-
-    def write(self, vals):
-        if vals.get("customer_rank"):
-            self.filtered(lambda partner: not partner.customer_rank)._join_company()
+    def _with_company_of_parent(self, vals):
+        """Before a write: whoever comes below a customer of one company belongs to that company too."""
         if vals.get("parent_id") and "company_id" not in vals:
             parent_sudo = self.browse(vals["parent_id"]).sudo()
             if parent_sudo.company_id.customers_belong_to_company:
                 vals = {**vals, "company_id": parent_sudo.company_id.id}
-        result = super().write(vals)
-        if "company_id" in vals:
-            self.check_access("write")  # the host asks before only: nobody moves a partner to where it is not theirs
-        return result
+        return vals
 
     @api.model
     def _with_company_of_customer(self, vals_list):

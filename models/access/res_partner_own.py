@@ -6,20 +6,20 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su and self.env.user._sees_own_customers_only():
-            vals_list = [self._assign_creator(vals) for vals in vals_list]
-        return super().create(vals_list)
+    @api.model
+    def _with_creator(self, vals_list):
+        if self.env.su or not self.env.user._sees_own_customers_only():
+            return vals_list
+        return [self._assign_creator(vals) for vals in vals_list]
 
-    def write(self, vals):
+    def _keep_in_sight(self, vals):
+        """Before a write: users who see their own customers only still see what they have written."""
         if {"parent_id", "customer_rank"} & set(vals) and self.env.user._sees_own_customers_only():
             if vals.get("parent_id") and not self.env.su:
                 # The rules look at whose customer a partner was, not at whose it becomes.
                 self.browse(vals["parent_id"]).check_access("write")
             if vals.get("customer_rank"):
                 self._assign_leads()
-        return super().write(vals)
 
     @api.model
     def _assign_creator(self, vals):

@@ -1,6 +1,7 @@
 from . import customer_contact_role
 from . import customer_legal_form
 from . import customer_title
+from . import res_partner
 from . import res_partner_address
 from . import res_partner_primary
 from . import res_partner_name

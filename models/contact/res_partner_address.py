@@ -8,7 +8,7 @@ ADDRESS_TYPES = [("permanent", "Permanent"), ("present", "Present"), ("site", "S
 class ResPartner(models.Model):
     """More kinds of addresses, sites with a code, and the default one of several of a kind.
 
-    For each parent the database allows one default of a kind; only _settle_default_addresses() clears the others.
+    For each parent the database allows one default of a kind; only _make_default_address() clears the others.
     """
 
     _inherit = "res.partner"
@@ -36,36 +36,19 @@ class ResPartner(models.Model):
         "This customer has just got another default address of this kind. Reload the page to see it.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        vals_list = [self._clean_site_code(vals) for vals in vals_list]
-        flags = [vals.pop("is_default_address", False) for vals in vals_list]
-        partners = super().create(vals_list)
-        for partner, flag in zip(partners, flags, strict=True):
-            if flag:
-                partner._make_default_address()
-        return partners
-
-    def write(self, vals):
-        vals = self._clean_site_code(vals)
-        self.check_access("write")  # before the flag, which may never reach the host's write()
-        flag = vals.pop("is_default_address", None)
-        marked = self.filtered("is_default_address")
-        if flag is False or any(marked._changes(name, vals) for name in ("parent_id", "type", "is_company")):
-            marked._set_default_address(False)  # it does not go along
-        result = super().write(vals) if vals else True
-        if flag:
-            for partner in self:
-                partner._make_default_address()
-        return result
-
     @api.model
     def _clean_site_code(self, vals):
-        """A copy of the values, in which spaces around a code do not count and an empty code is none."""
-        vals = dict(vals)
+        """Spaces around a code do not count, and an empty code is none."""
         if "site_code" in vals:
-            vals["site_code"] = (vals["site_code"] or "").strip() or False
+            vals = dict(vals, site_code=(vals["site_code"] or "").strip() or False)
         return vals
+
+    def _leave_default_place(self, vals):
+        """Before a write: the mark of a default address does not go along to another place, kind or customer."""
+        marked = self.filtered("is_default_address")
+        goes = any(marked._changes(name, vals) for name in ("parent_id", "type", "is_company"))
+        if goes or vals.get("is_default_address") is False:
+            marked._set_default_address(False)
 
     def _changes(self, name, vals):
         """Whether these values change a field of any of these partners."""
@@ -89,11 +72,8 @@ class ResPartner(models.Model):
 
     def _set_default_address(self, flag):
         """The only place that writes the flag, to the database at once, as the unique index wants it."""
-        if not self:
-            return True
-        result = super().write({"is_default_address": flag})  # pylint: disable=super-method-mismatch
+        self._force_write({"is_default_address": flag})
         self.flush_recordset(["is_default_address"])
-        return result
 
     def address_get(self, adr_pref=None):
         # EXTENDS 'base': of several addresses of a kind that the host finds at one place, the default one

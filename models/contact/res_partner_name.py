@@ -20,10 +20,11 @@ class ResPartner(models.Model):
     title_id = fields.Many2one("customer.title", ondelete="restrict")
     legal_form_id = fields.Many2one("customer.legal.form", ondelete="restrict")
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    @api.model
+    def _with_names(self, vals_list):
+        """Values of new partners, those of persons with the names that are missing in them."""
         default_company = self.env.context.get("default_is_company")
-        return super().create([self._complete_names(vals, default_company) for vals in vals_list])
+        return [self._complete_names(vals, default_company) for vals in vals_list]
 
     def _complete_names(self, vals, default_is_company=False):
         """The values of a new person with the names that are missing in them."""
@@ -41,15 +42,13 @@ class ResPartner(models.Model):
         first, last = split_name(vals.get("name"), order)
         return {**vals, "first_name": first or False, "last_name": last or False}
 
-    def write(self, vals):
+    def _find_unsynced_names(self, vals):
+        """After a write of these values: pairs of a person and the values that bring its names in step."""
         touched = NAME_FIELDS & set(vals)
-        result = super().write(vals)
-        if touched:
-            for partner in self:
-                values = partner._get_synced_names(from_parts=bool({"first_name", "last_name"} & touched))
-                if values:
-                    super(ResPartner, partner).write(values)
-        return result
+        for partner in self if touched else ():
+            values = partner._get_synced_names(from_parts=bool({"first_name", "last_name"} & touched))
+            if values:
+                yield partner, values
 
     def _get_synced_names(self, from_parts):
         """What must change so that full name and parts agree: {} when they do.

@@ -10,7 +10,7 @@ class ResPartner(models.Model):
     """Roles of contacts, and the one contact that is the primary one.
 
     As long as a customer has contacts, one of them is primary. The truth is the contact's flag, of which the
-    database allows one for each parent; only _settle_primary_contacts() writes it.
+    database allows one for each parent; only _set_primary_flag() writes it.
     """
 
     _inherit = "res.partner"
@@ -64,38 +64,33 @@ class ResPartner(models.Model):
         domain = fields.Domain("child_ids", "any", [*primary, ("id", "in", [v for v in value if v])])
         return domain | ~fields.Domain("child_ids", "any", primary) if False in value else domain
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        flags = [vals.get("is_primary_contact") for vals in vals_list]
-        vals_list = [{k: v for k, v in vals.items() if k != "is_primary_contact"} for vals in vals_list]
-        partners = super().create(vals_list)
-        wanted = self.browse().union(*[p for p, flag in zip(partners, flags, strict=True) if flag])
-        contacts = partners.filtered(lambda partner: partner._may_be_primary())
+    def _settle_new_contacts(self, vals_list):
+        """After these partners were created of these values."""
+        pairs = zip(self, vals_list, strict=True)
+        wanted = self.browse().union(*[p for p, vals in pairs if vals.get("is_primary_contact")])
+        contacts = self.filtered(lambda partner: partner._may_be_primary())
         contacts.parent_id._settle_primary_contacts(wanted=wanted)
-        return partners
 
-    def write(self, vals):
-        if not PRIMARY_FIELDS & set(vals):
-            return super().write(vals)
-        self.check_access("write")  # what follows is elevated, and may never reach the host's write()
-        flag = vals.get("is_primary_contact")
-        others = {name: value for name, value in vals.items() if name != "is_primary_contact"}
-        parents = self.parent_id
+    def _leave_primary_place(self, vals):
+        """Before a write: a primary contact that moves is not the primary one where it comes to.
+
+        :return: the customers that may have another primary contact afterwards
+        """
+        parents = self.parent_id if PRIMARY_FIELDS & set(vals) else self.browse()
         if "parent_id" in vals:
             leaving = self.filtered(lambda partner: partner.parent_id.id != (vals["parent_id"] or False))
-            leaving.filtered("is_primary_contact")._set_primary_flag(False)  # it does not go along
-        result = super().write(others) if others else True
-        parents |= self.exists().parent_id
-        wanted = self if flag else self.browse()
-        unwanted = self if flag is False else self.browse()
-        parents._settle_primary_contacts(wanted, unwanted)
-        return result
+            leaving.filtered("is_primary_contact")._set_primary_flag(False)
+        return parents
 
-    def unlink(self):
-        parents = self.filtered("is_primary_contact").parent_id - self
-        result = super().unlink()
-        parents.exists()._settle_primary_contacts()
-        return result
+    def _settle_changed_contacts(self, left, vals):
+        """After a write.
+
+        :param left: what _leave_primary_place() has returned
+        """
+        if PRIMARY_FIELDS & set(vals):
+            flag, nobody = vals.get("is_primary_contact"), self.browse()
+            wanted, unwanted = self if flag else nobody, self if flag is False else nobody
+            (left | self.exists().parent_id)._settle_primary_contacts(wanted, unwanted)
 
     def _may_be_primary(self):
         return bool(self.parent_id and self.active and not self.is_company and self.type in (False, "contact"))
@@ -139,8 +134,5 @@ class ResPartner(models.Model):
 
     def _set_primary_flag(self, flag):
         """The only place that writes the flag, to the database at once, as the unique index wants it."""
-        if not self:
-            return True
-        result = super().write({"is_primary_contact": flag})  # pylint: disable=super-method-mismatch
+        self._force_write({"is_primary_contact": flag})
         self.flush_recordset(["is_primary_contact"])
-        return result

@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from odoo import models
 from odoo.exceptions import UserError
 
@@ -10,20 +12,22 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    def write(self, vals):
-        if not vals.get("parent_id"):
-            return super().write(vals)
-        employer = self.browse(vals["parent_id"]).commercial_partner_id
-        counts, companies = self._count_items_moving_to(employer)
+    @contextmanager
+    def _taking_items_along(self, vals):
+        """Around a write that gives these partners an employer."""
+        counts = {}
+        if vals.get("parent_id"):
+            employer = self.browse(vals["parent_id"]).commercial_partner_id
+            counts, companies = self._count_items_moving_to(employer)
         if not counts:
-            return super().write(vals)
+            yield
+            return
         before = employer.union(*counts)._get_receivables(companies)
         try:
-            result = super().write(vals)
+            yield
         except UserError as error:
             raise UserError(f"{error}\n\n{employer._explain_refusal(counts)}".strip()) from error
         employer._log_moved_items(counts, before, companies)
-        return result
 
     def _count_items_moving_to(self, employer):
         """:return: ({person: number of journal items}, root companies in which they are)"""

@@ -9,6 +9,7 @@ from . import customer_ledger_exposure
 from . import customer_ledger_holds
 from . import payment_transaction
 from . import res_company
+from . import res_partner
 from . import res_partner_limit
 from . import res_partner_check
 from . import res_partner_explain

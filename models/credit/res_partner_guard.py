@@ -14,21 +14,24 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    def write(self, vals):
+    def _get_guarded_positions(self, vals):
+        """Before a write: {id: Position} of the customers that must not get a better credit by it."""
         if not GUARDED & vals.keys() or self.env.su or self.env.user.has_groups(LIMIT_WRITERS):
-            return super().write(vals)
-        customers = self.filtered(lambda partner: partner._is_commercial_partner())
-        before = customers._get_credit_position()
-        result = super().write(vals)
-        customers._check_credit_is_not_better(before)
-        return result
+            return {}
+        return self.filtered(lambda partner: partner._is_commercial_partner())._get_credit_position()
 
     def _check_credit_is_not_better(self, before):
-        """:param before: {id: Position} of these partners, when they were customers of their own"""
+        """After a write.
+
+        :param before: what _get_guarded_positions() has found
+        """
+        guarded = self.browse(before)
+        if not guarded:
+            return
         accounts_sudo = self.env["customer.credit.account"].sudo()
-        held = accounts_sudo.search([("partner_id", "in", self.ids), ("hold", "=", True)]).partner_id.ids
-        after = self._get_credit_position()
-        for partner in self:
+        held = accounts_sudo.search([("partner_id", "in", guarded.ids), ("hold", "=", True)]).partner_id.ids
+        after = guarded._get_credit_position()
+        for partner in guarded:
             old, new = before[partner.id], after[partner.id]
             is_contact = new.partner_id != partner.id
             if is_contact and (partner.id in held or not old.is_unlimited):

@@ -117,27 +117,26 @@ class ResPartner(models.Model):
 
     # --- writing ------------------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
+    @api.model
+    def _prepare_credit_vals(self, vals_list):
+        """Checks and completes the values of new partners."""
         for vals in vals_list:
             self._check_may_set_credit(vals)
             if vals.get("is_company") or not vals.get("parent_id"):
                 self._complete_credit_vals(vals)
-        return super().create(vals_list)
 
-    def write(self, vals):
-        self._check_may_set_credit(vals)
+    def _share_out_credit_vals(self, vals):
+        """What a write comes to: pairs of a recordset and its values.
+
+        The host hands the limit down to contacts, which says nothing new of the customer.
+        """
         if "credit_limit" not in vals:
-            return super().write(vals)
-        # The host hands the limit down to contacts, which says nothing new of the customer.
+            return [(self, vals)]
         customers = self.filtered(lambda partner: partner._is_commercial_partner())
-        result = super(ResPartner, self - customers).write(vals)
-        vals = self._complete_credit_vals(dict(vals))
-        result = super(ResPartner, customers).write(vals) and result
+        shares = [(self - customers, vals), (customers, self._complete_credit_vals(dict(vals)))]
         for company_sudo in self._get_companies_to_share():
-            customers_sudo = customers.sudo().with_company(company_sudo)
-            super(ResPartner, customers_sudo).write({"credit_limit": vals["credit_limit"]})
-        return result
+            shares.append((customers.sudo().with_company(company_sudo), {"credit_limit": vals["credit_limit"]}))
+        return shares
 
     @api.model
     def _check_may_set_credit(self, vals):

@@ -33,16 +33,3 @@ class ResPartner(models.Model):
         below = Domain("parent_id", "in", heads.ids) & Domain("is_company", "=", True)
         members = self.sudo().with_context(active_test=False).search(below)
         return (self | heads | members).ids
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        partners = super().create(vals_list)
-        if any(vals.get("credit_pool") for vals in vals_list):
-            self.env.registry.clear_cache()
-        return partners
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "credit_pool" in vals:
-            self.env.registry.clear_cache()
-        return result

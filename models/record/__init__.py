@@ -3,7 +3,7 @@ from . import ir_model_data
 from . import ir_sequence
 from . import ir_ui_menu
 from . import res_company
-from . import res_partner
+from . import res_partner  # below all that extends the model here: under it stands the host only
 from . import res_partner_archive
 from . import res_partner_badge
 from . import res_partner_duplicate

@@ -1,8 +1,12 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..audit.watch import watching
+
 
 class ResPartner(models.Model):
+    """What makes a partner a customer; and the order in which the facets of the record act when one is written."""
+
     _inherit = "res.partner"
 
     is_customer = fields.Boolean(
@@ -50,6 +54,52 @@ class ResPartner(models.Model):
             "customer_currency_id",
             "keeps_balance",
         ]
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'base'
+        vals_list = self._with_property_definitions(vals_list)
+        self._check_may_give_origins(vals_list)
+        vals_list = [self._clean_customer_number(vals) for vals in vals_list]
+        self._check_given_numbers(vals_list)
+        partners = super().create(vals_list)
+        partners._settle_given_numbers(vals_list)
+        return partners
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        vals = self._take_property_definition(vals)
+        properties = self._get_properties_before(vals)
+        self._check_may_change_origin(vals)
+        vals = self._clean_customer_number(vals)
+        self._check_changed_numbers(vals)
+        changing = self._find_activity_changes(vals)
+        changing._inactivate_contacts(vals)
+        # A contact that is activated or inactivated by itself no longer follows.
+        result = super().write({"inactivated_with_customer": False, **vals} if changing else vals)
+        changing._activate_contacts(vals)
+        self._settle_changed_numbers(vals)
+        for partner, values in self._find_kept_properties(properties, vals):
+            super(ResPartner, partner).write({"customer_properties": values})
+        return result
+
+    def unlink(self):
+        # EXTENDS 'base'
+        self._check_no_reasons_to_keep()
+        left_alone = self._find_contacts_left_alone()
+        result = super().unlink()
+        left_alone.exists()._sync_customer_numbers()
+        return result
+
+    def _force_write(self, vals):
+        """Past every write() of this addon, for what one of them has decided: a number, a flag. The trail sees it."""
+        if not self:
+            return True
+        with watching(self.env) as watch:
+            watch.look(self._filter_audited())
+            return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def copy_data(self, default=None):
         # EXTENDS 'base': the copy of a customer is one too, although the host does not copy the rank

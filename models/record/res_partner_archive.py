@@ -14,20 +14,15 @@ class ResPartner(models.Model):
         help="Technical: became inactive with its customer, and comes back with it.",
     )
 
-    def write(self, vals):
-        if "active" not in vals:
-            return super().write(vals)
-        changing = self.filtered(lambda partner: partner.active != bool(vals["active"]))
-        if not vals["active"]:
-            changing._inactivate_contacts()
-        # A contact that is activated or inactivated by itself no longer follows.
-        result = super().write({"inactivated_with_customer": False, **vals} if changing else vals)
-        if vals["active"]:
-            changing._activate_contacts()
-        return result
+    def _find_activity_changes(self, vals):
+        """Of these partners, those that become active or inactive by these values."""
+        changing = self if "active" in vals else self.browse()
+        return changing.filtered(lambda partner: partner.active != bool(vals["active"]))
 
-    def _inactivate_contacts(self):
+    def _inactivate_contacts(self, vals):
         """Contacts and addresses follow, but for those who log in: their users are to be archived first."""
+        if vals.get("active", True):
+            return
         followers_sudo = self._find_active_contacts_sudo().filtered(lambda contact: not contact.user_ids)
         primary_sudo = followers_sudo.filtered("is_primary_contact")
         for contacts_sudo, role in ((primary_sudo, "primary"), (followers_sudo - primary_sudo, "contact")):
@@ -41,8 +36,8 @@ class ResPartner(models.Model):
             return self.sudo().browse()
         return self.sudo().search([("commercial_partner_id", "in", customers.ids), ("id", "not in", self.ids)])
 
-    def _activate_contacts(self):
-        customers = self.filtered("is_customer")
+    def _activate_contacts(self, vals):
+        customers = self.filtered("is_customer") if vals.get("active") else self.browse()
         if not customers:
             return
         contacts_sudo = (

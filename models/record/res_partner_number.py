@@ -29,44 +29,7 @@ class ResPartner(models.Model):
         "This customer number is already taken. Choose another one, or leave it empty to get the next free one.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        vals_list = [self._clean_customer_number(vals) for vals in vals_list]
-        typed = [vals for vals in vals_list if vals.get("customer_number")]
-        if typed:
-            default_company = self.default_get(["company_id"]).get("company_id")
-            self._check_numbers_free(
-                (vals["customer_number"], vals.get("company_id", default_company) or 0) for vals in typed
-            )
-        partners = super().create(vals_list)
-        if typed:
-            pairs = zip(partners, vals_list, strict=True)
-            self.union(*[p for p, vals in pairs if vals.get("customer_number")])._check_numbers_on_customers()
-        partners._sync_customer_numbers()
-        return partners
-
-    def write(self, vals):
-        vals = self._clean_customer_number(vals)
-        touched = NUMBER_FIELDS & set(vals)
-        if touched & {"customer_number", "company_id"}:
-            self._check_may_ask_for_numbers(vals)
-            self._check_numbers_free_on_write(vals)
-        result = super().write(vals)
-        if vals.get("customer_number"):
-            self._check_numbers_on_customers()
-        if touched:
-            self._sync_customer_numbers()
-        return result
-
-    def unlink(self):
-        # A contact whose company is deleted stands alone, and may be a customer that needs a number.
-        children = self.with_context(active_test=False).search(
-            [("parent_id", "in", self.ids), ("id", "not in", self.ids)]
-        )
-        result = super().unlink()
-        if children:
-            children.exists()._sync_customer_numbers()
-        return result
+    # --- when a partner is written ------------------------------------------------------------------------------
 
     @api.model
     def _clean_customer_number(self, vals):
@@ -74,6 +37,38 @@ class ResPartner(models.Model):
         if "customer_number" in vals:
             vals = dict(vals, customer_number=str(vals["customer_number"] or "").strip() or False)
         return vals
+
+    @api.model
+    def _check_given_numbers(self, vals_list):
+        """Before partners are created: the numbers that were typed must be free."""
+        typed = [vals for vals in vals_list if vals.get("customer_number")]
+        if typed:
+            default_company = self.default_get(["company_id"]).get("company_id")
+            self._check_numbers_free(
+                (vals["customer_number"], vals.get("company_id", default_company) or 0) for vals in typed
+            )
+
+    def _settle_given_numbers(self, vals_list):
+        """After these partners were created of these values."""
+        pairs = zip(self, vals_list, strict=True)
+        self.browse().union(*[p for p, vals in pairs if vals.get("customer_number")])._check_numbers_on_customers()
+        self._sync_customer_numbers()
+
+    def _check_changed_numbers(self, vals):
+        if {"customer_number", "company_id"} & set(vals):
+            self._check_may_ask_for_numbers(vals)
+            self._check_numbers_free_on_write(vals)
+
+    def _settle_changed_numbers(self, vals):
+        if vals.get("customer_number"):
+            self._check_numbers_on_customers()
+        if NUMBER_FIELDS & set(vals):
+            self._sync_customer_numbers()
+
+    def _find_contacts_left_alone(self):
+        """Before these are deleted: a contact whose company goes stands alone, and may be a customer that needs a
+        number."""
+        return self.with_context(active_test=False).search([("parent_id", "in", self.ids), ("id", "not in", self.ids)])
 
     # --- giving numbers -----------------------------------------------------------------------------------------
 
@@ -90,18 +85,14 @@ class ResPartner(models.Model):
         customers._assign_customer_numbers()
 
     def _release_customer_numbers(self):
-        self._set_customer_number(False)
+        self._force_write({"customer_number": False})
 
     def _assign_customer_numbers(self):
         """Draws the next free numbers: a fixed number of queries for each company among the partners."""
         for company, partners in self.grouped("company_id").items():
             numbers = self._draw_customer_numbers(company, len(partners))
             for partner, number in zip(partners.sudo(), numbers, strict=True):
-                partner._set_customer_number(number)
-
-    def _set_customer_number(self, number):
-        """Past our own write(), which would check a drawn number again and number a customer without one."""
-        return super().write({"customer_number": number})  # pylint: disable=super-method-mismatch
+                partner._force_write({"customer_number": number})  # our write() would check it again
 
     @api.model
     def _draw_customer_numbers(self, company, count):

@@ -51,20 +51,16 @@ class ResPartner(models.Model):
         channel = {"import": "import", "till": "pos"}.get(self.env["customer.audit.entry"]._get_origin())
         return channel or ("website" if self.env.user.share else "backoffice")
 
-    # --- writing ------------------------------------------------------------------------------------------------
+    # --- who may change it --------------------------------------------------------------------------------------
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        # EXTENDS 'base'
+    @api.model
+    def _check_may_give_origins(self, vals_list):
         if "default_customer_origin" in self.env.context or any("customer_origin" in vals for vals in vals_list):
             self._check_may_set_origin()
-        return super().create(vals_list)
 
-    def write(self, vals):
-        # EXTENDS 'base'
+    def _check_may_change_origin(self, vals):
         if "customer_origin" in vals and any(partner.customer_origin != vals["customer_origin"] for partner in self):
             self._check_may_set_origin()
-        return super().write(vals)
 
     @api.model
     def _check_may_set_origin(self):

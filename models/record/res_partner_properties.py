@@ -45,26 +45,31 @@ class ResPartner(models.Model):
             return SQL("%s", self.env.company.root_id.id)
         return super()._field_to_sql(alias, fname, query)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        company_id = self.env.company.root_id.id  # the defaults of its fields are added to the values
-        vals_list = [{**vals, "customer_properties_company_id": company_id} for vals in vals_list]
-        return super().create([self._take_property_definition(vals) for vals in vals_list])
+    @api.model
+    def _with_property_definitions(self, vals_list):
+        """Values of new partners; the defaults of the current company's custom fields are added to them."""
+        company_id = self.env.company.root_id.id
+        return [
+            self._take_property_definition({**vals, "customer_properties_company_id": company_id}) for vals in vals_list
+        ]
 
-    def write(self, vals):
-        if "customer_properties" not in vals:
-            return super().write(vals)
-        vals = self._take_property_definition(vals)
-        before = {partner: partner._get_property_values() for partner in self}
-        result = super().write(vals)
-        for partner in self:
+    def _get_properties_before(self, vals):
+        """What there is before custom fields are written: {partner: all its values}; empty where none are."""
+        return {partner: partner._get_property_values() for partner in self} if "customer_properties" in vals else {}
+
+    def _find_kept_properties(self, before, vals):
+        """After a write: the partners that have lost values of other companies by it, and all values they are to have.
+
+        :param before: what _get_properties_before() has found
+        :return: pairs of a partner and {name of the property: value}
+        """
+        for partner, values in before.items():
             after = partner._get_property_values()
-            kept = {name: value for name, value in before[partner].items() if name not in after}
+            kept = {name: value for name, value in values.items() if name not in after}
             if not vals["customer_properties"]:
                 kept = {name: value for name, value in kept.items() if not partner._defines_property(name)}
             if kept:
-                super(ResPartner, partner).write({"customer_properties": {**after, **kept}})
-        return result
+                yield partner, {**after, **kept}
 
     def _get_property_values(self):
         """All values of one customer, of every company: {name of the property: value}."""

@@ -9,13 +9,12 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    def unlink(self):
+    def _check_no_reasons_to_keep(self):
         self.check_access("unlink")  # the reasons are for people who could delete the customer
         customers = self.filtered("is_customer")
         reasons = customers._get_reasons_to_keep() if customers else {}
         if reasons:
             self.browse(reasons)._refuse_unlink(reasons)
-        return super().unlink()
 
     def _get_reasons_to_keep(self):
         """What speaks against deleting these customers; other concepts add theirs.

@@ -45,5 +45,5 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             taken = survivor_sudo._find_numbers((number, company_id) for number in numbers)
             free = [number for number in numbers if (number, company_id) not in taken]
             if free:
-                survivor_sudo._set_customer_number(free[0])
+                survivor_sudo._force_write({"customer_number": free[0]})
                 survivor_sudo._sync_customer_numbers()

@@ -162,26 +162,6 @@ class ResPartner(models.Model):
                 watch.remember_deleted(records)
             return super().unlink()
 
-    # --- writes that go past write(), see where they are ------------------------------------------------------------
-
-    def _set_primary_flag(self, flag):
-        # EXTENDS
-        with watching(self.env) as watch:
-            watch.look(self._filter_audited())
-            return super()._set_primary_flag(flag)
-
-    def _set_default_address(self, flag):
-        # EXTENDS
-        with watching(self.env) as watch:
-            watch.look(self._filter_audited())
-            return super()._set_default_address(flag)
-
-    def _set_customer_number(self, number):
-        # EXTENDS
-        with watching(self.env) as watch:
-            watch.look(self._filter_audited())
-            return super()._set_customer_number(number)
-
     # --- reading the trail --------------------------------------------------------------------------------------
 
     def _compute_audit_entry_ids(self):
