@@ -162,3 +162,10 @@ class CustomerAuditEntry(models.Model):
             value_names=value_names,
             value_types=value_types,
         )
+
+    @api.model
+    def _read_columns(self, condition):
+        """Entries as they are in the table, by keys of COLUMNS and ``id``; empty columns are left out."""
+        columns = SQL(", ").join(SQL.identifier("entry", name) for name in ("id", *COLUMNS))
+        self.env.cr.execute(SQL("SELECT %s FROM customer_audit_entry AS entry %s", columns, condition))
+        return [{k: v for k, v in row.items() if v is not None} for row in self.env.cr.dictfetchall()]

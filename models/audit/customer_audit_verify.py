@@ -5,7 +5,6 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from ...tools.audit_chain import digest_value, digest_values, seal
-from .customer_audit_entry import COLUMNS
 from .fault import ChainReport, Fault
 
 BATCH = 2000
@@ -41,13 +40,6 @@ class CustomerAuditEntry(models.Model):
     """What shows that somebody has changed the trail; for the limits of it see customer_audit_place.py."""
 
     _inherit = "customer.audit.entry"
-
-    @api.model
-    def _read_columns(self, condition):
-        """Entries as they are in the table, by keys of COLUMNS and ``id``; empty columns are left out."""
-        columns = SQL(", ").join(SQL.identifier("entry", name) for name in ("id", *COLUMNS))
-        self.env.cr.execute(SQL("SELECT %s FROM customer_audit_entry AS entry %s", columns, condition))
-        return [{k: v for k, v in row.items() if v is not None} for row in self.env.cr.dictfetchall()]
 
     @api.model
     def _verify_chain(self, company):
