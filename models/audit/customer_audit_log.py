@@ -1,35 +1,12 @@
 from odoo import api, fields, models
 
 from ...tools.audit_chain import canonical
-from .watch import describe_changes
 
 
 class CustomerAuditEntry(models.Model):
     """What the addon's hooks and services write into the trail; all of it ends in _insert()."""
 
     _inherit = "customer.audit.entry"
-
-    @api.model
-    def _log_watched(self, watch):
-        """Writes what a watch has seen."""
-        found = watch.find_changes(self.env)
-        if not found:
-            return
-        owner_ids = set().union(*(change.owner_ids for change in found)) - {0}
-        known = set(self.env["res.partner"].browse(owner_ids).exists().ids) if watch.names else owner_ids
-        entries = []
-        for change, changes in zip(found, describe_changes(self.env, found, watch.choices), strict=True):
-            record = change.record
-            name = watch.names.get((record._name, record.id)) or record._get_audit_name()
-            for entry in record._get_audit_entries(change, changes):
-                entry.update(res_model=record._name, res_id=record.id, res_name=name)
-                partner_id = entry.get("partner_id")
-                if partner_id and partner_id not in known:
-                    entry["partner_name"] = watch.names.get(("res.partner", partner_id)) or f"#{partner_id}"
-                if entry["event"] == "delete":
-                    entry["company_id"] = change.old["company_id"]
-                entries.append(entry)
-        self._log(entries)
 
     @api.model
     def _log(self, entries):

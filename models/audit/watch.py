@@ -42,6 +42,27 @@ class Watch:
     def remember_deleted(self, records):
         self.names.update({(record._name, record.id): record._get_audit_name() for record in records.sudo()})
 
+    def make_entries(self, env):
+        """All that has changed, as finished entries: what _log() takes."""
+        found = self.find_changes(env)
+        if not found:
+            return []
+        owner_ids = set().union(*(change.owner_ids for change in found)) - {0}
+        known = set(env["res.partner"].browse(owner_ids).exists().ids) if self.names else owner_ids
+        entries = []
+        for change, changes in zip(found, describe_changes(env, found, self.choices), strict=True):
+            record = change.record
+            name = self.names.get((record._name, record.id)) or record._get_audit_name()
+            for entry in record._get_audit_entries(change, changes):
+                entry.update(res_model=record._name, res_id=record.id, res_name=name)
+                partner_id = entry.get("partner_id")
+                if partner_id and partner_id not in known:
+                    entry["partner_name"] = self.names.get(("res.partner", partner_id)) or f"#{partner_id}"
+                if entry["event"] == "delete":
+                    entry["company_id"] = change.old["company_id"]
+                entries.append(entry)
+        return entries
+
     def find_changes(self, env):
         """The records of which anything differs, as Change values; what no company has apart is told once."""
         found, told = [], set()
@@ -184,4 +205,4 @@ def watching(env):
     with outermost(env, CURRENT, Watch) as (watch, is_outermost):
         yield watch
     if is_outermost:
-        env["customer.audit.entry"]._log_watched(watch)
+        env["customer.audit.entry"]._log(watch.make_entries(env))
