@@ -10,6 +10,7 @@ from . import customer_audit_erasure
 from . import customer_audit_file
 from . import customer_audit_log
 from . import customer_audit_origin
+from . import customer_audit_rights
 from . import customer_audit_verify
 from . import customer_audited_mixin
 from . import customer_audited_choice_mixin

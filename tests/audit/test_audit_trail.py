@@ -115,6 +115,10 @@ class TestAuditTrail(AuditCase):
             self.customer.with_company(other).credit_limit = 30.0
         self.assert_logged(("change", "Credit Limit: 20.0 → 30.0"))
 
+    def test_what_is_forced_past_all_hooks_stands_in_the_trail(self):
+        self.customer._force_write({"phone": "+1 212 555 0199"})
+        self.assert_logged(("change", "Phone: +1 212 555 0101 → +1 212 555 0199"))
+
     def test_who_becomes_a_customer_is_created_in_the_trail(self):
         lead = self.env["res.partner"].create({"name": "Lead"})
         self.assert_logged()

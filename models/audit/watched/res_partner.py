@@ -162,6 +162,14 @@ class ResPartner(models.Model):
                 watch.remember_deleted(records)
             return super().unlink()
 
+    def export_data(self, fields_to_export):
+        # EXTENDS 'base'
+        result = super().export_data(fields_to_export)
+        customers_sudo = self._filter_audited().sudo().commercial_partner_id
+        if customers_sudo:
+            self.env["customer.audit.entry"]._log_export(self, customers_sudo, fields_to_export)
+        return result
+
     # --- reading the trail --------------------------------------------------------------------------------------
 
     def _compute_audit_entry_ids(self):

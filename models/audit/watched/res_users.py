@@ -1,8 +1,10 @@
 from odoo import api, models
 
+from ..watch import watching
+
 
 class ResUsers(models.Model):
-    """Log-ins: made, renamed, moved to another person or company, switched off, deleted."""
+    """Log-ins: made, renamed, moved to another person or company, switched off, deleted; and what rights they have."""
 
     _name = "res.users"
     _inherit = ["customer.audited.choice.mixin", "customer.audited.policy.mixin", "res.users"]
@@ -30,3 +32,21 @@ class ResUsers(models.Model):
             {"event": event, "partner_id": owner_id or None, "company_id": company_id, "changes": changes}
             for owner_id, event in self._get_audit_events(change).items()
         ]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'base'
+        audit = self.env["customer.audit.entry"]
+        with watching(self.env):  # what it has seen is told after the rights
+            users = super().create(vals_list)
+            watched = audit._get_watched_groups(named=False)
+            rights = audit._get_rights(users, watched)
+            audit._log_rights(dict.fromkeys(rights, frozenset()), rights, watched)
+        return users
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        if "group_ids" not in vals:
+            return super().write(vals)
+        with watching(self.env), self.env["customer.audit.entry"]._watching_rights(self):
+            return super().write(vals)

@@ -2,7 +2,7 @@ from contextlib import contextmanager
 
 from odoo import api, models
 
-from ...groups import BANK_DETAILS, CREDIT_CONTROLLER, CUSTOMER_MANAGER, CUSTOMER_USER, FIGURES
+from ..groups import BANK_DETAILS, CREDIT_CONTROLLER, CUSTOMER_MANAGER, CUSTOMER_USER, FIGURES
 
 WATCHED_GROUPS = [BANK_DETAILS, *FIGURES.split(","), CREDIT_CONTROLLER, CUSTOMER_USER, CUSTOMER_MANAGER]
 
@@ -57,41 +57,3 @@ class CustomerAuditEntry(models.Model):
             entry = {"event": "access", "res_model": "res.users", "res_id": user_sudo.id, "res_name": user_sudo.login}
             entries.append({**entry, "company_id": user_sudo.company_id.id, "changes": [fact]})
         self._log(entries)
-
-
-class ResUsers(models.Model):
-    _inherit = "res.users"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        users = super().create(vals_list)
-        audit = self.env["customer.audit.entry"]
-        watched = audit._get_watched_groups(named=False)
-        rights = audit._get_rights(users, watched)
-        audit._log_rights(dict.fromkeys(rights, frozenset()), rights, watched)
-        return users
-
-    def write(self, vals):
-        if "group_ids" not in vals:
-            return super().write(vals)
-        with self.env["customer.audit.entry"]._watching_rights(self):
-            return super().write(vals)
-
-
-class ResGroups(models.Model):
-    _inherit = "res.groups"
-
-    def write(self, vals):
-        if not {"user_ids", "all_user_ids", "implied_ids", "implied_by_ids", "all_implied_by_ids"} & set(vals):
-            return super().write(vals)
-        with self.env["customer.audit.entry"]._watching_rights():
-            return super().write(vals)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        with self.env["customer.audit.entry"]._watching_rights():
-            return super().create(vals_list)
-
-    def unlink(self):
-        with self.env["customer.audit.entry"]._watching_rights():
-            return super().unlink()
