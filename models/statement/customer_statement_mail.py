@@ -203,28 +203,6 @@ class CustomerStatement(models.Model):
         name = self.run_id._describe_period(self.kind, self.date_from, self.date_to)
         entries._log([{**common, "res_model": self._name, "res_id": self.id, "res_name": name, "changes": [fact]}])
 
-    # --- what comes back ----------------------------------------------------------------------------------------
-
-    def _message_receive_bounce(self, email, partner):
-        # EXTENDS 'mail'
-        result = super()._message_receive_bounce(email, partner)
-        self._take_bounce(email)
-        return result
-
-    def _take_bounce(self, email, text=None):
-        """The mail of these rows has come back: it had left, and did not arrive.
-
-        :param email: the address that did not take it; empty when the returned mail does not tell
-        """
-        for row_sudo in self.sudo():
-            if email and email not in email_normalize_all(row_sudo.email_to or ""):
-                continue  # a copy, or of an earlier try and sent to another address since
-            if row_sudo.reason == "bounced":
-                row_sudo.error = text or row_sudo.error
-            elif row_sudo._move(("sent", "sending", "failed"), "failed", reason="bounced", error=text):
-                address = email or row_sudo.email_to
-                row_sudo._in_our_name()._message_log(body=self.env._("The mail to %s has come back.", address))
-
 
 def _is_race(error):
     """Whether the database has refused a write because somebody else wrote to the same row in the same moment."""

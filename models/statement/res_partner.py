@@ -8,9 +8,22 @@ from ..groups import FIGURES
 
 
 class ResPartner(models.Model):
-    """Statements of account: the values, for any number of customers, from the ledger."""
+    """Statements of account: the values, for any number of customers, from the ledger; and the way to the dialog that
+    sends them.
+    """
 
     _inherit = "res.partner"
+
+    def action_send_statement(self):
+        """Opens the dialog that shows, prints and e-mails statements of these customers, whichever contacts these are.
+
+        :raise AccessError: when the user may not see what one of them owes
+        """
+        customers = self.commercial_partner_id
+        customers._check_statement_access()
+        action = self.env["ir.actions.act_window"]._for_xml_id("customer_management.res_partner_statement_action")
+        context = {"active_model": "res.partner", "active_ids": customers.ids, "dialog_size": "extra-large"}
+        return {**action, "context": context}
 
     def _build_statements(self, date_from, date_to, kind):
         """One statement for each commercial partner of self, in order; blocks are empty when nothing happened.
