@@ -2,15 +2,12 @@
 
 import re
 import unicodedata
-from decimal import Decimal
 
 from markupsafe import Markup, escape
 
 LONG_WORD = re.compile(r"\S{25,}")
 COLOR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?")
 INK = "#1f3a5f"
-# From what is not due to what is very late.
-MILD, WARM, LATE = (110, 163, 137), (226, 176, 72), (176, 58, 46)
 
 
 def ink(color):
@@ -20,30 +17,6 @@ def ink(color):
     ('#875A7B', '#1f3a5f', '#1f3a5f')
     """
     return color if COLOR.fullmatch(color or "") else INK
-
-
-def shades(count):
-    """So many colours, from calm to alarming.
-
-    >>> shades(3)
-    ['#6ea389', '#e2b048', '#b03a2e']
-    """
-    return [_blend(place / max(count - 1, 1)) for place in range(count)]
-
-
-def _blend(share):
-    low, high, part = (MILD, WARM, share * 2) if share < 0.5 else (WARM, LATE, share * 2 - 1)
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(low, high, strict=True))
-
-
-def widths(amounts):
-    """The percentages that the positive amounts take of a bar, at least 1 each; credits take nothing.
-
-    >>> widths([Decimal(30), Decimal(-5), Decimal(90)]), widths([Decimal(-5)])
-    ([25, 0, 75], [0])
-    """
-    total = sum((amount for amount in amounts if amount > 0), Decimal(0))
-    return [max(1, round(100 * amount / total)) if amount > 0 else 0 for amount in amounts]
 
 
 def group_number(number):

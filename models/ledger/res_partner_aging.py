@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ...tools.aging import EDGES, bucket_keys
+from ...tools.aging_bar import make_bar
 from ..groups import FIGURES
 
 STANDARD = [f"aging_{key}" for key in bucket_keys()]
@@ -16,12 +17,14 @@ class ResPartner(models.Model):
         compute="_compute_aging_bar",
         compute_sudo=True,
         groups=FIGURES,
-        help="Buckets, the youngest first: their names and what is open, in the company's currency.",
+        help="Buckets, the youngest first: name, what is open in the company's currency, and how each is drawn.",
     )
 
     @api.depends_context("company", "lang", "tz")
     def _compute_aging_bar(self):
-        """Lists of ``label`` and ``amount`` of each bucket; standard buckets are figures that are there already."""
+        """A list of ``label``, ``amount``, ``tone`` and ``width`` of each bucket, see tools/aging_bar.py; standard
+        buckets are figures that are there already.
+        """
         company = self.env.company
         edges, labels = company._get_aging_edges(), company._get_aging_labels()
         aging = {} if edges == EDGES else self.env["customer.ledger"]._get_aging(self._origin.ids, edges)
@@ -30,6 +33,8 @@ class ResPartner(models.Model):
             if edges == EDGES:
                 amounts = [partner[name] for name in STANDARD]
             else:
-                amounts = map(float, aging.get(partner._origin.id, nothing))
-            buckets = zip(labels, amounts, strict=True)
-            partner.aging_bar = [{"label": label, "amount": amount} for label, amount in buckets]
+                amounts = [float(amount) for amount in aging.get(partner._origin.id, nothing)]
+            partner.aging_bar = [
+                {"label": label, "amount": amount, "tone": segment.tone, "width": segment.width}
+                for label, amount, segment in zip(labels, amounts, make_bar(amounts), strict=True)
+            ]

@@ -1,8 +1,5 @@
 from odoo import models
 
-# The colors of the bar: what is not due, and from the youngest to the oldest of what is late.
-COLORS = ("bg-success", "bg-info", "bg-warning", "bg-danger bg-opacity-75", "bg-danger")
-
 
 class ResPartner(models.Model):
     """What a customer sees of its own statement on the website. All is elevated: the controller asks whose it is
@@ -33,21 +30,13 @@ class ResPartner(models.Model):
         }[self.balance_word]
 
     def _get_portal_aging(self):
-        """The buckets of the bar in which something is open: ``label``, ``amount`` as text, ``color``, ``width`` in %.
+        """The buckets of the bar in which something is open: ``amount`` as text, the others as in ``aging_bar``.
 
         Credits have no width: they stand in the words beside the bar.
         """
-        bar = self.aging_bar
-        total = sum(max(0, bucket["amount"]) for bucket in bar)
-        steps, count = len(COLORS) - 1, len(bar) - 1
         return [
-            {
-                "label": bucket["label"],
-                "amount": self.figures_currency_id.format(bucket["amount"]),
-                "color": COLORS[-(-place * steps // count)],
-                "width": 100 * max(0, bucket["amount"]) / total if total else 0,
-            }
-            for place, bucket in enumerate(bar)
+            {**bucket, "amount": self.figures_currency_id.format(bucket["amount"])}
+            for bucket in self.aging_bar
             if bucket["amount"]
         ]
 

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 from odoo import models
 from odoo.tools import format_date, formatLang
 
-from ...tools.letter_layout import shades, widths
+from ...tools.aging_bar import make_bar
 from ...tools.statement_branches import movements
 
 ZERO_WIDTH = "\ufeff"  # the host writes one after a minus, and old engines draw a box for it
@@ -80,15 +80,14 @@ class CustomerStatementDocument(models.AbstractModel):
         """The buckets of a block with their share of a bar; empty when nothing is open."""
         if not any(block.aging.values()):
             return []
-        shares, colors = widths(list(block.aging.values())), shades(len(block.aging))
         return [
             SimpleNamespace(
                 label=self.env["res.company"]._get_aging_label(key),
                 amount=self._write_number(amount, block.currency, world),
-                width=width,
-                color=color,
+                width=segment.width,
+                color=segment.color,
             )
-            for (key, amount), width, color in zip(block.aging.items(), shares, colors, strict=True)
+            for (key, amount), segment in zip(block.aging.items(), make_bar(list(block.aging.values())), strict=True)
         ]
 
     # --- amounts: exact until here, and the host's formats take floats ------------------------------------------

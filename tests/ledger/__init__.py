@@ -1,4 +1,5 @@
 from . import test_aging
+from . import test_aging_bar
 from . import test_aging_buckets
 from . import test_aging_report
 from . import test_balance

@@ -1,0 +1,70 @@
+"""The bar of an aging: how wide each bucket is, and in which tone. Cards, the website and letters draw it by this rule.
+
+Screens colour a tone by its name, in static/src/ledger/aging_bar/aging_bar.scss; paper has no style sheet of the host's
+and takes the colour.
+"""
+
+from dataclasses import dataclass
+
+# From what is not due to what is very late. Of many buckets, neighbours share a tone.
+TONES = ("not_due", "fresh", "late", "later", "latest")
+MILD, WARM, LATE = (110, 163, 137), (226, 176, 72), (176, 58, 46)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One bucket in a bar.
+
+    :param tone: one of TONES
+    :param color: of the place for paper, as ``#rrggbb``; neighbours differ
+    :param width: per cent of the bar, int; 0 for credits and for nothing
+    """
+
+    tone: str
+    color: str
+    width: int
+
+
+def make_bar(amounts):
+    """
+    :param amounts: what is open in each bucket, the youngest first: Decimal or float
+    :return: list of Segment, one for each amount
+
+    >>> [(one.tone, one.width) for one in make_bar([30.0, -5.0, 90.0])]
+    [('not_due', 25), ('late', 0), ('latest', 75)]
+    """
+    count = len(amounts)
+    return [
+        Segment(find_tone(place, count), find_color(place, count), width) for place, width in enumerate(widths(amounts))
+    ]
+
+
+def find_tone(place, count):
+    """The tone of one of so many buckets: only the first is not due, only the last ones are the latest.
+
+    >>> [find_tone(place, 8) for place in range(8)]
+    ['not_due', 'fresh', 'late', 'late', 'later', 'later', 'latest', 'latest']
+    """
+    return TONES[-(-place * (len(TONES) - 1) // max(count - 1, 1))]
+
+
+def find_color(place, count):
+    """The colour of one of so many buckets, from calm to alarming.
+
+    >>> [find_color(place, 3) for place in range(3)]
+    ['#6ea389', '#e2b048', '#b03a2e']
+    """
+    share = place / max(count - 1, 1)
+    low, high, part = (MILD, WARM, share * 2) if share < 0.5 else (WARM, LATE, share * 2 - 1)
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(low, high, strict=True))
+
+
+def widths(amounts):
+    """The percentages that the positive amounts take of a bar, at least 1 each; credits take nothing.
+
+    >>> from decimal import Decimal
+    >>> widths([Decimal(30), Decimal(-5), Decimal(90)]), widths([Decimal(-5)]), widths([0.5, 0, 1000.0])
+    ([25, 0, 75], [0], [1, 0, 100])
+    """
+    total = sum(amount for amount in amounts if amount > 0)
+    return [max(1, round(100 * amount / total)) if amount > 0 else 0 for amount in amounts]
