@@ -1,7 +1,7 @@
-from types import SimpleNamespace
-
 from odoo import models
 from odoo.tools import format_date
+
+from .receipt_values import Balance, ItemLine, ReceiptLetter
 
 
 class CustomerReceiptDocument(models.AbstractModel):
@@ -18,29 +18,29 @@ class CustomerReceiptDocument(models.AbstractModel):
         # EXTENDS
         codes = {code for receipt in receipts for code in (receipt.currency, *receipt.balances)}
         codes |= {item.currency for receipt in receipts for item in receipt.items}
-        world = self._make_world([receipt.partner_id for receipt in receipts], codes)
-        return [self._in_language_of(receipt)._make_letter(receipt, world) for receipt in receipts]
+        lookup = self._make_lookup([receipt.partner_id for receipt in receipts], codes)
+        return [self._in_language_of(receipt)._make_letter(receipt, lookup) for receipt in receipts]
 
     def _render_letter(self, letter, with_foot=False):
         # EXTENDS
         return self._render_part("customer_management.receipt_letter", letter, with_foot=with_foot)
 
-    def _make_letter(self, receipt, world):
+    def _make_letter(self, receipt, lookup):
         # EXTENDS
-        return SimpleNamespace(
-            **self._make_letter_head(receipt, world),
+        return ReceiptLetter(
+            **self._make_letter_page(receipt, lookup),
             title=self.env._("Payment Receipt"),
             period=receipt.number,
             period_label=self.env._("Received on"),
             period_value=format_date(self.env, receipt.date),
             method=self._get_method(receipt),
             memo=receipt.memo,
-            opening_text=self._get_receipt_text(receipt, world),
+            opening_text=self._get_receipt_text(receipt, lookup),
             currency=receipt.currency,
-            items=[self._make_paid_item(item, receipt, world) for item in receipt.items],
-            sums=self._make_sums(receipt, world),
+            items=[self._make_paid_item(item, receipt, lookup) for item in receipt.items],
+            sums=self._make_sums(receipt, lookup),
             balance_day=format_date(self.env, receipt.balance_day),
-            balances=self._make_balances(receipt, world),
+            balances=self._make_balances(receipt, lookup),
             is_in_favour=any(after < 0 for _before, after in receipt.balances.values()),
         )
 
@@ -51,8 +51,8 @@ class CustomerReceiptDocument(models.AbstractModel):
         names = [payment_sudo.journal_id.name, method_sudo.name if method_sudo.code != "manual" else ""]
         return ", ".join(filter(None, names))
 
-    def _get_receipt_text(self, receipt, world):
-        amount = self._write_amount(receipt.amount, receipt.currency, world)
+    def _get_receipt_text(self, receipt, lookup):
+        amount = self._write_amount(receipt.amount, receipt.currency, lookup)
         if not receipt.is_booked and receipt.items:
             return self.env._(
                 "We have received your payment of %(amount)s for the documents below. Thank you.", amount=amount
@@ -61,24 +61,24 @@ class CustomerReceiptDocument(models.AbstractModel):
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def _make_paid_item(self, item, receipt, world):
+    def _make_paid_item(self, item, receipt, lookup):
         """Amounts of the payment's currency as numbers, others with theirs, and what they took of the payment."""
         foreign = item.currency != receipt.currency
         write = self._write_amount if foreign else self._write_number
-        amounts = {name: write(getattr(item, name), item.currency, world) for name in ("open_before", "paid", "rest")}
+        amounts = {name: write(getattr(item, name), item.currency, lookup) for name in ("open_before", "paid", "rest")}
         if item.share is None:
             amounts |= {"paid": "", "rest": ""}
         share = foreign and item.share is not None
-        return SimpleNamespace(
+        return ItemLine(
             document=item.document,
             reference=item.reference,
             date=format_date(self.env, item.date),
             due=format_date(self.env, item.due),
-            share=self._write_amount(item.share, receipt.currency, world) if share else "",
+            share=self._write_amount(item.share, receipt.currency, lookup) if share else "",
             **amounts,
         )
 
-    def _make_sums(self, receipt, world):
+    def _make_sums(self, receipt, lookup):
         """The rows below the items, as (label, amount): what became of the money; the last one is the sum."""
         if not receipt.is_booked:
             return []
@@ -88,14 +88,14 @@ class CustomerReceiptDocument(models.AbstractModel):
             (self.env._("Discount and differences"), -receipt.allowance),
             (self.env._("Received"), receipt.amount),
         ]
-        return [(label, self._write_number(amount, receipt.currency, world)) for label, amount in rows if amount]
+        return [(label, self._write_number(amount, receipt.currency, lookup)) for label, amount in rows if amount]
 
-    def _make_balances(self, receipt, world):
+    def _make_balances(self, receipt, lookup):
         return [
-            SimpleNamespace(
+            Balance(
                 currency=code,
-                before=self._write_amount(before, code, world),
-                after=self._write_amount(after, code, world),
+                before=self._write_amount(before, code, lookup),
+                after=self._write_amount(after, code, lookup),
             )
             for code, (before, after) in receipt.balances.items()
         ]

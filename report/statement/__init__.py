@@ -1,4 +1,4 @@
-from . import document
+from . import renderer  # which the others extend
 from . import figures
 from . import letter
 from . import pdf

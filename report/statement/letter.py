@@ -1,5 +1,4 @@
 from base64 import b64decode, b64encode
-from types import SimpleNamespace
 
 from odoo import fields, models
 from odoo.tools import format_date
@@ -7,6 +6,7 @@ from odoo.tools.image import image_data_uri, image_process
 
 from ...tools.letter_layout import group_number, ink
 from ...tools.statement_branches import asked_for, flatten, total_blocks
+from .letter_values import BankAccount, Letter, Letterhead, Slip
 
 WEBP = b"U"  # how one begins in base 64; the engine of wkhtmltopdf knows none
 
@@ -16,34 +16,34 @@ class CustomerStatementDocument(models.AbstractModel):
 
     _inherit = "customer.statement.document"
 
-    def _make_letter(self, statement, world):
-        """One letter, in the language of the environment."""
+    def _make_letter(self, statement, lookup):
+        """The letter_values.Letter of a statement, in the language of the environment."""
         totals = total_blocks(statement)
-        sections = [self._make_section(section, statement, world) for section in flatten(statement)]
-        return SimpleNamespace(
-            **self._make_letter_head(statement, world),
+        sections = [self._make_section(section, statement, lookup) for section in flatten(statement)]
+        return Letter(
+            **self._make_letter_page(statement, lookup),
+            statement=statement,
             title=self._get_title(statement),
             period=self._get_period(statement),
             period_label=self.env._("Period") if statement.kind == "activity" else self.env._("As of"),
             period_value=self._get_days(statement),
-            opening_text=self._get_opening_text(statement, totals, world),
+            opening_text=self._get_opening_text(statement, totals, lookup),
             sections=[section for section in sections if section.blocks],
-            totals=[self._make_total(block, statement, world) for block in totals] if statement.branches else [],
-            slips=self._get_slips(statement, totals, world),
+            totals=[self._make_total(block, lookup) for block in totals] if statement.branches else [],
+            slips=self._get_slips(statement, totals, lookup),
         )
 
-    def _make_letter_head(self, statement, world):
-        """Who writes to whom, when, and in what language: the same on every letter."""
+    def _make_letter_page(self, statement, lookup):
+        """Who writes to whom, when, and in what language: these fields of letter_values.LetterPage, by name."""
         language = self.env["res.lang"]._get_data(code=self.env.context["lang"])
-        house = self._get_house(statement.company_id, world)
-        customer_sudo = world.partners[statement.partner_id]
+        letterhead = self._get_letterhead(statement.company_id, lookup)
+        customer_sudo = lookup.partners[statement.partner_id]
         return {
-            "statement": statement,
             "language": language.code,
             "lang": language.code.split("_")[0],
             "direction": language.direction,
-            "color": house.color,
-            "house": house,
+            "color": letterhead.color,
+            "letterhead": letterhead,
             "customer": customer_sudo.name or customer_sudo.display_name,
             "address": self._get_address(customer_sudo),
             "number": customer_sudo.customer_number or customer_sudo.ref or "",
@@ -52,19 +52,19 @@ class CustomerStatementDocument(models.AbstractModel):
 
     # --- who writes ---------------------------------------------------------------------------------------------
 
-    def _get_house(self, company_id, world):
+    def _get_letterhead(self, company_id, lookup):
         """The company as it stands on its paper."""
         key = (company_id, self.env.context["lang"])
-        if key not in world.houses:
+        if key not in lookup.letterheads:
             company_sudo = self.env["res.company"].sudo().browse(company_id)
             partner_sudo = company_sudo.partner_id
             banks_sudo = partner_sudo.bank_ids.filtered(lambda bank: bank.company_id.id in (False, company_id))
-            world.houses[key] = SimpleNamespace(
+            lookup.letterheads[key] = Letterhead(
                 company_sudo=company_sudo,
                 banks_sudo=banks_sudo,
                 journal_sudo=self._find_reference_journal(company_sudo),
                 banks=[
-                    SimpleNamespace(name=bank.bank_id.name or "", account=group_number(bank.acc_number))
+                    BankAccount(name=bank.bank_id.name or "", account=group_number(bank.acc_number))
                     for bank in banks_sudo
                 ],
                 name=company_sudo.name,
@@ -75,7 +75,7 @@ class CustomerStatementDocument(models.AbstractModel):
                 vat_label=company_sudo.country_id.vat_label or self.env._("Tax ID"),
                 color=ink(company_sudo.primary_color),
             )
-        return world.houses[key]
+        return lookup.letterheads[key]
 
     def _get_logo(self, company_sudo):
         """The logo for the source of an image; None when the company has not chosen one."""
@@ -103,26 +103,26 @@ class CustomerStatementDocument(models.AbstractModel):
 
     # --- where to pay -------------------------------------------------------------------------------------------
 
-    def _get_slips(self, statement, totals, world):
+    def _get_slips(self, statement, totals, lookup):
         """How much to pay to which account, for each currency in which something is to be paid."""
-        house = self._get_house(statement.company_id, world)
-        customer_sudo = world.partners[statement.partner_id]
+        letterhead = self._get_letterhead(statement.company_id, lookup)
+        customer_sudo = lookup.partners[statement.partner_id]
         slips = []
         for block in totals:
             amount = asked_for(block) if statement.kind == "reminder" else block.closing
             if amount <= 0:
                 continue
-            banks_sudo = house.banks_sudo
+            banks_sudo = letterhead.banks_sudo
             bank_sudo = banks_sudo.filtered(lambda bank, code=block.currency: bank.currency_id.name == code)[:1]
             bank_sudo = bank_sudo or banks_sudo.filtered(lambda bank: not bank.currency_id)[:1] or banks_sudo[:1]
             slips.append(
-                SimpleNamespace(
-                    amount=self._write_amount(amount, block.currency, world),
-                    holder=bank_sudo.acc_holder_name or house.name,
+                Slip(
+                    amount=self._write_amount(amount, block.currency, lookup),
+                    holder=bank_sudo.acc_holder_name or letterhead.name,
                     account=group_number(bank_sudo.acc_number),
                     bank=bank_sudo.bank_id.name or "",
                     bic=bank_sudo.bank_bic or "",
-                    reference=self._get_payment_reference(customer_sudo, house),
+                    reference=self._get_payment_reference(customer_sudo, letterhead),
                 )
             )
         return slips
@@ -134,12 +134,12 @@ class CustomerStatementDocument(models.AbstractModel):
         journal_sudo = journals_sudo.search(domain, limit=1)
         return journal_sudo.filtered(lambda journal: journal.invoice_reference_type == "partner")
 
-    def _get_payment_reference(self, customer_sudo, house):
+    def _get_payment_reference(self, customer_sudo, letterhead):
         """What the customer writes on a payment: its number, after what invoices ask for where that is the same on
         all of them.
         """
         number = customer_sudo.customer_number or customer_sudo.ref or customer_sudo.name
-        if not house.journal_sudo:
+        if not letterhead.journal_sudo:
             return number
-        values = {"partner_id": customer_sudo.id, "journal_id": house.journal_sudo.id, "move_type": "out_invoice"}
+        values = {"partner_id": customer_sudo.id, "journal_id": letterhead.journal_sudo.id, "move_type": "out_invoice"}
         return f"{self.env['account.move'].sudo().new(values)._get_invoice_computed_reference()} / {number}"

@@ -75,7 +75,7 @@ class CustomerStatementDocument(models.AbstractModel):
             return [self._print_one(letter) for letter in letters]
         pdfs = {}
         for company_id in dict.fromkeys(statement.company_id for statement in statements):
-            places = [place for place, letter in enumerate(letters) if letter.statement.company_id == company_id]
+            places = [place for place, letter in enumerate(letters) if letter.letterhead.company_sudo.id == company_id]
             for some in split_every(MOST_IN_RUN, places):
                 pdfs.update(zip(some, self._print([letters[place] for place in some]), strict=True))
         return [pdfs[place] for place in range(len(letters))]
@@ -147,7 +147,7 @@ class CustomerStatementDocument(models.AbstractModel):
     def _get_paper_arguments(self, letter):
         """Our margins, on paper of the size that the company prints on."""
         arguments = self.env["ir.actions.report"]._build_wkhtmltopdf_args(self._get_paper_sudo(), False)
-        size_sudo = letter.house.company_sudo.paperformat_id
+        size_sudo = letter.letterhead.company_sudo.paperformat_id
         if size_sudo.format and size_sudo.format != "custom":
             arguments += ["--page-size", size_sudo.format]
         elif size_sudo.page_width and size_sudo.page_height:
@@ -160,7 +160,7 @@ class CustomerStatementDocument(models.AbstractModel):
         """In millimetres. A body of this width comes out in its true size with every build of wkhtmltopdf, which
         shrinks what is too wide, but differs in how large a millimetre is."""
         paper_sudo = self._get_paper_sudo()
-        width = letter.house.company_sudo.paperformat_id.print_page_width or paper_sudo.print_page_width
+        width = letter.letterhead.company_sudo.paperformat_id.print_page_width or paper_sudo.print_page_width
         return round(width - paper_sudo.margin_left - paper_sudo.margin_right)
 
     def _get_paper_sudo(self):

@@ -34,13 +34,13 @@ class CustomerStatementDocument(models.AbstractModel):
         days = self._get_days(statement)
         return days if statement.kind == "activity" else self.env._("as of %(day)s", day=days)
 
-    def _get_opening_text(self, statement, totals, world):
+    def _get_opening_text(self, statement, totals, lookup):
         """What the letter says before its figures.
 
         :param totals: one block for each currency; none when there is nothing to say
         """
         if statement.kind == "reminder" and totals:
-            return self._get_reminder_text(statement, totals, world)
+            return self._get_reminder_text(statement, totals, lookup)
         period = self._get_period(statement)
         if statement.kind == "activity" and totals:
             return self.env._("Below you find the movements on your account from %(period)s.", period=period)
@@ -54,8 +54,8 @@ class CustomerStatementDocument(models.AbstractModel):
             )
         return self.env._("Nothing is open on your account %(period)s. Thank you.", period=period)
 
-    def _get_reminder_text(self, statement, totals, world):
-        overdue = [self._write_amount(asked_for(one), one.currency, world) for one in totals if asked_for(one)]
+    def _get_reminder_text(self, statement, totals, lookup):
+        overdue = [self._write_amount(asked_for(one), one.currency, lookup) for one in totals if asked_for(one)]
         if not overdue:
             return self.env._(
                 "Nothing on your account is overdue %(period)s. Below you find what is open.",

@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 from markupsafe import Markup
 
 from odoo import models
@@ -7,10 +5,11 @@ from odoo import models
 from ...tools.file_names import file_name
 from ...tools.letter_layout import breakable, direction
 from ...tools.statement_branches import flatten
+from .letter_values import Lookup, Page
 
 
 class CustomerStatementDocument(models.AbstractModel):
-    """Statements of account as letters: on the screen, and on paper.
+    """What makes letters of statements of account: for the screen and for paper, and workbooks.
 
     It takes what tools/statement.py holds, built today or kept from former times, and asks for no rights: whoever
     built the statement was asked. Each letter is in the language of the context key ``statement_lang``, else in the
@@ -39,20 +38,22 @@ class CustomerStatementDocument(models.AbstractModel):
     # --- from statements to markup ------------------------------------------------------------------------------
 
     def _make_letters(self, statements):
-        """What the templates show, one object for each statement: texts, days and amounts as they are written."""
+        """What the templates show: a letter_values.Letter for each statement."""
         sections = [section for statement in statements for section in flatten(statement)]
         codes = {block.currency for section in sections for block in section.blocks}
-        world = self._make_world([section.partner_id for section in sections], codes)
-        return [self._in_language_of(statement)._make_letter(statement, world) for statement in statements]
+        lookup = self._make_lookup([section.partner_id for section in sections], codes)
+        return [self._in_language_of(statement)._make_letter(statement, lookup) for statement in statements]
 
-    def _make_world(self, partner_ids, codes):
-        """What several letters share: ``partners`` by id, ``currencies`` by code, ``houses`` that are known already."""
+    def _make_lookup(self, partner_ids, codes):
+        """
+        :param codes: of currencies
+        :return: letter_values.Lookup
+        """
         partners_sudo = self.env["res.partner"].sudo().browse(dict.fromkeys(partner_ids))
         partners_sudo.fetch(["name", "lang", "child_ids"])
-        return SimpleNamespace(
+        return Lookup(
             partners={partner.id: partner for partner in partners_sudo},
             currencies=self.env["res.currency"]._find_by_code(codes),
-            houses={},
         )
 
     def _in_language_of(self, statement):
@@ -73,11 +74,11 @@ class CustomerStatementDocument(models.AbstractModel):
         :param values: ``style`` of the body, ``fonts`` for the style sheet
         """
         body = Markup("\n").join(contents)
-        first = letters[0] if letters else SimpleNamespace(lang="en", direction="ltr", title="")
+        first = letters[0] if letters else Page()
         page = self._render_part("customer_management.statement_page", first, medium=medium, body=body, **values)
         return Markup("<!DOCTYPE html>\n") + page
 
     def _render_part(self, template, letter, **values):
-        translated = self.with_context(lang=letter.language) if getattr(letter, "language", None) else self
+        translated = self.with_context(lang=letter.language) if letter.language else self
         values = {"letter": letter, "way": direction, "soft": breakable, **values}
         return translated.env["ir.qweb"]._render(template, values)
