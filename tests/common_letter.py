@@ -17,7 +17,7 @@ class LetterCase(LedgerCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.documents = cls.env["customer.statement.document"]
+        cls.renderer = cls.env["customer.statement.document"]
         cls.company.name = "Northwind Coffee Roasters"
 
     @classmethod

@@ -11,11 +11,11 @@ from .common_mail import MailReading, open_sink, use_sink
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 30)
 
 
-def render_nothing(rows, letters):
+def render_nothing(rows, mailings):
     """In place of the renderer, which has tests of its own: a file for each format."""
-    for row in rows.filtered(lambda row: row.id in letters):
+    for row in rows.filtered(lambda row: row.id in mailings):
         kinds = {"both": ["pdf", "xlsx"]}.get(row.statement_format, [row.statement_format])
-        letters[row.id].files += [(f"{kind}.{kind}", kind.encode(), f"application/{kind}") for kind in kinds]
+        mailings[row.id].files += [(f"{kind}.{kind}", kind.encode(), f"application/{kind}") for kind in kinds]
 
 
 class StatementCase(MailReading, OwnDatabaseCase):

@@ -22,7 +22,7 @@ class TestTranslatedLetter(LetterCase):
     def read_letter(self, code, kind="open_items", **block):
         self.customer.lang = code
         statement = self.make_statement(self.customer, kind, [self.make_block(kind, [1500, 70], **block)])
-        return " ".join(self.documents._render_html([statement]).split())
+        return " ".join(self.renderer._render_html([statement]).split())
 
     def make_row(self, kind):
         run = self.env["customer.statement.run"]._create_run(self.customer, kind, JANUARY, JUNE, "pdf")

@@ -5,35 +5,19 @@ from werkzeug.urls import url_encode
 
 from odoo import fields, http
 from odoo.exceptions import UserError
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 from odoo.addons.account.controllers.portal import PortalAccount
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ...models.statement.customer_statement_content import MIMETYPES
 from ...tools.statement_request import UnreadablePeriod, read_choice
+from ..statement.file_response import make_file_response
 
 _logger = logging.getLogger(__name__)
 
 PAGE = "/my/statement"
 KINDS = ("activity", "open_items")
 OPTIONS = {"type": "http", "auth": "user", "website": True, "readonly": True, "methods": ["GET"], "sitemap": False}
-FILE_TYPES = {**MIMETYPES, "zip": "application/zip"}
-
-
-def make_file_response(name, content, inline=False):
-    """A file that is made for this request, and kept nowhere on the way.
-
-    :param inline: shown by the browser, if it can
-    """
-    headers = [
-        ("Content-Type", FILE_TYPES[name.rpartition(".")[2]]),
-        ("Content-Length", len(content)),
-        ("Content-Disposition", content_disposition(name, "inline" if inline else "attachment")),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cache-Control", "no-store"),
-    ]
-    return request.make_response(content, headers)
 
 
 class StatementPortal(PortalAccount):
@@ -80,12 +64,12 @@ class StatementPortal(PortalAccount):
             return self._render_unavailable({"page_name": "statement"}, error)
         return make_file_response(name, content)
 
-    @http.route(f"{PAGE}/sent/<int:statement_id>", **OPTIONS)
-    def portal_my_sent_statement(self, statement_id, extension="pdf", **_query):
+    @http.route(f"{PAGE}/sent/<int:row_id>", **OPTIONS)
+    def portal_my_sent_statement(self, row_id, extension="pdf", **_query):
         """A statement as it was sent to this customer."""
         user = request.env.user
         customer_sudo, companies_sudo = user._find_statement_customer_sudo(), user._find_statement_companies_sudo()
-        row_sudo = customer_sudo._find_sent_statements_sudo(companies_sudo, statement_id)
+        row_sudo = customer_sudo._find_sent_rows_sudo(companies_sudo, row_id)
         file = row_sudo and row_sudo._get_file_as_sent(extension)
         if not file:
             raise NotFound()
@@ -133,7 +117,7 @@ class StatementPortal(PortalAccount):
             "balance": customer_sudo._get_portal_balance_text(),
             "aging": customer_sudo._get_portal_aging(),
             "blocks": customer_sudo._get_portal_blocks(statement, invoices, *part),
-            "sent_statements": customer_sudo._find_sent_statements_sudo(customer_sudo.env.company),
+            "sent_rows": customer_sudo._find_sent_rows_sudo(customer_sudo.env.company),
             "presets": self._get_preset_names(),
             "pager": pager,
             "link": lambda path="", **changes: self._link({**args, **changes}, path),

@@ -3,7 +3,7 @@ from odoo.http import request
 
 
 class CustomerStatementController(http.Controller):
-    """PDFs of statements for the staff; the models ask for the caller's rights."""
+    """Letters as PDF for the staff; the models ask for the caller's rights."""
 
     @http.route("/customer_statement/<int:row_id>/sent.pdf", type="http", auth="user", readonly=True)
     def show_as_sent(self, row_id):

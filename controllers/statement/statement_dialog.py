@@ -1,7 +1,7 @@
 from odoo import http
 from odoo.http import request
 
-from ..portal.statement import make_file_response
+from .file_response import make_file_response
 
 
 class StatementDialog(http.Controller):

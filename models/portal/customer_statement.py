@@ -4,7 +4,7 @@ from ..statement.customer_statement_content import MIMETYPES
 
 
 class CustomerStatement(models.Model):
-    """What a customer downloads of the statements that were sent to it."""
+    """What a customer downloads of a row that was sent to it."""
 
     _inherit = "customer.statement"
 

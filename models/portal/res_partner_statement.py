@@ -9,16 +9,16 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def _build_portal_statement(self, choice):
-        """:param choice: tools.statement_choice.Choice"""
+        """:param choice: tools.statement_request.Choice"""
         self.ensure_one()
         [statement] = self._build_statements(choice.date_from, choice.date_to, choice.kind)
         return statement
 
     def _render_portal_statement(self, statement, extension):
         """:return: name and bytes of the file, in the language of the page"""
-        document = self.env["customer.statement.document"].with_context(statement_lang=self.env.lang)
-        content = document._render_xlsx([statement]) if extension == "xlsx" else document._render_pdfs([statement])[0]
-        return document._get_file_name(statement, extension), content
+        renderer = self.env["customer.statement.document"].with_context(statement_lang=self.env.lang)
+        content = renderer._render_xlsx([statement]) if extension == "xlsx" else renderer._render_pdfs([statement])[0]
+        return renderer._get_file_name(statement, extension), content
 
     def _get_portal_balance_text(self):
         """The balance and its word, for the customer: '120.00 € to pay'."""
@@ -80,11 +80,11 @@ class ResPartner(models.Model):
             ],
         }
 
-    def _find_sent_statements_sudo(self, companies, statement_id=None):
+    def _find_sent_rows_sudo(self, companies, row_id=None):
         """What was sent to this customer by these companies, the last first; elevated.
 
-        :param statement_id: of them, this one only
+        :param row_id: of them, this one only
         """
         domain = [("partner_id", "=", self.id), ("company_id", "in", companies.ids), ("state", "=", "sent")]
-        domain += [("id", "=", statement_id)] if statement_id else []
+        domain += [("id", "=", row_id)] if row_id else []
         return self.env["customer.statement"].sudo().search(domain, order="date_to desc, id desc", limit=24)

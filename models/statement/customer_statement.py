@@ -7,10 +7,11 @@ from ..groups import STATEMENT_SENDERS
 
 
 class CustomerStatement(models.Model):
-    """One statement of one customer in a run: what was or will be sent, and what became of it.
+    """A row: what was or will be sent to one customer of a run, and what became of it.
 
-    Rows are only made by customer.statement.run, and change their state in _move() only. Users read them; what they do
-    goes through actions that ask for their rights.
+    The statement is what it says (values, see tools/statement.py), the letter how that is printed. Rows are only made
+    by customer.statement.run, and change their state in _move() only. Users read them; what they do goes through
+    actions that ask for their rights.
     """
 
     _name = "customer.statement"

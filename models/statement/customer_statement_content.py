@@ -13,7 +13,7 @@ MIMETYPES = {
 
 
 @dataclass
-class Letter:
+class Mailing:
     """What one row is about to send, in plain values, as it has to outlive a commit.
 
     :param recipients: partner ids
@@ -27,16 +27,16 @@ class Letter:
 
 
 class CustomerStatement(models.Model):
-    """What stands in the statements of rows: built when they are sent, kept, and shown again as they were."""
+    """The statement of a row: built when it is sent, kept with the row, and shown again as it was."""
 
     _inherit = "customer.statement"
 
-    def _prepare_letters(self):
+    def _prepare_mailings(self):
         """Builds and renders the statements of rows of one run that are ready; who gets none is skipped.
 
         What cannot be made for one customer does not stop the others.
 
-        :return: {row id: Letter}
+        :return: {row id: Mailing}
         """
         try:
             return self._prepare_together()
@@ -45,11 +45,11 @@ class CustomerStatement(models.Model):
             if len(self) == 1:
                 self._settle("ready", "failed", reason="not_made", error=str(error))
                 return {}
-        letters = {}
+        mailings = {}
         for row in self:
-            letters.update(row._prepare_letters())
+            mailings.update(row._prepare_mailings())
             self.env.cr.commit()  # pylint: disable=invalid-commit  # the next one may roll back
-        return letters
+        return mailings
 
     def _prepare_together(self):
         obstacles = self.partner_id._get_statement_obstacles(self.run_id.scheduled)
@@ -61,13 +61,13 @@ class CustomerStatement(models.Model):
                 rows._move("ready", "skipped", reason=reason)
         rows = self.filtered(lambda row: not reasons[row])
         recipients = rows.partner_id._get_statement_recipients()
-        letters = {}
+        mailings = {}
         for row in rows:
             people = recipients[row.partner_id.id]
             lang = row._choose_lang(people)
-            letters[row.id] = Letter(statements[row], lang, people.ids, [])
-        rows._render_files(letters)
-        return letters
+            mailings[row.id] = Mailing(statements[row], lang, people.ids, [])
+        rows._render_files(mailings)
+        return mailings
 
     def _build(self):
         """{row: tools.statement.Statement}, of rows of one run, as of their last day with the ledger of now"""
@@ -75,7 +75,7 @@ class CustomerStatement(models.Model):
         if not run:
             return {}
         customers = self.partner_id.with_company(run.company_id)
-        built = customers._build_letters(run.date_from or None, run.date_to, run.kind)
+        built = customers._build_statements_with_branches(run.date_from or None, run.date_to, run.kind)
         by_customer = {statement.partner_id: statement for statement in built}
         return {row: by_customer.get(row.partner_id.commercial_partner_id.id) for row in self}
 
@@ -85,36 +85,36 @@ class CustomerStatement(models.Model):
         wanted = [self.lang, *recipients.mapped("lang"), self.partner_id.lang, self.company_id.partner_id.lang]
         return next((lang for lang in wanted if lang in installed), "en_US")
 
-    def _render_files(self, letters):
+    def _render_files(self, mailings):
         """The files of these rows; all PDFs of one language in one go."""
-        documents = self.env["customer.statement.document"].with_company(self.run_id.company_id)
-        rows = self.filtered(lambda row: row.id in letters)
-        for lang, same in rows.grouped(lambda row: letters[row.id].lang).items():
-            speaking = documents.with_context(statement_lang=lang, lang=lang)
+        renderer = self.env["customer.statement.document"].with_company(self.run_id.company_id)
+        rows = self.filtered(lambda row: row.id in mailings)
+        for lang, same in rows.grouped(lambda row: mailings[row.id].lang).items():
+            translated = renderer.with_context(statement_lang=lang, lang=lang)
             printed = same.filtered(lambda row: row.statement_format in ("pdf", "both"))
-            contents = speaking._render_pdfs([letters[row.id].statement for row in printed]) if printed else []
+            contents = translated._render_pdfs([mailings[row.id].statement for row in printed]) if printed else []
             for row, content in zip(printed, contents, strict=True):
-                letters[row.id].files.append(self._name_file(speaking, letters[row.id].statement, "pdf", content))
+                mailings[row.id].files.append(self._name_file(translated, mailings[row.id].statement, "pdf", content))
             for row in same.filtered(lambda row: row.statement_format in ("xlsx", "both")):
-                content = speaking._render_xlsx([letters[row.id].statement])
-                letters[row.id].files.append(self._name_file(speaking, letters[row.id].statement, "xlsx", content))
+                content = translated._render_xlsx([mailings[row.id].statement])
+                mailings[row.id].files.append(self._name_file(translated, mailings[row.id].statement, "xlsx", content))
 
     @staticmethod
-    def _name_file(documents, statement, extension, content):
-        return documents._get_file_name(statement, extension), content, MIMETYPES[extension]
+    def _name_file(renderer, statement, extension, content):
+        return renderer._get_file_name(statement, extension), content, MIMETYPES[extension]
 
     # --- what was sent ------------------------------------------------------------------------------------------
 
-    def _keep(self, letter):
+    def _keep(self, mailing):
         """Stores what is about to be sent, with its fingerprint and files."""
         files = self.env["ir.attachment"].create(
             [
                 {"name": name, "raw": content, "mimetype": mimetype, "res_model": self._name, "res_id": self.id}
-                for name, content, mimetype in letter.files
+                for name, content, mimetype in mailing.files
             ]
         )
         self.attachment_ids = files
-        self._keep_statement(letter.statement, letter.lang)
+        self._keep_statement(mailing.statement, mailing.lang)
 
     def _keep_statement(self, statement, lang):
         data = to_data(statement)
@@ -167,10 +167,10 @@ class CustomerStatement(models.Model):
         """PDF of the statement as it was sent."""
         self._check_may_see()
         row_sudo = self.sudo()
-        documents = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
+        renderer = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
         lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
-        speaking = documents.with_context(statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter())
-        [content] = speaking._render_pdfs([statement])
+        renderer = renderer.with_context(statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter())
+        [content] = renderer._render_pdfs([statement])
         return content
 
     def _get_day_of_letter(self):

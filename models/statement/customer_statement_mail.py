@@ -20,21 +20,21 @@ DELAYS = (10, 60, 240)  # minutes until a mail that was put off is tried again, 
 
 
 class CustomerStatement(models.Model):
-    """The mail of one row: composed, handed to the mail server once, and what came of it."""
+    """The mail of a row: composed, handed to the mail server once, and what came of it."""
 
     _inherit = "customer.statement"
 
     # --- composing ----------------------------------------------------------------------------------------------
 
-    def _compose(self, letter):
+    def _compose(self, mailing):
         """Writes the message of this row, which the host's mail queue never sees, and makes its mail.
 
         The message carries the Message-Id, so that answers and returned mails find this row.
 
         :return: (mail as email.message.EmailMessage, id of a mail server or False)
         """
-        values = self._render_template(letter.lang)
-        people = self.env["res.partner"].browse(letter.recipients)
+        values = self._render_template(mailing.lang)
+        people = self.env["res.partner"].browse(mailing.recipients)
         to = [
             header_address(who.name, address)
             for who in people
@@ -56,7 +56,7 @@ class CustomerStatement(models.Model):
             subtype="html",
             subtype_alternative="plain",
             message_id=message.message_id,
-            attachments=letter.files + values["files"],
+            attachments=mailing.files + values["files"],
             headers=self._get_headers(),
         )
         return mail, values["mail_server_id"]
@@ -123,14 +123,14 @@ class CustomerStatement(models.Model):
 
     # --- sending ------------------------------------------------------------------------------------------------
 
-    def _send(self, letter, connection):
+    def _send(self, mailing, connection):
         """Sends one row that is ready, in two transactions: that it is being sent, and what came of it.
 
         Whoever finds it in between knows that it may have left. The caller holds the lock of the run.
 
         :return: whether the mail server can go on
         """
-        made = self._begin(letter)
+        made = self._begin(mailing)
         if not made:
             return True
         mail, server_id = made
@@ -141,7 +141,7 @@ class CustomerStatement(models.Model):
         self._conclude(connection.send(mail))
         return True
 
-    def _begin(self, letter):
+    def _begin(self, mailing):
         """The row is being sent, and everything about it is stored; the caller commits.
 
         :return: as _compose(), or None when somebody else was faster, or the mail cannot be made
@@ -149,8 +149,8 @@ class CustomerStatement(models.Model):
         try:
             if not self._move("ready", "sending", tries=self.tries + 1):
                 return None
-            self._keep(letter)
-            made = self._compose(letter)
+            self._keep(mailing)
+            made = self._compose(mailing)
             self.env.flush_all()
             return made
         except Exception as error:

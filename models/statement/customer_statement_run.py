@@ -8,7 +8,7 @@ RUN_STATES = [("new", "New"), ("sending", "Sending"), ("done", "Done")]
 
 
 class CustomerStatementRun(models.Model):
-    """Statements of many customers that go out together: one row for each, made before the first is sent."""
+    """Statements that go out together: a row for each customer, made before the first mail is sent."""
 
     _name = "customer.statement.run"
     _description = "Statement Run"

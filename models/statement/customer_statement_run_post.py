@@ -5,13 +5,14 @@ from ..choices import BY_POST
 
 
 class CustomerStatementRun(models.Model):
-    """Statements by post, for who has no e-mail address or wants none: one PDF, and each is kept like one that is
-    sent."""
+    """Letters by post, for those who have no e-mail address or want none: one PDF, and each statement is kept as one
+    that is sent by mail.
+    """
 
     _inherit = "customer.statement.run"
 
     def action_print_without_email(self):
-        """Makes the statements of who gets no mail, and opens them as one PDF."""
+        """Makes the letters of those who get no mail, and opens them as one PDF."""
         self.ensure_one()._check_may_send()
         rows = self.sudo()._get_rows_by_post()
         statements = rows._build()
@@ -34,5 +35,5 @@ class CustomerStatementRun(models.Model):
         """One PDF of what was made by action_print_without_email()."""
         self._check_may_send()
         rows_sudo = self.sudo()._get_rows_by_post().filtered("printed_date")
-        documents = self.env["customer.statement.document"].sudo().with_company(self.sudo().company_id)
-        return documents._render_merged_pdf([row._get_sent_statement() for row in rows_sudo])
+        renderer = self.env["customer.statement.document"].sudo().with_company(self.sudo().company_id)
+        return renderer._render_merged_pdf([row._get_sent_statement() for row in rows_sudo])

@@ -15,7 +15,7 @@ from .mail_connection import StatementConnection
 _logger = logging.getLogger(__name__)
 
 LOCK = 519_041_771  # with the id of a run: the advisory lock of who sends it; any number that nobody else takes
-BATCH = 25  # statements that are rendered together
+BATCH = 25  # letters that are rendered together
 TOO_EARLY = "Statements were not sent at once; the scheduler will."
 AT_ONCE = 20  # a run of so many rows does not wait for the scheduler
 
@@ -140,10 +140,10 @@ class CustomerStatementRun(models.Model):
         rows = self.env["customer.statement"].with_company(self.company_id)
         ready, progress = self._get_ready_domain(), self.env["ir.cron"]._commit_progress
         while batch := rows.search(ready, order="id", limit=BATCH):
-            letters = batch._prepare_letters()
-            time_left = progress(len(batch) - len(letters))
-            for row_id, letter in letters.items():
-                if not rows.browse(row_id)._send(letter, connection):
+            mailings = batch._prepare_mailings()
+            time_left = progress(len(batch) - len(mailings))
+            for row_id, mailing in mailings.items():
+                if not rows.browse(row_id)._send(mailing, connection):
                     return self._stop(connection.problem)
                 time_left = progress(1)
             if time_left <= 0:  # what is rendered is sent, so that each time brings a run further

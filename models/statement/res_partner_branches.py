@@ -20,7 +20,7 @@ class ResPartner(models.Model):
         "shows them with their sub-totals.",
     )
 
-    def _build_letters(self, date_from, date_to, kind):
+    def _build_statements_with_branches(self, date_from, date_to, kind):
         """Statements as _build_statements() gives them, those of parents with ``branches`` where they include them.
 
         A branch in which nothing happened is left out. The same number of queries for any number of customers.
@@ -29,12 +29,11 @@ class ResPartner(models.Model):
         branches = customers._get_statement_branches()
         everybody = customers | customers.union(*branches.values())
         built = everybody._build_statements(date_from, date_to, kind)
-        statements = {statement.partner_id: statement for statement in built}
-        letters = []
+        own, statements = {statement.partner_id: statement for statement in built}, []
         for customer in customers:
-            below = [statements[branch.id] for branch in branches.get(customer.id, ())]
-            letters.append(replace(statements[customer.id], branches=[branch for branch in below if branch.blocks]))
-        return letters
+            below = [own[branch.id] for branch in branches.get(customer.id, ())]
+            statements.append(replace(own[customer.id], branches=[branch for branch in below if branch.blocks]))
+        return statements
 
     def _get_statement_branches(self):
         """{id of a customer whose letter includes its branches: these, by name}"""

@@ -152,7 +152,7 @@ class ResPartner(models.Model):
         """Why these partners get no statement by e-mail now, whatever they owe.
 
         :param scheduled: whether it is one of the scheduler's, which leaves out branches that their parent's shows
-        :return: {partner id: code of customer_statement_choices.REASONS}, only of those with one
+        :return: {partner id: code of REASONS in models/choices.py}, only of those with one
         """
         obstacles, recipients = {}, self._get_statement_recipients()
         for partner_sudo in self.sudo():

@@ -22,12 +22,12 @@ class ReportCustomerStatement(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
-        documents, letters = self._get_letters(docids, data or {})
-        return {"docs": self.env["res.partner"], "page": Markup(documents._render_html(letters))}  # noqa: S704 of templates
+        renderer, statements = self._get_statements(docids, data or {})
+        return {"docs": self.env["res.partner"], "page": Markup(renderer._render_html(statements))}  # noqa: S704 of templates
 
     @api.model
-    def _get_letters(self, docids, data):
-        """What renders, and what is rendered; whoever may not see what a customer owes is refused."""
+    def _get_statements(self, docids, data):
+        """What renders, and the statements; whoever may not see what a customer owes is refused."""
         # With options, the web client tells the customers by the context only.
         ids = docids or self.env.context.get("active_ids") or []
         kind, date_from, date_to, lang = self._read_options(data)
@@ -35,8 +35,8 @@ class ReportCustomerStatement(models.AbstractModel):
         partners._check_statement_access()
         if not partners:
             raise UserError(self.env._("Please choose a customer."))
-        letters = partners._build_letters(date_from, date_to, kind)
-        return self.env["customer.statement.document"].with_context(statement_lang=lang), letters
+        statements = partners._build_statements_with_branches(date_from, date_to, kind)
+        return self.env["customer.statement.document"].with_context(statement_lang=lang), statements
 
     @api.model
     def _read_options(self, data):
@@ -60,9 +60,9 @@ class IrActionsReport(models.Model):
         # EXTENDS 'base': our letters bring their own layout and are numbered for each customer
         if self._get_report(report_ref).report_name != REPORT:
             return super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids=res_ids)
-        documents, letters = self.env[f"report.{REPORT}"]._get_letters(res_ids, data or {})
-        pdfs = documents._render_pdfs(letters)
+        renderer, statements = self.env[f"report.{REPORT}"]._get_statements(res_ids, data or {})
+        pdfs = renderer._render_pdfs(statements)
         return OrderedDict(
-            (letter.partner_id, {"stream": io.BytesIO(pdf), "attachment": None})
-            for letter, pdf in zip(letters, pdfs, strict=True)
+            (statement.partner_id, {"stream": io.BytesIO(pdf), "attachment": None})
+            for statement, pdf in zip(statements, pdfs, strict=True)
         )

@@ -107,15 +107,15 @@ class TestStatementBranches(LedgerCase):
         self.make_customer("Quiet", parent_id=self.customer.id)
         self.bill(100, JUNE)
         self.bill(40, JUNE, north)
-        [letter] = self.customer._build_letters(MAY, JUNE, "open_items")
-        self.assertEqual(letter.branches, [])
+        [statement] = self.customer._build_statements_with_branches(MAY, JUNE, "open_items")
+        self.assertEqual(statement.branches, [])
         self.customer.statement_with_branches = True
-        [letter] = self.customer._build_letters(MAY, JUNE, "open_items")
-        self.assertEqual(letter.blocks[0].closing, 100)
-        self.assertEqual([branch.partner_id for branch in letter.branches], [north.id])
-        self.assertEqual(letter.branches[0].blocks[0].closing, 40)
+        [statement] = self.customer._build_statements_with_branches(MAY, JUNE, "open_items")
+        self.assertEqual(statement.blocks[0].closing, 100)
+        self.assertEqual([branch.partner_id for branch in statement.branches], [north.id])
+        self.assertEqual(statement.branches[0].blocks[0].closing, 40)
         self.assertTrue(north._is_covered_by_parent())
-        self.assertEqual(from_data(to_data(letter)), letter)
+        self.assertEqual(from_data(to_data(statement)), statement)
 
     def test_branches_that_a_user_may_not_see_are_not_shown_by_their_parent(self):
         user = self.make_user("own_figures", "group_customer_user_own", "group_credit_figures")
@@ -124,4 +124,4 @@ class TestStatementBranches(LedgerCase):
         self.bill(40, JUNE, north)
         north.user_id = self.env.ref("base.user_admin")
         with self.assertRaises(AccessError):
-            self.customer.with_user(user)._build_letters(MAY, JUNE, "open_items")
+            self.customer.with_user(user)._build_statements_with_branches(MAY, JUNE, "open_items")

@@ -16,7 +16,7 @@ class TestStatementLetter(LetterCase):
         cls.customer.write({"customer_number": "C-77", "street": "12 Harbor Street", "city": "Portsmouth"})
 
     def render(self, *statements, **context):
-        return self.documents.with_context(**context)._render_html(list(statements))
+        return self.renderer.with_context(**context)._render_html(list(statements))
 
     def read_text(self, *statements, **context):
         """The words of a page, without its style sheet."""
@@ -50,8 +50,8 @@ class TestStatementLetter(LetterCase):
         row_sudo._keep_statement(row_sudo._build()[row_sudo], "en_US")
         row_sudo.sent_date = datetime(2026, 7, 1, 12)
 
-        def read_dates(documents, statements):
-            return [letter.date for letter in documents._make_letters(statements)]
+        def read_dates(renderer, statements):
+            return [letter.date for letter in renderer._make_letters(statements)]
 
         with patch.object(self.registry["customer.statement.document"], "_render_pdfs", read_dates):
             self.assertEqual(row_sudo._render_as_sent(), "07/01/2026")
@@ -193,7 +193,7 @@ class TestStatementLetter(LetterCase):
 
     def test_the_file_is_called_after_the_customer_and_the_day(self):
         statement = self.make_statement(self.customer)
-        name = self.documents._get_file_name
+        name = self.renderer._get_file_name
         self.assertEqual(name(statement, "pdf"), "Statement Harbor Street Diner 2026-06-30.pdf")
         self.customer.name = "../Diner: " + "very long " * 20
         self.assertRegex(name(statement, "xlsx"), r"^Statement .. Diner very long [a-z ]*2026-06-30\.xlsx$")
@@ -210,7 +210,7 @@ class TestStatementLetter(LetterCase):
         cashier = self.make_user("cashier@example.com", "point_of_sale.group_pos_user")
         statement = self.make_statement(self.customer, blocks=[self.make_block("open_items", [10])])
         with patch.object(type(self.customer), "_check_statement_access", side_effect=AssertionError):
-            page = self.documents.with_user(cashier)._render_html([statement])
+            page = self.renderer.with_user(cashier)._render_html([statement])
         self.assertIn("Harbor Street Diner", page)
 
     def test_examples_of_the_layout_hold(self):

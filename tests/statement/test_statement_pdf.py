@@ -39,7 +39,7 @@ class TestStatementPdf(LetterCase):
     def test_one_run_gives_a_file_for_each_customer_with_its_own_pages_only(self):
         runs, counting = self.count_runs()
         with counting:
-            pdfs = self.documents._render_pdfs(self.statements)
+            pdfs = self.renderer._render_pdfs(self.statements)
         self.assertEqual(len(runs), 1)
         diner, hotel, bakery = (self.read_pages(pdf) for pdf in pdfs)
         self.assertEqual((len(diner), len(bakery)), (1, 1))
@@ -56,7 +56,7 @@ class TestStatementPdf(LetterCase):
         self.assertEqual(" ".join(hotel).count("HOTEL/"), 330)
 
     def test_pages_are_numbered_for_each_customer(self):
-        pdfs = self.documents._render_pdfs(self.statements)
+        pdfs = self.renderer._render_pdfs(self.statements)
         diner, hotel, _bakery = (self.read_pages(pdf) for pdf in pdfs)
         self.assertIn("Page 1 / 1", diner[0])
         for number, page in enumerate(hotel, 1):
@@ -66,30 +66,30 @@ class TestStatementPdf(LetterCase):
         self.assertIn("Grand Hotel Atlantic", hotel[1])
 
     def test_all_letters_in_one_file_keep_their_numbers(self):
-        pages = self.read_pages(self.documents._render_merged_pdf(self.statements))
+        pages = self.read_pages(self.renderer._render_merged_pdf(self.statements))
         self.assertIn("Page 1 / 1", pages[0])
         self.assertIn(f"Page 2 / {len(pages) - 2}", pages[2])
         self.assertIn("BAKERY/0001", pages[-1])
 
     def test_the_marks_are_taken_off_the_pages(self):
-        for pdf in self.documents._render_pdfs(self.statements[:1]):
+        for pdf in self.renderer._render_pdfs(self.statements[:1]):
             self.assertNotIn(printing.MARK.encode(), pdf)
 
     def test_more_letters_than_fit_into_a_run_take_another(self):
         runs, counting = self.count_runs()
         with counting, patch.object(printing, "MOST_IN_RUN", 2):
-            pdfs = self.documents._render_pdfs([self.statements[0], self.statements[2]] * 2)
+            pdfs = self.renderer._render_pdfs([self.statements[0], self.statements[2]] * 2)
         self.assertEqual(len(runs), 2)
         self.assertEqual(["DINER" in " ".join(self.read_pages(pdf)) for pdf in pdfs], [True, False, True, False])
 
     def test_many_files_take_as_many_queries_as_few(self):
         small = [self.statements[0], self.statements[2]]
-        self.documents._render_pdfs(small)
-        few = self.count_queries(lambda: self.documents._render_pdfs(small))
-        self.assertLessEqual(self.count_queries(lambda: self.documents._render_pdfs(small * 3)), few)
+        self.renderer._render_pdfs(small)
+        few = self.count_queries(lambda: self.renderer._render_pdfs(small))
+        self.assertLessEqual(self.count_queries(lambda: self.renderer._render_pdfs(small * 3)), few)
 
     def test_nothing_to_print_gives_nothing(self):
-        self.assertEqual(self.documents._render_pdfs([]), [])
+        self.assertEqual(self.renderer._render_pdfs([]), [])
 
     def test_a_run_that_fails_names_the_customers(self):
         broken = subprocess.CompletedProcess([], 1, "", "broken")
@@ -98,15 +98,15 @@ class TestStatementPdf(LetterCase):
             self.assertLogs(LOGGER, "WARNING"),
             self.assertRaisesRegex(UserError, "Harbor Street Diner, Grand Hotel Atlantic, Bakery Ahlers"),
         ):
-            self.documents._render_pdfs(self.statements)
+            self.renderer._render_pdfs(self.statements)
 
     def test_pages_that_belong_to_nobody_make_no_letter(self):
         with (
             patch.object(printing, "MARK", "urn:other:"),
-            patch.object(type(self.documents), "_take_mark", lambda self, page: None),
+            patch.object(type(self.renderer), "_take_mark", lambda self, page: None),
             self.assertRaisesRegex(UserError, "Harbor Street Diner"),
         ):
-            self.documents._render_pdfs(self.statements[:1])
+            self.renderer._render_pdfs(self.statements[:1])
 
     def test_without_patched_qt_each_letter_is_whole_and_the_log_says_so_once(self):
         info = host._wkhtml()._replace(is_patched_qt=False)
@@ -114,8 +114,8 @@ class TestStatementPdf(LetterCase):
         printing.tell_unpatched.cache_clear()
         self.addCleanup(printing.tell_unpatched.cache_clear)
         with counting, patch.object(printing, "_wkhtml", lambda: info), self.assertLogs(LOGGER, logging.WARNING) as log:
-            pdfs = self.documents._render_pdfs([self.statements[0], self.statements[2]])
-            self.documents._render_pdfs(self.statements[:1])
+            pdfs = self.renderer._render_pdfs([self.statements[0], self.statements[2]])
+            self.renderer._render_pdfs(self.statements[:1])
         self.assertEqual(len(log.records), 1)
         self.assertEqual(len(runs), 3)
         for arguments in runs:  # which such a build refuses

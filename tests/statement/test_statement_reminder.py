@@ -180,7 +180,7 @@ class TestReminderThroughTheClient(ClientCase, StatementRunCase):
         self.assertIn("1 of 2 get no e-mail.\nNothing due (1): Credited", form.values["left_out"])
         action = self.press("res.partner.statement", "action_email", [form.save()])
         rows = self.env["customer.statement.run"].browse(action["res_id"]).row_ids
-        rows.sudo()._prepare_letters()
+        rows.sudo()._prepare_mailings()
         self.assertEqual(
             {row.partner_id: (row.state, row.reason) for row in rows},
             {self.customer: ("ready", False), self.credited: ("skipped", "nothing_due")},

@@ -22,9 +22,9 @@ class TestStatementRoutes(HttpCase, LedgerCase):
         cls.made = cls.env["customer.statement.run"]._create_run(cls.customer, "open_items", None, JUNE, "pdf")
         cls.made.with_user(cls.controller).action_print_without_email()
         cls.row = cls.made.row_ids
-        documents = cls.registry["customer.statement.document"]
+        renderer = cls.registry["customer.statement.document"]
         for name, answer in (("_render_pdfs", [b"as sent"]), ("_render_merged_pdf", b"by post")):
-            cls.startClassPatcher(patch.object(documents, name, return_value=answer))
+            cls.startClassPatcher(patch.object(renderer, name, return_value=answer))
 
     def get(self, login):
         self.authenticate(login, login) if login else self.logout(keep_db=True)
@@ -41,13 +41,13 @@ class TestStatementRoutes(HttpCase, LedgerCase):
 
     def test_what_was_sent_bears_the_day_on_which_it_was(self):
         self.row.sudo().sent_date = datetime(2026, 7, 3, 12)
-        documents, days = self.registry["customer.statement.document"], []
+        renderer, days = self.registry["customer.statement.document"], []
 
         def remember(model, statements):
             days.append(model.env.context["statement_day"])
             return [b"as sent"]
 
-        with patch.object(documents, "_render_pdfs", remember):
+        with patch.object(renderer, "_render_pdfs", remember):
             self.row.with_user(self.controller)._render_as_sent()
         self.assertEqual(days, [date(2026, 7, 3)])
 

@@ -19,8 +19,8 @@ class TestStatementSheet(LedgerCase):
         cls.pay(cls.old, 30, date(2026, 6, 20))
 
     def make_book(self, kind, customers=None, values=True, **context):
-        letters = (customers or self.customer)._build_letters(MAY, JUNE, kind)
-        content = self.env["customer.statement.document"].with_context(**context)._render_xlsx(letters)
+        statements = (customers or self.customer)._build_statements_with_branches(MAY, JUNE, kind)
+        content = self.env["customer.statement.document"].with_context(**context)._render_xlsx(statements)
         return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
 
     @staticmethod

@@ -126,4 +126,4 @@ class ResPartnerStatement(models.TransientModel):
         if statement.kind == "reminder" and not is_worth_sending(statement):
             text = self.env._("Nothing is overdue, so there is no payment reminder for %s.", customer.display_name)
             return Markup("<p>%s</p>") % text
-        return self._get_documents()._render_html([statement])
+        return self._get_renderer()._render_html([statement])

@@ -32,19 +32,19 @@ class ResPartnerStatement(models.TransientModel):
     def _print(self):
         """:return: name and bytes of one PDF, each customer beginning a page"""
         statements = self._build_printed()
-        return self._get_file_name(statements, "pdf"), self._get_documents()._render_merged_pdf(statements)
+        return self._get_file_name(statements, "pdf"), self._get_renderer()._render_merged_pdf(statements)
 
     def _download(self):
         """:return: name and bytes: a PDF or a workbook; an archive when there is more than one file"""
         statements = self._build_printed()
-        documents, formats = self._get_documents(), self._get_formats()
+        renderer, formats = self._get_renderer(), self._get_formats()
         printed = [one for one in statements if formats[one.partner_id] in ("pdf", "both")]
         tabled = [one for one in statements if formats[one.partner_id] in ("xlsx", "both")]
-        contents = documents._render_pdfs(printed) if printed else []
-        names = [documents._get_file_name(statement, "pdf") for statement in printed]
+        contents = renderer._render_pdfs(printed) if printed else []
+        names = [renderer._get_file_name(statement, "pdf") for statement in printed]
         files = list(zip(names, contents, strict=True))
         if tabled:
-            files.append((self._get_file_name(tabled, "xlsx"), documents._render_xlsx(tabled)))
+            files.append((self._get_file_name(tabled, "xlsx"), renderer._render_xlsx(tabled)))
         return files[0] if len(files) == 1 else (self._get_file_name([], "zip"), _make_archive(files))
 
     def _get_formats(self):
@@ -57,7 +57,7 @@ class ResPartnerStatement(models.TransientModel):
 
     def _get_file_name(self, statements, extension):
         if len(statements) == 1:
-            return self._get_documents()._get_file_name(statements[0], extension)
+            return self._get_renderer()._get_file_name(statements[0], extension)
         name = self.env._("Statements")
         return f"{name} {fields.Date.to_string(self.date_to)}.{extension}"
 
@@ -95,12 +95,12 @@ class ResPartnerStatement(models.TransientModel):
         """Statements of these customers, as far as the user may see what they owe."""
         self._check_choice()
         customers = customers.with_company(self.company_id)
-        return customers._build_letters(self.date_from or None, self.date_to, self.kind)
+        return customers._build_statements_with_branches(self.date_from or None, self.date_to, self.kind)
 
-    def _get_documents(self):
-        """What renders statements; without a chosen language each in its customer's."""
-        documents = self.env["customer.statement.document"].with_company(self.company_id)
-        return documents.with_context(statement_lang=self.lang) if self.lang else documents
+    def _get_renderer(self):
+        """What makes letters of statements; without a chosen language each in its customer's."""
+        renderer = self.env["customer.statement.document"].with_company(self.company_id)
+        return renderer.with_context(statement_lang=self.lang) if self.lang else renderer
 
 
 def _make_archive(files):
