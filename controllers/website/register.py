@@ -102,48 +102,34 @@ class CustomerRegister(AuthSignupHome):
         return self._render_form(form.shown, form.errors, form.redirect, post.get("started"))
 
     def _register(self, form):
-        """:return: the response; None when there is nothing to open, for whatever reason"""
-        registration_sudo = request.env["customer.registration"]._take(form.email, request.website)
-        repeated = registration_sudo._was_done_just_now()
-        registration_sudo._classify()
-        if registration_sudo._needs_mail():
-            request.session[MARK] = registration_sudo._begin(form)
-            return request.redirect("/register/sent")
-        if registration_sudo.kind == "known":
-            return self._log_in_again(form) if repeated else None
-        registration_sudo.lang = request.env.lang
-        values = registration_sudo._prepare_signup(form)
-        waits = registration_sudo._needs_approval(form.typed)
-        self._signup_with_values(None, values, do_login=False)
-        user_sudo = registration_sudo._find_user_sudo()
-        if waits:
-            registration_sudo._submit(user_sudo)
-            return request.redirect("/register/waiting")
-        registration_sudo._send_welcome(user_sudo)
-        request.session.authenticate(request.env, {"login": form.email, "password": form.password, "type": "password"})
-        return self._land(user_sudo, form.redirect)
-
-    def _log_in_again(self, form):
-        """The second half of a double click: the account is there, and the password opens it."""
-        credential = {"login": form.email, "password": form.password, "type": "password"}
-        auth_info = request.session.authenticate(request.env, credential)
-        return self._land(request.env["res.users"].browse(auth_info["uid"]), form.redirect)
+        outcome = request.env["customer.registration"]._receive_form(form, request.website)
+        return self._answer(outcome, {"type": "password", "password": form.password}, form.redirect)
 
     def _confirm(self, registration_sudo):
         redirect = registration_sudo.redirect
-        response = self._try(lambda: self._open_account(registration_sudo, redirect))
+        response = self._try(lambda: self._open_confirmed(registration_sudo, redirect))
         return response or self._render_register("customer_management.register_link_expired")
 
-    def _open_account(self, registration_sudo, redirect):
-        user_sudo = registration_sudo._confirm()
+    def _open_confirmed(self, registration_sudo, redirect):
+        outcome = registration_sudo._confirm()
         request.session.pop(MARK, None)
-        if not user_sudo.active:
-            return request.redirect("/register/waiting")
-        request.session.authenticate(request.env, {"login": user_sudo.login, "type": CREDENTIAL})
-        return self._land(user_sudo, redirect)
+        return self._answer(outcome, {"type": CREDENTIAL}, redirect)
 
-    def _land(self, user_sudo, redirect):
-        return request.redirect(self._login_redirect(user_sudo.id, redirect=local_path(redirect) or "/my"))
+    def _answer(self, outcome, credential, redirect):
+        """The page for what a registration has led to; None when there is nothing to open, for whatever reason.
+
+        :param outcome: Outcome of the model
+        :param credential: what opens the account, without its login
+        """
+        if outcome.state == "refused":
+            return None
+        if outcome.state == "mailed":
+            request.session[MARK] = outcome.mark
+            return request.redirect("/register/sent")
+        if outcome.state == "waiting":
+            return request.redirect("/register/waiting")
+        auth_info = request.session.authenticate(request.env, {**credential, "login": outcome.login})
+        return request.redirect(self._login_redirect(auth_info["uid"], redirect=local_path(redirect) or "/my"))
 
     def _try(self, work):
         """Does the work whole or not at all. What Odoo retries goes on to Odoo; the rest is told to the log only."""

@@ -1,4 +1,5 @@
 import secrets
+from dataclasses import dataclass
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -6,7 +7,24 @@ from odoo.fields import Domain
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
 
+from .customer_registration import TAKEN, Taken
+
 CONFIRMED = "customer_registration_confirmed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a registration has led to; the controller has a page for each.
+
+    :param state: ``mailed``: the answer is in the mailbox; ``waiting``: the account is to be approved; ``opened``: there
+        is an account, and whoever has its password may log in; ``refused``: there is nothing to open
+    :param login: of the account that was opened
+    :param mark: of the browser that asked for a mail: the link opens the account at once there
+    """
+
+    state: str
+    login: str = ""
+    mark: str = ""
 
 
 class CustomerRegistration(models.Model):
@@ -16,6 +34,39 @@ class CustomerRegistration(models.Model):
     """
 
     _inherit = "customer.registration"
+
+    @api.model
+    def _receive_form(self, form, website):
+        """One registration by the form, from its row to what becomes of it.
+
+        :param form: Form without errors
+        :return: Outcome
+        """
+        row_sudo = self._take(form.email, website)
+        is_repeated = row_sudo._was_done_just_now()
+        row_sudo._classify()
+        if row_sudo._needs_mail():
+            return Outcome("mailed", mark=row_sudo._begin(form))
+        if row_sudo.kind == "known":  # the second half of a double click finds the account
+            return Outcome("opened", login=row_sudo.email) if is_repeated else Outcome("refused")
+        return row_sudo._open_account(form)
+
+    def _open_account(self, form):
+        """The account of a new customer, who is not asked to confirm the address. :return: Outcome"""
+        self.lang = self.env.lang
+        values, waits = self._prepare_signup(form), self._needs_approval(form.typed)
+        self._get_users_sudo().signup(values)
+        user_sudo = self._find_user_sudo()
+        if waits:
+            self._submit(user_sudo)
+            return Outcome("waiting")
+        self._send_welcome(user_sudo)
+        return Outcome("opened", login=self.email)
+
+    def _get_users_sudo(self):
+        """The host's users, for a sign-up of this row; of the website where the form was sent, wherever it goes on."""
+        context = {TAKEN: Taken(self), "website_id": self.website_id.id}
+        return self.env["res.users"].sudo().with_context(**context)
 
     def _needs_mail(self):
         """Whether the answer goes to the mailbox: always, where the company confirms addresses; else to claim."""
@@ -63,15 +114,15 @@ class CustomerRegistration(models.Model):
     def _confirm(self):
         """Opens the account that was asked for, with the password that was typed then.
 
+        :return: Outcome
         :raise UserError: when it can no longer be opened; nothing is to be committed then
         """
-        self.ensure_one()
+        self.ensure_one()._take_again()
         kind, password_hash, typed = self.kind, self.password_hash, self.typed or {}
         self._classify()
         if self.kind != kind or kind == "known":
             raise UserError(self.env._("This link is not valid any more."))
-        # Of the website where the form was sent, wherever the link is opened.
-        users_sudo = self.env["res.users"].sudo().with_context(website_id=self.website_id.id)
+        users_sudo = self._get_users_sudo()
         values = {"login": self.email, "password": secrets.token_urlsafe(32), "name": self.name, "lang": self.lang}
         if kind == "claim":
             claimed_sudo = self._find_claimable_sudo()
@@ -90,7 +141,7 @@ class CustomerRegistration(models.Model):
             self._submit(user_sudo)
         elif self.state != "waiting":  # a claim of a guest, which the sign-up has submitted
             self.env.cr.cache[CONFIRMED] = user_sudo.id
-        return user_sudo
+        return Outcome("opened", login=user_sudo.login) if user_sudo.active else Outcome("waiting")
 
     def _submit_guest(self, user_sudo):
         """The account of somebody on file: the customer waits, or only the person where the customer is known."""

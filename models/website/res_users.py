@@ -26,9 +26,10 @@ class ResUsers(models.Model):
         if partner_sudo:
             user = super()._signup_create_user(values)
             if registrations.new({"website_id": website.id})._needs_approval_of(partner_sudo):
-                registrations._take(values.get("login"), website)._submit_guest(user.sudo())
+                taken_sudo = registrations._get_taken_sudo() or registrations._take(values.get("login"), website)
+                taken_sudo._submit_guest(user.sudo())
             return user
-        registration_sudo = registrations._take(values.get("login"), website)
+        registration_sudo = registrations._get_taken_sudo() or registrations._take(values.get("login"), website)
         try:
             user = super()._signup_create_user(values)
         except SignupError as error:

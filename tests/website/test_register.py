@@ -1,6 +1,9 @@
 import doctest
+from unittest.mock import patch
 
 from lxml import html
+
+from odoo.addons.customer_management.models.website.customer_registration import TAKEN
 
 from ...tools import visitor_input
 from ..common_register import RegisterCase
@@ -47,6 +50,16 @@ class TestRegister(RegisterCase):
             [("partner_id", "=", customer.id), ("event", "=", "registration")]
         )
         self.assertEqual((entry.origin, entry.company_id), ("website", self.company.root_id.id))
+
+    def test_the_row_of_an_address_is_taken_once_and_by_the_server_only(self):
+        registrations = self.registry["customer.registration"]
+        with patch.object(registrations, "_take", autospec=True, side_effect=registrations._take) as take:
+            self.send()
+        self.assertEqual(take.call_count, 1)
+        self.assertEqual(self.env["customer.registration"].search([]).mapped("state"), ["done"])
+        for sent in (1, [1], {"row_sudo": 1}):
+            model = self.env["customer.registration"].with_context(**{TAKEN: sent})
+            self.assertFalse(model._get_taken_sudo())
 
     def test_the_page_that_the_visitor_came_from_is_opened_afterwards(self):
         response = self.send(redirect="/shop/cart?a=1")
