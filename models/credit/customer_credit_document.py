@@ -28,6 +28,9 @@ class CustomerCreditDocument(models.AbstractModel):
         compute="_compute_credit_state",
         search="_search_credit_state",
         compute_sudo=True,
+        help="Waiting: credit controllers have been asked to let this document pass. Accepted, on credit hold: the "
+        "customer has signed or paid, and the order is confirmed by itself once a credit controller approves it, or "
+        "credit allows it.",
     )
 
     @api.depends("state")

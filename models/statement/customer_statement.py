@@ -40,7 +40,13 @@ class CustomerStatement(models.Model):
         help="Empty: the recipient's language.",
     )
     state = fields.Selection(STATES, default="ready", required=True, readonly=True, index=True)
-    reason = fields.Selection(REASONS, readonly=True)
+    reason = fields.Selection(
+        REASONS,
+        readonly=True,
+        help="Why no mail has left, or why it did not arrive. In doubt: the server ended or the connection broke while "
+        "the mail was being sent, so it may have arrived; it is only sent again by hand. Put off: the mail server asked "
+        "to wait; it is tried again by itself.",
+    )
     error = fields.Text(string="What the Server Said", readonly=True)
     tries = fields.Integer(readonly=True)
     retry_date = fields.Datetime(string="Next Try", readonly=True, help="When a mail that was put off is tried again.")

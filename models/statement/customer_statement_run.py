@@ -32,10 +32,14 @@ class CustomerStatementRun(models.Model):
     row_ids = fields.One2many("customer.statement", "run_id", string="Statements", readonly=True)
     state = fields.Selection(RUN_STATES, compute="_compute_counts", search="_search_state")
     row_count = fields.Integer(string="Customers", compute="_compute_counts")
-    ready_count = fields.Integer(string="Ready", compute="_compute_counts")
+    ready_count = fields.Integer(string="Ready", compute="_compute_counts", help="Not sent yet.")
     sent_count = fields.Integer(string="Sent", compute="_compute_counts")
     failed_count = fields.Integer(string="Failed", compute="_compute_counts")
-    doubt_count = fields.Integer(string="In Doubt", compute="_compute_counts")
+    doubt_count = fields.Integer(
+        string="In Doubt",
+        compute="_compute_counts",
+        help="Mails that may have left or not, as the server ended while they were being sent.",
+    )
     skipped_count = fields.Integer(string="Skipped", compute="_compute_counts")
     post_count = fields.Integer(string="By Post", compute="_compute_counts", help="Those that get no mail.")
     progress = fields.Integer(compute="_compute_counts", help="How many per cent of the rows are done.")
