@@ -25,7 +25,7 @@ class CustomerStatement(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Customer", required=True, readonly=True, index=True, ondelete="restrict"
     )
-    # Merge: the survivor takes the place of each source. Who may not see all of them does not see the row.
+    # Merge: the survivor takes the place of each source. Those who may not see all of them do not see the row.
     branch_ids = fields.Many2many("res.partner", string="Branches in the Letter", readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, ondelete="cascade")
     kind = fields.Selection(KINDS, required=True, readonly=True)
@@ -44,8 +44,8 @@ class CustomerStatement(models.Model):
         REASONS,
         readonly=True,
         help="Why no mail has left, or why it did not arrive. In doubt: the server ended or the connection broke while "
-        "the mail was being sent, so it may have arrived; it is only sent again by hand. Put off: the mail server asked "
-        "to wait; it is tried again by itself.",
+        "the mail was being sent, so it may have arrived; it is only sent again by hand. Put off: the mail server has "
+        "asked to wait; it is tried again by itself.",
     )
     error = fields.Text(string="What the Server Said", readonly=True)
     tries = fields.Integer(readonly=True)
@@ -144,7 +144,7 @@ class CustomerStatement(models.Model):
                 self.ids,
                 [before] if isinstance(before, str) else list(before),
             ),
-            log_exceptions=False,  # who comes second is no error
+            log_exceptions=False,  # to come second is no error
         )
         moved = self.browse(row_id for (row_id,) in self.env.cr.fetchall())
         self.invalidate_recordset(flush=False)
@@ -154,7 +154,7 @@ class CustomerStatement(models.Model):
     # --- what users do ------------------------------------------------------------------------------------------
 
     def _check_may_send(self):
-        """Who sends, cancels or sends again may see these customers and what they owe."""
+        """Those who send, cancel or send again may see these customers and what they owe."""
         if self.env.su:
             return
         if not any(self.env.user.has_group(group) for group in STATEMENT_SENDERS.split(",")):
@@ -163,7 +163,7 @@ class CustomerStatement(models.Model):
         self.partner_id._check_statement_access()
 
     def action_resend(self):
-        """Sends these again, with the figures of now. Who does so for one in doubt takes on that it may come twice."""
+        """Sends these again, with the figures of now. One in doubt may come twice then: the user was asked."""
         self._check_may_send()
         doubtful = self.filtered(lambda row: row.reason == "in_doubt")
         rows_sudo = self.sudo()._move(("failed", "skipped"), "ready", tries=0)

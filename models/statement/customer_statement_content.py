@@ -32,7 +32,7 @@ class CustomerStatement(models.Model):
     _inherit = "customer.statement"
 
     def _prepare_mailings(self):
-        """Builds and renders the statements of rows of one run that are ready; who gets none is skipped.
+        """Builds and renders the statements of rows of one run that are ready; those not to be sent are skipped.
 
         What cannot be made for one customer does not stop the others.
 
@@ -80,7 +80,7 @@ class CustomerStatement(models.Model):
         return {row: by_customer.get(row.partner_id.commercial_partner_id.id) for row in self}
 
     def _choose_lang(self, recipients):
-        """The run's language, else that of who gets the letter, as far as it is switched on."""
+        """The run's language, else the recipients', as far as it is switched on."""
         installed = {code for code, _name in self.env["res.lang"].get_installed()}
         wanted = [self.lang, *recipients.mapped("lang"), self.partner_id.lang, self.company_id.partner_id.lang]
         return next((lang for lang in wanted if lang in installed), "en_US")
@@ -137,7 +137,7 @@ class CustomerStatement(models.Model):
         return ", ".join(found_sudo[code].format(float(amount)) for code, amount in amounts) or False
 
     def _get_sent_statement(self):
-        """The statement as it was sent; that of a customer who was merged is the survivor's now.
+        """The statement as it was sent; that of a customer that was merged is the survivor's now.
 
         :raise UserError: when nothing was sent yet, or what is stored is not what was sent
         """

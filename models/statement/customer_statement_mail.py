@@ -36,9 +36,9 @@ class CustomerStatement(models.Model):
         values = self._render_template(mailing.lang)
         people = self.env["res.partner"].browse(mailing.recipients)
         to = [
-            header_address(who.name, address)
-            for who in people
-            for address in email_normalize_all(stored_email(who.email))
+            header_address(person.name, address)
+            for person in people
+            for address in email_normalize_all(stored_email(person.email))
         ]
         copies = find_addresses(values["email_cc"])
         copies += [address for address in self._get_copies() if address not in copies]
@@ -78,7 +78,7 @@ class CustomerStatement(models.Model):
         )
 
     def _render_template(self, lang):
-        """Subject, texts and addresses by the template of this kind, in the language of who gets it."""
+        """Subject, texts and addresses by the template of this kind, in the recipient's language."""
         template = self.env.ref(TEMPLATES[self.kind]).with_context(lang=lang)
         row = self.with_context(lang=lang)
         values = template._generate_template(

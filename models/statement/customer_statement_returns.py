@@ -19,8 +19,9 @@ class CustomerStatement(models.Model):
         return super().message_update(msg_dict, update_vals)
 
     def _find_reader(self):
-        """Who is told of an answer: the first who may see the statement, of who sent it, who looks after the customer,
-        and the credit controllers."""
+        """The user to be told of an answer: the first that may see the row, of the sender, those responsible for the
+        customer and its segment, and the credit controllers.
+        """
         customer_sudo = self.sudo().partner_id
         controllers = self.env.ref(CREDIT_CONTROLLER).sudo().all_user_ids.sorted("id")
         users = [self.sudo().run_id.create_uid, customer_sudo.user_id, customer_sudo.customer_segment_id.responsible_id]

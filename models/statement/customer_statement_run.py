@@ -96,10 +96,10 @@ class CustomerStatementRun(models.Model):
         :param date_from: first day of the period; the open kinds need none
         :param date_to: last day
         :param statement_format: ``pdf``, ``xlsx``, ``both``, or ``inherit``: as each customer prefers
-        :param lang: code of a language; empty: that of who gets the statement
+        :param lang: code of a language; empty: the recipient's
         :raise AccessError: when the user may not send statements of one of them; elevated callers are asked nothing
         """
-        customers = customers.with_env(self.env).commercial_partner_id  # asked are the rights of who makes the run
+        customers = customers.with_env(self.env).commercial_partner_id  # whose rights are asked for
         self.env["customer.statement"]._check_may_send()
         customers._check_statement_access()
         customers._check_statement_period(kind, date_from, date_to)

@@ -62,6 +62,6 @@ class CustomerStatementRun(models.Model):
 
     @api.model
     def _find_scheduled(self, schedule):
-        """Customers of this schedule with anything in the ledger: who never bought on account gets no row."""
+        """Customers of this schedule with anything in the ledger: those that never bought on account get no row."""
         partners = self.env["res.partner"]
         return partners.search(partners._get_scheduled_domain(schedule), order="id")._filter_moved()

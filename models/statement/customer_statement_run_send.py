@@ -14,7 +14,7 @@ from .mail_connection import StatementConnection
 
 _logger = logging.getLogger(__name__)
 
-LOCK = 519_041_771  # with the id of a run: the advisory lock of who sends it; any number that nobody else takes
+LOCK = 519_041_771  # with the id of a run: the advisory lock for sending it; any number that nobody else takes
 BATCH = 25  # letters that are rendered together
 TOO_EARLY = "Statements were not sent at once; the scheduler will."
 AT_ONCE = 20  # a run of so many rows does not wait for the scheduler
@@ -23,7 +23,7 @@ AT_ONCE = 20  # a run of so many rows does not wait for the scheduler
 class CustomerStatementRun(models.Model):
     """Sending a run, each mail once, whoever starts it, however often, and whatever ends it in between.
 
-    Who sends a run holds a lock that belongs to his database session. It goes with the session, so that a row that is
+    Sending a run takes a lock that belongs to the database session. It goes with the session, so that a row that is
     ``sending`` while nobody holds the lock was left by a process that died: its mail may be out, and only a person may
     send it again. The rows that are still ``ready`` were not touched.
     """
@@ -44,7 +44,7 @@ class CustomerStatementRun(models.Model):
         return self._start()
 
     def _take_turns(self):
-        """Who presses the button in the same moment waits here, and Odoo tries again with what the first has done.
+        """Whoever presses the button in the same moment waits here, and Odoo tries again with what the first has done.
 
         That is no error, so it is not logged as one.
         """
@@ -163,7 +163,7 @@ class CustomerStatementRun(models.Model):
             self.env.cr.commit()  # pylint: disable=invalid-commit  # as all that is done here
 
     def _mark_interrupted(self):
-        """Rows that are being sent although nobody sends them: who did has died, and nobody knows how far he came."""
+        """Rows that are being sent, and nobody sends them: that process has died, and nobody knows how far it came."""
         rows = self.env["customer.statement"].search([("run_id", "=", self.id), ("state", "=", "sending")])
         text = self.env._("The server ended while this mail was being sent.")
         rows._move("sending", "failed", reason="in_doubt", error=text)
@@ -179,7 +179,7 @@ class CustomerStatementRun(models.Model):
 
 
 def _send_at_once(registry, uid, run_ids):
-    """After the commit of who started these runs, in a session of its own.
+    """After the commit that started these runs, in a session of its own.
 
     What fails here is not lost: the scheduler comes back to it.
     """

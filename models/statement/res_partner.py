@@ -85,7 +85,7 @@ class ResPartner(models.Model):
         return rows
 
     def _check_statement_access(self):
-        """Refuses who may not see what these customers owe, whatever way he came."""
+        """Refuses users that may not see what these customers owe, whatever way they came."""
         if self.env.su:
             return
         if not any(self.env.user.has_group(group) for group in FIGURES.split(",")):

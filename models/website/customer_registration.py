@@ -21,9 +21,9 @@ class Taken:
 class CustomerRegistration(models.Model):
     """One e-mail address that somebody registers with on a website: what is pending, and what became of it.
 
-    There is one row for an address and the website its logins belong to (none, where websites share their logins). Who
-    registers writes it first, so that of two at once the second gets a serialization failure, is retried by Odoo and
-    finds what the first has done.
+    There is one row for an address and the website its logins belong to (none, where websites share their logins).
+    Whoever registers writes it first, so that of two at once the second gets a serialization failure, is retried by
+    Odoo and finds what the first has done.
 
     Nobody reads the rows: they hold what visitors typed. The password is kept as Odoo keeps passwords, the secret of
     the link as a hash; both go when the registration is done or expires.
@@ -94,7 +94,7 @@ class CustomerRegistration(models.Model):
         """As _take() does, for a row that is there: of two that open one link at once, the second is retried."""
         self.flush_recordset()
         query = "UPDATE customer_registration SET write_date = now() AT TIME ZONE 'UTC' WHERE id = %s"
-        self.env.cr.execute(SQL(query, self.id), log_exceptions=False)  # who comes second is no error
+        self.env.cr.execute(SQL(query, self.id), log_exceptions=False)  # to come second is no error
         self.invalidate_recordset()
 
     @api.model

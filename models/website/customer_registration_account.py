@@ -16,8 +16,8 @@ CONFIRMED = "customer_registration_confirmed"
 class Outcome:
     """What a registration has led to; the controller has a page for each.
 
-    :param state: ``mailed``: the answer is in the mailbox; ``waiting``: the account is to be approved; ``opened``: there
-        is an account, and whoever has its password may log in; ``refused``: there is nothing to open
+    :param state: ``mailed``: the answer is in the mailbox; ``waiting``: the account is to be approved; ``opened``:
+        there is an account, and whoever has its password may log in; ``refused``: there is nothing to open
     :param login: of the account that was opened
     :param mark: of the browser that asked for a mail: the link opens the account at once there
     """
