@@ -1,4 +1,5 @@
 from . import test_client_statement
+from . import test_letter_values
 from . import test_mail_statements
 from . import test_statement
 from . import test_statement_access
