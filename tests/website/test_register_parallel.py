@@ -4,8 +4,10 @@ from functools import partial
 from threading import Barrier
 
 from odoo.api import SUPERUSER_ID, Environment
+from odoo.tools.misc import hash_sign
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
+from odoo.addons.customer_management.models.website.customer_registration_link import SCOPE
 
 from ..common_database import OwnDatabaseCase
 
@@ -43,6 +45,26 @@ class TestRegisterParallel(OwnDatabaseCase):
                 return len(users), len(partners), partners.customer_rank, len(set(partners.mapped("customer_number")))
 
             self.assertEqual(self.in_transaction(count), (1, 1, 1, 1))
+
+    def test_a_link_that_is_opened_twice_at_once_makes_one_account(self):
+        login = "twice@torres.example.com"
+
+        def make_link(env):
+            row_sudo = env["customer.registration"]._take(login, env["website"].search([], limit=1))
+            row_sudo._classify()
+            password_hash = env["res.users"]._crypt_context().hash("quiet-harbor-7")
+            typed = {"name": "Ana Torres", "typed": {}, "lang": "en_US", "password_hash": password_hash}
+            row_sudo._start_pending("secret", typed)
+            return hash_sign(env(su=True), SCOPE, [row_sudo.id, "secret"], expiration_hours=1)
+
+        def open_link(env):
+            row_sudo = env(user=env.ref("base.public_user"))["customer.registration"]._find_by_token(token)
+            return row_sudo._confirm().state if row_sudo else "not there"
+
+        token = self.in_transaction(make_link)
+        self.assertEqual(sorted(self.in_parallel(open_link, open_link)), ["not there", "opened"])
+        count = self.in_transaction(lambda env: env["res.users"].search_count([("login", "=", login)]))
+        self.assertEqual(count, 1)
 
     def test_different_addresses_do_not_wait_for_each_other(self):
         results = self.in_parallel(*[partial(self.sign_up, login=f"p{number}@example.com") for number in range(2)])

@@ -1,6 +1,8 @@
 import { registry } from "@web/core/registry";
 import { stepUtils } from "@web_tour/tour_utils";
 
+import { seeTones } from "./aging_steps";
+
 const openFilters = {
     trigger: ".o_searchview_dropdown_toggler",
     run: "click",
@@ -59,6 +61,7 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
             content: "The bar says how late",
             trigger: ".o_form_view .o_customer_aging_bar[title*='100.00'][title*='350.00']",
         },
+        seeTones(".o_form_view .o_customer_aging_bar", "not_due", "late"),
     ],
 });
 

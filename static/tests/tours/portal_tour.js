@@ -1,5 +1,6 @@
 import { registry } from "@web/core/registry";
 
+import { seeTones } from "./aging_steps";
 import { fetchesLink, fitsTheScreen } from "./page_steps";
 
 const tours = registry.category("web_tour.tours");
@@ -30,6 +31,8 @@ tours.add("customer_management_my_statement", {
             content: "How old it is, in words",
             trigger: ".o_statement_aging:contains('More than 90 days late: $ 120.00')",
         },
+        seeTones(".o_my_statement .progress", "latest"),
+        seeTones(".o_statement_aging", "latest"),
         fitsTheScreen(),
         follow("Another period", ".o_my_statement a:contains('This year')"),
         {
