@@ -2,7 +2,7 @@
 
 import inspect
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ OURS = "customer_management"
 def find_routes():
     """The paths that our controllers declare; of a host's route that one extends, the class and the method."""
     found = set()
-    for module in iter_modules(controllers.__path__, f"{controllers.__name__}."):
+    for module in walk_packages(controllers.__path__, f"{controllers.__name__}."):
         for _name, controller in inspect.getmembers(import_module(module.name), inspect.isclass):
             if issubclass(controller, http.Controller) and controller.__module__ == module.name:
                 for name, method in vars(controller).items():

@@ -48,7 +48,7 @@ class TestClientWebsite(RegisterRoleCase):
             "/my/statement": ("/my/statement", "$\xa0100.00", 200),
             "/my/statement/page/<int:page>": ("/my/statement/page/1", "$\xa0100.00", 200),
             "/my/statement/<any(pdf,xlsx):extension>": ("/my/statement/pdf", "%PDF", 200),
-            "/my/statement/sent/<int:statement_id>": (f"/my/statement/sent/{sent.id}", "%PDF", 404),
+            "/my/statement/sent/<int:row_id>": (f"/my/statement/sent/{sent.id}", "%PDF", 404),
             "/my/contacts": ("/my/contacts", "Laura Hughes", 200),
             "/my/contacts/new": ("/my/contacts/new", "New contact", 200),
             "/my/contacts/<int:contact_id>": (contact, "Laura Hughes", 403),
