@@ -6,6 +6,7 @@ from . import test_documentation
 from . import test_installation
 from . import test_overrides
 from . import test_tasks
+from . import test_test_code
 from . import test_tour_settings
 from . import test_translation
 from . import test_translation_files

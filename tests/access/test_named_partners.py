@@ -1,4 +1,5 @@
 from odoo import Command
+from odoo.exceptions import AccessError
 
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
 
@@ -144,10 +145,10 @@ class TestNamedPartnersTill(CommonPosTest, CustomerCase):
             return orders.sync_from_ui([order])
 
         self.assertIn("pos.order", send("own", own))
-        with self.assertRaisesRegex(Exception, "not among those that you may see") as caught:
+        with self.assertRaisesRegex(AccessError, "not among those that you may see") as caught:
             send("foreign", foreign)
         self.assertNotIn("Xan", str(caught.exception))
-        with self.assertRaisesRegex(Exception, "not among those that you may see"):
+        with self.assertRaisesRegex(AccessError, "not among those that you may see"):
             send("own", foreign)
         # A colleague's order in the same session, as the till of this user sends it again
         theirs = self.env["pos.order"].search([("uuid", "=", "own")]).sudo()

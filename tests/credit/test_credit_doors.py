@@ -74,7 +74,8 @@ class TestCreditDoors(CreditCase):
         result = (
             self.env["sale.order"].with_user(self.seller).load(["id", "state"], [["__import__.order_x", "Sales Order"]])
         )
-        self.assertTrue(result["messages"])
+        [message] = result["messages"]
+        self.assertIn("has no credit left for this", message["message"])
         self.env.invalidate_all()
         self.assertEqual(order.state, "draft")
 

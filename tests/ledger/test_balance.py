@@ -103,7 +103,8 @@ class TestBalance(LedgerCase):
         self.assertEqual(self.figures()[0], 200.0)
         self.assertEqual(self.customer.foreign_balances, "100.00\xa0€")
         self.pay(invoice, 40.0, currency_id=euro.id)
-        self.assertEqual(self.customer.foreign_balances, "60.00\xa0€") if self.customer.invalidate_recordset() else None
+        self.customer.invalidate_recordset()
+        self.assertEqual(self.customer.foreign_balances, "60.00\xa0€")
         self.assert_ledger()
         self.pay(invoice, 60.0, currency_id=euro.id)
         self.assertEqual(self.figures()[0], 0.0)

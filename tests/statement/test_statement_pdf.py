@@ -72,8 +72,17 @@ class TestStatementPdf(LetterCase):
         self.assertIn("BAKERY/0001", pages[-1])
 
     def test_the_marks_are_taken_off_the_pages(self):
-        for pdf in self.renderer._render_pdfs(self.statements[:1]):
-            self.assertNotIn(printing.MARK.encode(), pdf)
+        printed, split = [], type(self.renderer)._split
+
+        def remember(renderer, pdf, letters):
+            printed.append(pdf)
+            return split(renderer, pdf, letters)
+
+        with patch.object(type(self.renderer), "_split", remember):
+            [pdf] = self.renderer._render_pdfs(self.statements[:1])
+        mark = printing.MARK.encode()
+        self.assertIn(mark, printed[0], "which is where they are looked for")
+        self.assertNotIn(mark, pdf)
 
     def test_more_letters_than_fit_into_a_run_take_another(self):
         runs, counting = self.count_runs()

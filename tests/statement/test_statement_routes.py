@@ -27,7 +27,10 @@ class TestStatementRoutes(HttpCase, LedgerCase):
             cls.startClassPatcher(patch.object(renderer, name, return_value=answer))
 
     def get(self, login):
-        self.authenticate(login, login) if login else self.logout(keep_db=True)
+        if login:
+            self.authenticate(login, login)
+        else:
+            self.logout(keep_db=True)
         paths = f"/customer_statement/{self.row.id}/sent.pdf", f"/customer_statement/run/{self.made.id}/by_post.pdf"
         return [self.url_open(path, allow_redirects=False) for path in paths]
 

@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 from unittest.mock import patch
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
@@ -38,7 +39,7 @@ class TestStatementSend(StatementCase):
     def test_what_was_sent_is_not_sent_again(self):
         run_id = self.make_run(self.make_customers(2))
         self.send(run_id)
-        with self.assertRaisesRegex(Exception, "nothing left to send"):
+        with self.assertRaisesRegex(UserError, "nothing left to send"):
             self.send(run_id)
         self.assertEqual(len(self.sink.mails), 2)
 
@@ -132,7 +133,7 @@ class TestStatementSend(StatementCase):
         self.assertEqual(self.states(run_id), [("c0", "failed", "in_doubt"), ("c1", "failed", "in_doubt")])
         self.assertEqual(self.sink.recipients(), ["c0@example.com", "c1@example.com"])
         self.sink.hangs_up = False
-        with self.assertRaisesRegex(Exception, "decided one by one"):
+        with self.assertRaisesRegex(UserError, "decided one by one"):
             self.call("customer.statement.run", run_id, "action_resend_failed")
         self.in_transaction(lambda env: env["customer.statement.run"]._cron_send())
         self.assertEqual(len(self.sink.mails), 2)
@@ -144,7 +145,7 @@ class TestStatementSend(StatementCase):
         run_id = self.make_run(self.make_customers(2))
         self.call("customer.statement.run", run_id, "action_cancel")
         self.assertEqual({reason for _n, _s, reason in self.states(run_id)}, {"cancelled"})
-        with self.assertRaisesRegex(Exception, "nothing left to send"):
+        with self.assertRaisesRegex(UserError, "nothing left to send"):
             self.send(run_id)
         self.assertEqual(self.sink.mails, [])
 

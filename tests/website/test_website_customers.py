@@ -75,9 +75,12 @@ class TestWebsiteCustomers(CustomerCase):
         few = self.count_queries(lambda: self.all[:2].mapped("last_login_date"))
         self.assertLessEqual(self.count_queries(lambda: self.all.mapped("last_login_date")), few)
 
-    def invite(self, partners, user=None):
+    def open_dialog(self, partners, user=None):
         context = {"active_model": "res.partner", "active_ids": partners.ids}
-        invite = self.env["res.partner.invite"].with_user(user or self.clerk).with_context(**context).create({})
+        return self.env["res.partner.invite"].with_user(user or self.clerk).with_context(**context).create({})
+
+    def invite(self, partners, user=None):
+        invite = self.open_dialog(partners, user)
         return invite, {line.partner_id: line.result for line in invite.line_ids}
 
     def test_a_customer_of_the_back_office_cannot_log_in_before_the_invitation(self):
@@ -158,9 +161,10 @@ class TestWebsiteCustomers(CustomerCase):
         second = self.env["res.company"].create({"name": "Second"})
         hidden = self.make_customer("Hidden", email="hidden@example.com", company_id=second.id)
         self.env.invalidate_all()
-        with self.assertRaises(AccessError):
-            invite, _foretold = self.invite(hidden)
-            invite.line_ids.read(["email", "result"])
+        lines = self.open_dialog(hidden).line_ids
+        for name in ("email", "result"):
+            with self.subTest(name), self.assertRaises(AccessError):
+                lines.read([name])
 
     def test_a_result_that_a_client_writes_counts_for_nothing(self):
         invite, _foretold = self.invite(self.nobody | self.diner)
