@@ -4,7 +4,10 @@ A decorator decides how the web client's call reaches a method. One that is miss
 tests that call the method directly.
 """
 
+import ast
 import inspect
+import re
+import textwrap
 from inspect import Parameter
 
 from odoo.http import Controller
@@ -65,6 +68,23 @@ def find_misfits(method, *hosts):
             yield f"wants {param.name} besides"
 
 
+def find_named_modules(method):
+    """The modules that its comment ``# EXTENDS 'module'`` names, which stands above everything that it does; without a
+    call of ``super()`` it says ``# OVERRIDES``.
+    """
+    source = textwrap.dedent(inspect.getsource(method))
+    statements = ast.parse(source).body[0].body
+    first = statements[min(len(statements) - 1, bool(ast.get_docstring(ast.parse(source).body[0])))]
+    head = "\n".join(source.splitlines()[: first.lineno])
+    return {name for names in re.findall(r"# (?:EXTENDS|OVERRIDES) ((?:'\w+'(?:, )?)+)", head) for name in re.findall(r"\w+", names)}
+
+
+def get_module(method):
+    """The host's module that a method comes from; what all models have counts as of ``base``."""
+    parts = method.__module__.split(".")
+    return parts[2] if parts[:2] == ["odoo", "addons"] else "base"
+
+
 def describe(cls, method):
     return f"{cls.__module__.removeprefix(OURS)}.{method.__name__}"
 
@@ -109,12 +129,22 @@ class TestOverrides(CustomerCase):
         names = {describe(cls, method) for cls, method, _hosts in self.get_overrides()}
         self.assertLessEqual(set(EXCEPTIONS), names)
 
+    def test_every_override_says_on_its_first_line_whose_method_it_extends(self):
+        unnamed = [
+            f"{describe(cls, method)} extends {', '.join(sorted(set(map(get_module, hosts))))}"
+            for cls, method, hosts in self.get_overrides()
+            if is_ours(method) and not find_named_modules(method) & set(map(get_module, hosts))
+        ]
+        self.assertEqual(unnamed, [])
+
     def test_pages_that_extend_the_hosts_stay_pages_and_take_their_addresses(self):
         pages = 0
         for cls in find_subclasses(Controller):
             for owner, method, hosts in find_overrides(cls.mro()):
                 endpoints = [getattr(each, "original_endpoint", each) for each in (method, *hosts)]
                 self.assertEqual(list(find_misfits(*endpoints)), [], describe(owner, method))
+                named = find_named_modules(endpoints[0])
+                self.assertTrue(named & set(map(get_module, endpoints[1:])), describe(owner, method))
                 if hasattr(hosts[0], "original_routing"):
                     pages += 1
                     self.assertTrue(hasattr(method, "original_routing"), describe(owner, method))

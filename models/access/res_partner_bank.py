@@ -156,6 +156,7 @@ class ResPartnerBank(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         vals_list = [self._take_masked_number(vals) for vals in vals_list]
         if not all(vals.get("acc_number") or vals.get("sanitized_acc_number") for vals in vals_list):
             raise ValidationError(self.env._("Please enter the account number."))
@@ -164,6 +165,7 @@ class ResPartnerBank(models.Model):
         return banks
 
     def write(self, vals):
+        # EXTENDS 'base'
         vals = self._take_masked_number(vals)
         result = super(ResPartnerBank, self._with_numbers()).write(vals) if vals else True
         self._forget_numbers()
@@ -186,6 +188,7 @@ class ResPartnerBank(models.Model):
         return copies
 
     def unlink(self):
+        # EXTENDS 'base'
         result = super(ResPartnerBank, self._with_numbers()).unlink()
         self._forget_numbers()
         return result

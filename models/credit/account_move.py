@@ -16,6 +16,7 @@ class AccountMove(models.Model):
         return "credit_policy_invoice"
 
     def write(self, vals):
+        # EXTENDS 'base'
         new = self.browse()
         if vals.get("state") == "posted":
             new = self.sudo().filtered(lambda move: move._uses_credit())

@@ -16,6 +16,7 @@ class SaleOrder(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         if all(vals.get("state", "draft") != "sale" for vals in vals_list):
             return super().create(vals_list)
         with credit_gate(self.browse()) as gate:
@@ -24,6 +25,7 @@ class SaleOrder(models.Model):
         return orders
 
     def write(self, vals):
+        # EXTENDS 'base'
         if not TRIGGERS & vals.keys() or (vals.get("state") != "sale" and "sale" not in self.mapped("state")):
             return super().write(vals)
         with credit_gate(self):

@@ -29,6 +29,7 @@ class SaleOrderLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         vals_list = [self._drop_computed(vals) for vals in vals_list]
         default = self.env.context.get("default_order_id")
         order_ids = {vals.get("order_id", default) for vals in vals_list} - {None, False}
@@ -39,6 +40,7 @@ class SaleOrderLine(models.Model):
             return super().create(vals_list)
 
     def write(self, vals):
+        # EXTENDS 'base'
         vals = self._drop_computed(vals)
         orders = self._find_credit_orders(vals)
         if not orders:
@@ -47,6 +49,7 @@ class SaleOrderLine(models.Model):
             return super().write(vals)
 
     def unlink(self):
+        # EXTENDS 'base'
         orders = self.order_id.filtered(lambda order: order.state == "sale")
         if not orders:
             return super().unlink()

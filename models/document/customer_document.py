@@ -36,6 +36,7 @@ class CustomerDocument(models.Model):
 
     @api.depends("type_id", "number")
     def _compute_display_name(self):
+        # OVERRIDES 'base'
         for document in self:
             document.display_name = " ".join(filter(None, [document.type_id.name, document.number]))
 

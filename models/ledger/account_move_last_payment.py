@@ -9,6 +9,7 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     def write(self, vals):
+        # EXTENDS 'base'
         result = super().write(vals)
         if "state" in vals or "date" in vals:
             entries = self.filtered(lambda move: move.journal_id.type in LIQUIDITY)

@@ -13,11 +13,13 @@ class AccountMoveLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         lines = super().create(vals_list)
         lines._touch_posted()
         return lines
 
     def write(self, vals):
+        # EXTENDS 'base'
         if WATCHED.isdisjoint(vals):
             return super().write(vals)
         self._touch_posted()
@@ -26,6 +28,7 @@ class AccountMoveLine(models.Model):
         return result
 
     def unlink(self):
+        # EXTENDS 'base'
         self._touch_posted()
         return super().unlink()
 

@@ -10,6 +10,7 @@ class AccountPartialReconcile(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         parts = super().create(vals_list)
         for _root, paid in parts.grouped(lambda part: part.company_id.root_id).items():
             items_sudo = (paid.debit_move_id | paid.credit_move_id).sudo()

@@ -10,11 +10,13 @@ class ActiveCustomerMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         documents = super().create(vals_list)
         documents._check_active_customers()
         return documents
 
     def write(self, vals):
+        # EXTENDS 'base'
         result = super().write(vals)
         if vals.get("partner_id"):
             self._check_active_customers()

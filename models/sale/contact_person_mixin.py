@@ -24,11 +24,13 @@ class ContactPersonMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         documents = super().create(self._name_contact_persons(vals_list))
         documents._check_contact_person()
         return documents
 
     def write(self, vals):
+        # EXTENDS 'base'
         if not {"partner_id", "contact_person_id"} & set(vals):
             return super().write(vals)
         result = True

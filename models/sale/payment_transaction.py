@@ -9,6 +9,7 @@ class PaymentTransaction(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         transactions = super().create(vals_list)
         order = transactions._find_refused_order()
         if order:

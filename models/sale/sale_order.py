@@ -18,6 +18,7 @@ class SaleOrder(models.Model):
         return self.partner_invoice_id.sudo().commercial_partner_id
 
     def write(self, vals):
+        # EXTENDS 'base'
         result = super().write(vals)
         if vals.get("partner_invoice_id"):
             self._check_active_customers()

@@ -36,16 +36,19 @@ class CustomerRegion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         with self._changing_rules():
             return super().create(vals_list)
 
     def write(self, vals):
+        # EXTENDS 'base'
         if not RULE_FIELDS & set(vals):
             return super().write(vals)
         with self._changing_rules():
             return super().write(vals)
 
     def unlink(self):
+        # EXTENDS 'base'
         with self._changing_rules():
             return super().unlink()
 

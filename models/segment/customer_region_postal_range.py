@@ -32,13 +32,16 @@ class CustomerRegionPostalRange(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         with self.env["customer.region"]._changing_rules():
             return super().create(vals_list)
 
     def write(self, vals):
+        # EXTENDS 'base'
         with self.env["customer.region"]._changing_rules():
             return super().write(vals)
 
     def unlink(self):
+        # EXTENDS 'base'
         with self.env["customer.region"]._changing_rules():
             return super().unlink()

@@ -70,9 +70,11 @@ class CustomerTree(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         return super().create([self._clean_code(vals) for vals in vals_list])
 
     def write(self, vals):
+        # EXTENDS 'base'
         return super().write(self._clean_code(vals))
 
     @api.model
@@ -100,6 +102,7 @@ class CustomerTree(models.AbstractModel):
             )
 
     def copy_data(self, default=None):
+        # EXTENDS 'base'
         vals_list = super().copy_data(default)
         if "name" not in (default or {}):
             for node, vals in zip(self, vals_list, strict=True):

@@ -44,16 +44,19 @@ class CustomerTaxRegistration(models.Model):
 
     @api.depends("number", "regime_id")
     def _compute_display_name(self):
+        # OVERRIDES 'base'
         for registration in self:
             registration.display_name = f"{registration.regime_id.name} {registration.number_formatted or ''}".strip()
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         registrations = super().create([self._compact(vals) for vals in vals_list])
         registrations._after_change()
         return registrations
 
     def write(self, vals):
+        # EXTENDS 'base'
         self.check_access("write")  # before what the checks of numbers would tell
         if not {"number", "regime_id"} & set(vals):
             result = super().write(vals)
@@ -65,6 +68,7 @@ class CustomerTaxRegistration(models.Model):
         return result
 
     def unlink(self):
+        # EXTENDS 'base'
         mains = [(row.partner_id, row.number) for row in self if row == row.partner_id._get_main_registration()]
         result = super().unlink()
         for partner, number in mains:

@@ -45,6 +45,7 @@ class CustomerCreditDecision(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
+        # EXTENDS 'base'
         values = super().default_get(fields)
         kind = values.get("kind") or self.env.context.get("default_kind")
         model = self.env.context.get("active_model")

@@ -18,6 +18,7 @@ class ResPartnerArchive(models.TransientModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         wizards = super().create([{**vals, "line_ids": []} for vals in vals_list])  # what a client says is not asked
         for wizard in wizards:
             wizard.sudo().line_ids = [Command.create(vals) for vals in self._find_open_business(wizard.partner_ids)]
@@ -25,6 +26,7 @@ class ResPartnerArchive(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
+        # EXTENDS 'base'
         values = super().default_get(fields)
         if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields:
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids", []))

@@ -57,6 +57,7 @@ class ResPartnerStatement(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
+        # EXTENDS 'base'
         values = super().default_get(fields)
         if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields:
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids", []))

@@ -30,6 +30,7 @@ class ResPartnerInvite(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
+        # EXTENDS 'base'
         values = super().default_get(fields)
         if self.env.context.get("active_model") == "res.partner" and "line_ids" in fields:
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids", [])).exists()
