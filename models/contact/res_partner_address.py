@@ -18,9 +18,7 @@ class ResPartner(models.Model):
     )
 
     type = fields.Selection(selection_add=ADDRESS_TYPES, ondelete={name: "set other" for name, _label in ADDRESS_TYPES})
-    # Merge: codes that both have are told apart; see wizards/merge/base_partner_merge.py.
     site_code = fields.Char(copy=False, help="The short name of a plant or branch, once for each customer.")
-    # Merge: the survivor's; see wizards/merge/base_partner_merge.py.
     is_default_address = fields.Boolean(
         string="Default Address",
         copy=False,

@@ -13,7 +13,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge, of all of these: the survivor's, else the first source's (the host's rule for plain fields).
     # Plain Char, as another localization has them on partners as well.
     first_name = fields.Char()
     last_name = fields.Char()

@@ -15,9 +15,7 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the roles of both.
     contact_role_ids = fields.Many2many("customer.contact.role", string="Roles")
-    # Merge: the survivor's; see wizards/merge/base_partner_merge.py.
     is_primary_contact = fields.Boolean(
         string="Primary", copy=False, help="The person to talk to first. One contact of a customer is primary."
     )

@@ -9,7 +9,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     credit_pool = fields.Boolean(
         string="Subsidiaries Share the Limit",
         copy=False,

@@ -12,7 +12,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Computed: a merge need not know it.
     aging_bar = fields.Json(
         compute="_compute_aging_bar",
         compute_sudo=True,

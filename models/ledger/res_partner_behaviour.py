@@ -24,7 +24,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Computed from customer.behaviour: a merge need not know them.
     average_days_late = behaviour_figure(
         fields.Float,
         "average_days_late",

@@ -15,7 +15,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the survivor's; see wizards/merge/base_partner_merge.py.
     keeps_balance = fields.Boolean(
         default=True,
         tracking=True,

@@ -12,7 +12,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Computed from the documents, which a merge moves
     monthly_purchases = fields.Json(
         string="Purchases by Month",
         compute="_compute_monthly_purchases",

@@ -15,7 +15,6 @@ class ResPartner(models.Model):
         search="_search_is_customer",
         help="Bought something, or was created as a customer. Contacts and addresses are no customers of their own.",
     )
-    # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     customer_segment_id = fields.Many2one(
         "customer.segment",
         string="Segment",

@@ -6,7 +6,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     inactivated_with_customer = fields.Selection(
         [("contact", "Contact"), ("primary", "Primary contact")],
         copy=False,

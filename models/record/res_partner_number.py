@@ -16,7 +16,6 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
     _rec_names_search = [*BasePartner._rec_names_search, "customer_number"]
 
-    # Merge: the survivor keeps its own, else gets the first source's; see wizards/merge/base_partner_merge.py.
     customer_number = fields.Char(
         copy=False,
         index="trigram",

@@ -12,7 +12,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the survivor's.
     customer_origin = fields.Selection(
         ORIGINS,
         string="Origin",

@@ -9,9 +9,7 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the survivor's, else the first source's (the host's rule for plain fields).
     mobile = fields.Char(tracking=True)
-    # Merge: follows from the survivor's numbers.
     phone_search_digits = fields.Char(
         compute="_compute_phone_search_digits",
         store=True,

@@ -22,7 +22,6 @@ class ResPartner(models.Model):
         compute="_compute_customer_properties_company_id",
         search="_search_customer_properties_company_id",
     )
-    # Merge: the values of both, the survivor's first; see wizards/merge/base_partner_merge.py.
     customer_properties = fields.Properties(
         string="Custom Fields",
         definition="customer_properties_company_id.customer_properties_definition",

@@ -6,7 +6,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: nothing to do, it follows from the survivor's address and override.
     customer_region_id = fields.Many2one(
         "customer.region",
         string="Region",
@@ -23,8 +22,6 @@ class ResPartner(models.Model):
         help="Found from country, state and postal code. Choose another one to keep it whatever the address is; "
         "empty the field to return to the address's region.",
     )
-    # Merge: the survivor's, else the last source's (the host's rule for plain fields). One that the customer's
-    # company may not use any more does not count.
     customer_region_override_id = fields.Many2one(
         "customer.region", string="Region Chosen by Hand", copy=True, ondelete="set null", groups="base.group_user"
     )

@@ -11,7 +11,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the survivor's, else the last source's (the host's rule for plain fields).
     statement_with_branches = fields.Boolean(
         string="Statement Includes Branches",
         copy=False,

@@ -13,7 +13,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge: the survivor's, "Inherit" included (the host's rule for plain fields).
     statement_schedule = fields.Selection(
         [INHERIT, *SCHEDULES],
         default="inherit",
@@ -21,7 +20,6 @@ class ResPartner(models.Model):
         groups="base.group_user",
         help="Inherit: as the segment says, else the company. None: statements are sent by hand only.",
     )
-    # Merge: the survivor's, "Inherit" included (the host's rule for plain fields).
     statement_kind = fields.Selection(
         [INHERIT, *KINDS],
         default="inherit",
@@ -30,9 +28,7 @@ class ResPartner(models.Model):
         help="Activity: what moved in the period, with a running balance. Open items: what is not paid. Payment "
         "reminder: what is not paid, in words that ask for it.",
     )
-    # Merge: the survivor's, "Inherit" included (the host's rule for plain fields).
     statement_format = fields.Selection([INHERIT, *FORMATS], default="inherit", tracking=True, groups="base.group_user")
-    # Merge: on as soon as one of them has it (the host's rule for booleans).
     statement_opt_out = fields.Boolean(
         string="No Statements by E-mail",
         tracking=True,
@@ -49,7 +45,6 @@ class ResPartner(models.Model):
         help="Statements go to contacts with the role Accounting, else to the primary contact, else to the customer.",
     )
 
-    # The rows' own partner_id says what a merge does.
     statement_ids = fields.One2many(
         "customer.statement", "partner_id", string="Statements of Account", readonly=True, groups=FIGURES
     )

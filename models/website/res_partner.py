@@ -14,8 +14,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Merge, all of them: the survivor's, else the last source's (the host's rule for plain fields). Who waits for
-    # approval keeps an inactive login, and two logins are not merged.
     registration_date = fields.Datetime(string="Registered on", readonly=True, copy=False, groups="base.group_user")
     registration_website_id = fields.Many2one(
         "website",

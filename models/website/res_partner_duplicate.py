@@ -8,7 +8,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Computed from e-mail addresses: a merge need not know it.
     registration_duplicate_ids = fields.Many2many(
         "res.partner",
         string="Possible Duplicates",

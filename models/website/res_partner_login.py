@@ -14,7 +14,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    # Computed from users: a merge need not know them.
     has_login = fields.Boolean(
         compute="_compute_login",
         search="_search_has_login",

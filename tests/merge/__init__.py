@@ -1,2 +1,3 @@
 from . import test_merge_addresses
 from . import test_merge_rights
+from . import test_merge_rules
