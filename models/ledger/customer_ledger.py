@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...tools.aging import EDGES, bucket_keys
-from ...tools.money import to_decimal
 
 # What one row of figures says, by the names of the fields of customers.
 FIGURES = ("customer_balance", "customer_overdue", *(f"aging_{key}" for key in bucket_keys()))
@@ -193,15 +192,6 @@ class CustomerLedger(models.AbstractModel):
         )
 
     # --- answers ------------------------------------------------------------------------------------------------
-
-    @api.model
-    def _get_figures(self, partner_ids):
-        """Balance, overdue and aging of customers, in the root company's currency.
-
-        :return: {customer id: {name of FIGURES: Decimal}}; nothing for customers without open items
-        """
-        rows = self._read_rows(self._get_figures_query(partner_ids), FIGURES) if partner_ids else {}
-        return {partner_id: dict(zip(FIGURES, map(to_decimal, row), strict=True)) for partner_id, row in rows.items()}
 
     @api.model
     def _read_rows(self, query, names):

@@ -174,7 +174,3 @@ class CustomerStatement(models.Model):
         # In a run that nobody has started yet they wait for it.
         started = rows_sudo.run_id.filtered("is_started").with_env(self.env)
         return started._start() if started else None
-
-    def action_open_customer(self):
-        self.ensure_one()
-        return self.partner_id.get_formview_action()

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from ...models.ledger.customer_ledger import FIGURES
 from ...models.purchase.customer_ledger_purchases import PURCHASES
 from ...tools.statement import group_rows
 from ..common_ledger import LedgerCase
@@ -150,7 +151,7 @@ class TestLedgerRandom(LedgerCase):
     def test_any_number_of_customers_is_one_query(self):
         ledger = self.env["customer.ledger"]
         for call in (
-            lambda ids: ledger._get_figures(ids),
+            lambda ids: ledger._read_rows(ledger._get_figures_query(ids), FIGURES),
             lambda ids: ledger._get_open_items(ids),
             lambda ids: ledger._get_open_items(ids, YEAR),
             lambda ids: ledger._get_movements(ids, YEAR, YEAR + timedelta(days=90)),
