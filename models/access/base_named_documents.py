@@ -82,8 +82,8 @@ class Base(models.AbstractModel):
         if not model_name:
             model, _comma, found = str(value or "").partition(",")
             return model, [int(found)] if found.isdigit() else []
-        by_id = self.env["ir.model"].sudo().browse(_parse_ids(vals.get(f"{model_name}_id")))
-        return vals.get(model_name) or by_id.model or self[:1][model_name], _parse_ids(value)
+        by_id_sudo = self.env["ir.model"].sudo().browse(_parse_ids(vals.get(f"{model_name}_id")))
+        return vals.get(model_name) or by_id_sudo.model or self[:1][model_name], _parse_ids(value)
 
     @api.model
     def _hides_any(self, ids):

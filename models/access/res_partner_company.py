@@ -20,8 +20,8 @@ class ResPartner(models.Model):
     @api.model
     def _with_company_of_customer(self, vals_list):
         """Values of new partners: a customer gets the current company, and whoever is below one its parent's."""
-        company = self.env.company.root_id.sudo()
-        wants = company.customers_belong_to_company
+        company_sudo = self.env.company.root_id.sudo()
+        wants = company_sudo.customers_belong_to_company
         parents_sudo = self.sudo().browse({vals["parent_id"] for vals in vals_list if vals.get("parent_id")})
         if not wants and not parents_sudo.company_id.filtered("customers_belong_to_company"):
             return vals_list
@@ -30,12 +30,12 @@ class ResPartner(models.Model):
         for vals in vals_list:
             parent_sudo = parents_sudo.browse(vals.get("parent_id"))
             if vals.get("company_id"):
-                owner = company.browse()
+                owner = company_sudo.browse()
             elif parent_sudo:
                 owner = parent_sudo.company_id.filtered("customers_belong_to_company")
             else:
                 rank = vals.get("customer_rank", self.env.context.get("default_customer_rank", as_customer))
-                owner = company if wants and (rank or vals.get("customer_number")) else company.browse()
+                owner = company_sudo if wants and (rank or vals.get("customer_number")) else company_sudo.browse()
             result.append({**vals, "company_id": owner.id} if owner else vals)
         return result
 
@@ -44,14 +44,14 @@ class ResPartner(models.Model):
 
         Who trades with another company as well, colleagues and companies themselves stay shared.
         """
-        company = self.env.company.root_id.sudo()
-        if not company.customers_belong_to_company:
+        company_sudo = self.env.company.root_id.sudo()
+        if not company_sudo.customers_belong_to_company:
             return
         partners_sudo = self.sudo().filtered(lambda partner: partner._is_commercial_partner())
         for partner_sudo in partners_sudo.filtered(lambda partner: not partner.company_id and partner.partner_share):
             used = partner_sudo._get_companies_in_use() | partner_sudo.user_ids.company_id
-            if used <= company and not partner_sudo.ref_company_ids:
-                partner_sudo.company_id = company
+            if used <= company_sudo and not partner_sudo.ref_company_ids:
+                partner_sudo.company_id = company_sudo
 
     def _get_companies_in_use(self):
         """The root companies in which this partner, its contacts or addresses have documents."""

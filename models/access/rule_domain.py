@@ -32,11 +32,11 @@ def lead_to(name, domain):
 
     def to_sql(model, alias, query):
         # What is in here is kept with the rule, for other environments: nothing of this one may be.
-        comodel = model.env[model._fields[name].comodel_name].sudo().with_context(active_test=False)
+        comodel_sudo = model.env[model._fields[name].comodel_name].sudo().with_context(active_test=False)
         link, found = model._field_to_sql(alias, name, query), Query.make_alias(alias, name)
-        inner = Query(comodel.env, found, comodel._table_sql)
+        inner = Query(comodel_sudo.env, found, comodel_sudo._table_sql)
         inner.add_where(SQL("%s = %s", SQL.identifier(found, "id"), link))
-        inner.add_where(domain.optimize_full(comodel)._to_sql(comodel, found, inner))
+        inner.add_where(domain.optimize_full(comodel_sudo)._to_sql(comodel_sudo, found, inner))
         return SQL("(%s IS NULL OR EXISTS %s)", link, inner.subselect())
 
     return _LeadTo(to_sql, Domain(name, "=", False) | Domain(name, "any", domain))

@@ -17,14 +17,14 @@ class AccountMove(models.Model):
 
     def write(self, vals):
         # EXTENDS 'base'
-        new = self.browse()
+        new_sudo = self.browse()
         if vals.get("state") == "posted":
-            new = self.sudo().filtered(lambda move: move._uses_credit())
-        if not new:
+            new_sudo = self.sudo().filtered(lambda move: move._uses_credit())
+        if not new_sudo:
             return super().write(vals)
-        before = new._get_order_shares()
+        before = new_sudo._get_order_shares()
         result = super().write(vals)
-        new._check_credit_of_invoices(self.env["res.partner"], before)
+        new_sudo._check_credit_of_invoices(self.env["res.partner"], before)
         return result
 
     def _uses_credit(self):

@@ -90,8 +90,8 @@ class CustomerCreditApproval(models.Model):
 
         :return: the approval, elevated
         """
-        company = document.sudo().company_id.root_id
-        vals = self._prepare_request(document, company, float(verdict.amount), reason)
+        company_sudo = document.sudo().company_id.root_id
+        vals = self._prepare_request(document, company_sudo, float(verdict.amount), reason)
         approval_sudo = self.sudo().create({**vals, "is_accepted": is_accepted or vals["is_accepted"]})
         approval_sudo._ask_controllers()
         return approval_sudo

@@ -116,8 +116,8 @@ class CustomerLedger(models.AbstractModel):
         (``pool_id``), and what its segment and the company say.
         """
         root = self.env.company.root_id
-        partners = self.env["res.partner"].sudo().with_company(root)
-        default = partners._fields["credit_limit"].get_company_dependent_fallback(partners) or 0.0
+        partners_sudo = self.env["res.partner"].sudo().with_company(root)
+        default = partners_sudo._fields["credit_limit"].get_company_dependent_fallback(partners_sudo) or 0.0
         chosen = SQL("TRUE") if partner_ids is None else SQL("customer.id = ANY(%s)", list(partner_ids))
         return SQL(
             """
@@ -143,7 +143,7 @@ class CustomerLedger(models.AbstractModel):
             root=str(root.id),
             root_id=root.id,
             default=Decimal(str(default)),
-            pools=list(partners._get_credit_pools()),
+            pools=list(partners_sudo._get_credit_pools()),
             segments=self._select_segment_credit(),
             chosen=chosen,
         )

@@ -32,9 +32,9 @@ class ResPartner(models.Model):
     def _find_hold_reasons(self, root, partner_ids=None):
         """{id of a customer: name of the first rule that puts it on hold}"""
         reasons = {}
-        for rule in self.env["customer.hold.rule"].sudo().search([("company_id", "=", root.id)]):
-            for partner_id in rule._find_customers(partner_ids):
-                reasons.setdefault(partner_id, rule.name)
+        for rule_sudo in self.env["customer.hold.rule"].sudo().search([("company_id", "=", root.id)]):
+            for partner_id in rule_sudo._find_customers(partner_ids):
+                reasons.setdefault(partner_id, rule_sudo.name)
         return reasons
 
     def _retry_accepted_orders(self):
@@ -74,14 +74,14 @@ class ResPartner(models.Model):
         for root in self.env["res.company"].search([("parent_id", "=", False)]):
             partners = self.with_company(root).with_context(active_test=False)
             reasons = partners._find_hold_reasons(root)
-            held = (
+            held_sudo = (
                 self.env["customer.credit.account"]
                 .sudo()
                 .search(
                     Domain("company_id", "=", root.id) & Domain("hold", "=", True) & Domain("hold_mode", "=", "auto")
                 )
             )
-            touched = partners.browse(sorted({*reasons} ^ {*held.partner_id.ids}))
+            touched = partners.browse(sorted({*reasons} ^ {*held_sudo.partner_id.ids}))
             for start in range(0, len(touched), 100):
                 touched[start : start + 100]._apply_hold_rules()
                 self.env["ir.cron"]._commit_progress(100, remaining=max(0, len(touched) - start - 100))
@@ -91,9 +91,9 @@ class ResPartner(models.Model):
     @api.model
     def _revert_temporary_limits(self):
         """A temporary limit ends by its date; what is left of it is cleared, so that the trail says so."""
-        ended = (
+        ended_sudo = (
             self.env["customer.credit.account"]
             .sudo()
             .search([("temporary_until", "<", fields.Date.context_today(self))])
         )
-        ended.write({"temporary_limit": False, "temporary_from": False, "temporary_until": False})
+        ended_sudo.write({"temporary_limit": False, "temporary_from": False, "temporary_until": False})

@@ -92,12 +92,12 @@ class ResPartner(models.Model):
         if operator != "in":
             return NotImplemented
         root = self.env.company.root_id
-        accounts = self.env["customer.credit.account"].sudo()
+        accounts_sudo = self.env["customer.credit.account"].sudo()
         here = Domain("company_id", "=", root.id)
-        found = Domain("id", "in", accounts._search(here & Domain("mode", "in", list(value))).subselect("partner_id"))
+        found = Domain("id", "in", accounts_sudo._search(here & Domain("mode", "in", list(value))).subselect("partner_id"))
         if not {"inherit", "amount"} & set(value):
             return found
-        chosen = Domain("id", "in", accounts._search(here & Domain("mode", "!=", False)).subselect("partner_id"))
+        chosen = Domain("id", "in", accounts_sudo._search(here & Domain("mode", "!=", False)).subselect("partner_id"))
         own = Domain("credit_limit", ">", 0) & Domain(
             "credit_limit",
             "!=",

@@ -22,8 +22,8 @@ class ResPartner(models.Model):
     @tools.ormcache()
     def _get_credit_pools(self):
         """The ids of the parents whose subsidiaries share their limit: a handful, which every decision asks for."""
-        partners = self.sudo().with_context(active_test=False).search([("credit_pool", "=", True)], order="id")
-        return tuple(partners.filtered(lambda partner: partner._is_commercial_partner()).ids)
+        partners_sudo = self.sudo().with_context(active_test=False).search([("credit_pool", "=", True)], order="id")
+        return tuple(partners_sudo.filtered(lambda partner: partner._is_commercial_partner()).ids)
 
     def _get_pool_members(self):
         """The ids of these commercial partners and of all who share a limit with one of them."""

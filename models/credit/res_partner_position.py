@@ -90,7 +90,7 @@ class ResPartner(models.Model):
         self._check_field_access(self._fields["credit_is_unlimited"], "read")
         if operator != "in":
             return NotImplemented
-        ledger = self.env["customer.ledger"].sudo()
-        ledger._flush_credit()
-        ids = SQL("(SELECT id FROM (%s) AS own WHERE mode = 'unlimited')", ledger._select_limits())
+        ledger_sudo = self.env["customer.ledger"].sudo()
+        ledger_sudo._flush_credit()
+        ids = SQL("(SELECT id FROM (%s) AS own WHERE mode = 'unlimited')", ledger_sudo._select_limits())
         return Domain.OR(Domain("id", "in" if flag else "not in", ids) for flag in value)

@@ -38,8 +38,8 @@ class MailThread(models.AbstractModel):
         quiet = self.with_context(**{KEY: Voice()}, lang=lang or self.env.lang)
         if self.env.user._is_internal() and not self.env.user._is_superuser():
             return quiet
-        first = self.sudo()[:1]
-        company = first._mail_get_companies(default=self.env.company).get(first.id, self.env.company)
+        first_sudo = self.sudo()[:1]
+        company = first_sudo._mail_get_companies(default=self.env.company).get(first_sudo.id, self.env.company)
         lang = lang or company.sudo().partner_id.lang
         return quiet.with_user(SUPERUSER_ID).with_company(company).with_context(**{KEY: Voice(company.id)}, lang=lang)
 

@@ -58,16 +58,16 @@ class CustomerRegion(models.Model):
     def _get_rules(self):
         """{country id: (Rule, ...)} of all active regions, for everybody: whatever the caller's context is."""
         rules = defaultdict(list)
-        for region in self.sudo().search([("active", "=", True)]):
-            rank = region.parent_path.count("/"), -region.id
-            lines = [(country.id, 0, "", "") for country in region.country_ids]
-            lines += [(state.country_id.id, state.id, "", "") for state in region.state_ids]
+        for region_sudo in self.sudo().search([("active", "=", True)]):
+            rank = region_sudo.parent_path.count("/"), -region_sudo.id
+            lines = [(country.id, 0, "", "") for country in region_sudo.country_ids]
+            lines += [(state.country_id.id, state.id, "", "") for state in region_sudo.state_ids]
             lines += [
                 (line.country_id.id, 0, normalize_zip(line.zip_from), normalize_zip(line.zip_to))
-                for line in region.postal_range_ids
+                for line in region_sudo.postal_range_ids
             ]
             for line in lines:
-                rules[line[0]].append(Rule(region.id, region.company_id.id or 0, rank, *line))
+                rules[line[0]].append(Rule(region_sudo.id, region_sudo.company_id.id or 0, rank, *line))
         return {country: tuple(lines) for country, lines in rules.items()}
 
     @api.model

@@ -176,11 +176,11 @@ class CustomerRegistration(models.Model):
         :param before: the state of registrations that are decided on
         :return: the logins that these registrations made, inactive ones included
         """
-        partners = self.env["res.partner"].sudo().with_context(active_test=False)
+        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
         # Staff may have put the person into a company that was there before.
         domain = Domain("commercial_partner_id", "in", customers_sudo.ids) | Domain("id", "in", customers_sudo.ids)
         rows_sudo = self.sudo().search(
-            Domain("partner_id", "in", partners.search(domain).ids) & Domain("state", "=", before)
+            Domain("partner_id", "in", partners_sudo.search(domain).ids) & Domain("state", "=", before)
         )
         for row_sudo in rows_sudo:
             row_sudo.state = state

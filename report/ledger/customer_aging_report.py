@@ -57,15 +57,15 @@ class CustomerAgingReport(models.Model):
     @property
     def _table_query(self):
         days = {self._get_day(row_id) for row_id in self._ids} or self.env.context.get(AS_OF) or (None,)
-        ledger = self.env["customer.ledger"].sudo()
-        ledger._flush_ledger()
+        ledger_sudo = self.env["customer.ledger"].sudo()
+        ledger_sudo._flush_ledger()
         self.env["res.partner"].flush_model(["customer_region_id", "customer_segment_id", "user_id"])
         edges, roots = self.env.company._get_aging_edges(), self.env.companies.root_id
         items = [
             SQL(
                 "SELECT %s + item_id AS id, item.* FROM (%s) AS item",
                 (day - EPOCH).days * ITEMS if day else 0,
-                ledger.with_company(root)._select_aged_items(day, edges),
+                ledger_sudo.with_company(root)._select_aged_items(day, edges),
             )
             for day in sorted(days, key=lambda day: day or EPOCH)
             for root in roots
