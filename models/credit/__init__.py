@@ -15,7 +15,6 @@ from . import res_partner_check
 from . import res_partner_explain
 from . import res_partner_guard
 from . import res_partner_hold
-from . import res_partner_parts
 from . import res_partner_pool
 from . import res_partner_position
 from . import res_partner_hold_rules

@@ -202,6 +202,19 @@ class CustomerLedger(models.AbstractModel):
         )
 
     @api.model
+    def _find_unlimited(self):
+        """The ids of commercial partners without a limit, as a query."""
+        self._flush_credit()
+        return SQL("(SELECT id FROM (%s) AS own WHERE mode = 'unlimited')", self._select_limits())
+
+    @api.model
+    def _find_documents_of_part(self, part, partner_ids):
+        """What a part of the exposure is made of: the ids of orders (``orders``) or of till sales (``till``)."""
+        self._flush_credit()
+        rows = self._select_orders(partner_ids) if part == "orders" else self._select_till(partner_ids)
+        return [document_id for document_id, _customer_id, amount, *_more in self.env.execute_query(rows) if amount]
+
+    @api.model
     def _get_positions(self, partner_ids):
         """{commercial partner id: Position} in the root company's currency, as of this moment; one query"""
         if not partner_ids:

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ..groups import FIGURES
 from ..ledger.res_partner_balance import ledger_figure
@@ -90,7 +89,44 @@ class ResPartner(models.Model):
         self._check_field_access(self._fields["credit_is_unlimited"], "read")
         if operator != "in":
             return NotImplemented
-        ledger_sudo = self.env["customer.ledger"].sudo()
-        ledger_sudo._flush_credit()
-        ids = SQL("(SELECT id FROM (%s) AS own WHERE mode = 'unlimited')", ledger_sudo._select_limits())
+        ids = self.env["customer.ledger"].sudo()._find_unlimited()
         return Domain.OR(Domain("id", "in" if flag else "not in", ids) for flag in value)
+
+    # --- what is behind each part, as far as the reader may see documents ---------------------------------------
+
+    def action_view_credit_part(self):
+        """Opens the documents of the part that the context names: an item of PARTS of tools/credit.py."""
+        self.ensure_one()
+        self._check_field_access(self._fields["credit_exposure"], "read")
+        part = self.env.context.get("credit_part")
+        if part in ("receivable", "unapplied"):
+            return self._view_open_items("amount_residual", ">" if part == "receivable" else "<")
+        if part == "orders":
+            name, model = self.env._("Orders to Invoice"), "sale.order"
+        else:
+            name, model = self.env._("On Account at the Till"), "pos.order"
+        ledger_sudo = self.env["customer.ledger"].sudo()
+        found = ledger_sudo._find_documents_of_part(part, self.commercial_partner_id.ids)
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": model,
+            "view_mode": "list,form",
+            "domain": [("id", "in", found)],
+        }
+
+    def _view_open_items(self, field, operator):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Open Items"),
+            "res_model": "account.move.line",
+            "view_mode": "list,form",
+            "domain": [
+                ("partner_id.commercial_partner_id", "in", self.commercial_partner_id.ids),
+                ("account_id.account_type", "=", "asset_receivable"),
+                ("company_id", "child_of", self.env.company.root_id.id),
+                ("parent_state", "=", "posted"),
+                (field, operator, 0),
+            ],
+            "context": {"create": False},
+        }

@@ -1,4 +1,3 @@
 from . import customer_ledger_purchases
 from . import customer_ledger_history  # after what counts as a purchase
-from . import res_partner_purchases
-from . import res_partner_history
+from . import res_partner
