@@ -10,7 +10,7 @@ HOLD_MODES = [("auto", "Automatic"), ("on", "On hold"), ("off", "Never on hold")
 
 # Statements of account, and what can become of one.
 SCHEDULES = [("none", "None"), ("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly")]
-KINDS = [("activity", "Activity"), ("open_items", "Open items"), ("reminder", "Payment reminder")]
+STATEMENT_KINDS = [("activity", "Activity"), ("open_items", "Open items"), ("reminder", "Payment reminder")]
 FORMATS = [("pdf", "PDF"), ("xlsx", "Excel"), ("both", "PDF and Excel")]
 INHERIT = ("inherit", "Inherit")
 # Of many customers together.

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from .aging import EDGES, age, days_late, overdue
 
-KINDS = ("activity", "open_items", "reminder")
+KIND_CODES = ("activity", "open_items", "reminder")
 
 
 class UnbalancedStatement(ValueError):

@@ -16,7 +16,7 @@ from ..statement.file_response import make_file_response
 _logger = logging.getLogger(__name__)
 
 PAGE = "/my/statement"
-KINDS = ("activity", "open_items")
+PORTAL_KINDS = ("activity", "open_items")
 OPTIONS = {"type": "http", "auth": "user", "website": True, "readonly": True, "methods": ["GET"], "sitemap": False}
 
 
@@ -96,14 +96,14 @@ class StatementPortal(PortalAccount):
         try:
             if query.get("company") not in (None, "", str(customer_sudo.env.company.id)):
                 raise UnreadablePeriod("unknown")
-            return read_choice(query, KINDS, today), ""
+            return read_choice(query, PORTAL_KINDS, today), ""
         except UnreadablePeriod as error:
             reasons = {
                 "order": request.env._("Please choose a first day that is not after the last day."),
                 "length": request.env._("Please choose a period of two years or less."),
             }
             unknown = request.env._("We did not understand this choice. Please choose again.")
-            return read_choice({}, KINDS, today), reasons.get(error.args[0], unknown)
+            return read_choice({}, PORTAL_KINDS, today), reasons.get(error.args[0], unknown)
 
     def _get_statement_values(self, customer_sudo, statement, choice, page):
         """What the page shows beside the choice: figures, and one page of lines."""

@@ -11,7 +11,7 @@ from ..outermost import keeping, read_kept
 PRINTING = "customer_bank_printing"
 
 
-class NumberAccess:
+class AccountNumberAccess:
     """Opens account numbers to the server's own code; lies in the context, where no client can put it.
 
     :param texts: {number: how it is written into texts that everybody may read}
@@ -25,7 +25,7 @@ class ResPartnerBank(models.Model):
     """Account numbers that only some may read, where a company wants that.
 
     Who may not read them can enter them all the same. The host's own code that needs a number (checks, duplicates,
-    prints) gets it through _with_numbers().
+    prints) gets it through _with_account_numbers().
     """
 
     _inherit = "res.partner.bank"
@@ -44,18 +44,18 @@ class ResPartnerBank(models.Model):
     def _compute_acc_number_masked(self):
         for bank in self:
             bank.acc_number_masked = mask_number(bank.acc_number) if bank.acc_number else False
-        self._forget_numbers()
+        self._forget_account_numbers()
 
     def _compute_acc_type(self):
         # EXTENDS 'base'
         result = super()._compute_acc_type()
-        self._forget_numbers()
+        self._forget_account_numbers()
         return result
 
     def _compute_money_transfer_service_name(self):
         # EXTENDS 'account'
         result = super()._compute_money_transfer_service_name()
-        self._forget_numbers()
+        self._forget_account_numbers()
         return result
 
     def _inverse_acc_number_masked(self):
@@ -66,8 +66,8 @@ class ResPartnerBank(models.Model):
     # --- who reads numbers --------------------------------------------------------------------------------------
 
     @api.model
-    def _hides_numbers(self):
-        open_here = isinstance(self.env.context.get("customer_number_access"), NumberAccess)
+    def _hides_account_numbers(self):
+        open_here = isinstance(self.env.context.get("customer_management_account_number_access"), AccountNumberAccess)
         return not (open_here or read_kept(self.env, PRINTING)) and self.env.user._reads_masked_bank_accounts()
 
     @api.model
@@ -84,20 +84,20 @@ class ResPartnerBank(models.Model):
     @api.model
     def _has_field_access(self, field, operation):
         # EXTENDS 'base': one question for reading, searching, sorting, grouping, exporting and tracked changes
-        if operation == "read" and field.name in HIDDEN_FIELDS and not self.env.su and self._hides_numbers():
+        if operation == "read" and field.name in HIDDEN_FIELDS and not self.env.su and self._hides_account_numbers():
             return False
         return super()._has_field_access(field, operation)
 
-    def _with_numbers(self):
+    def _with_account_numbers(self):
         """These accounts for code that needs the numbers; what it returns to a client must not carry this context.
 
         Whoever calls it has the numbers forgotten afterwards.
         """
-        numbers = self._read_numbers() if self._masks_texts() else []
-        access = NumberAccess({number: mask_number(number) for number in numbers})
-        return self.with_context(customer_number_access=access)
+        numbers = self._read_account_numbers() if self._masks_texts() else []
+        access = AccountNumberAccess({number: mask_number(number) for number in numbers})
+        return self.with_context(customer_management_account_number_access=access)
 
-    def _read_numbers(self):
+    def _read_account_numbers(self):
         """The numbers as they are stored, without a trace in the cache: from there everybody's code would read them,
         and what else the host fetches with them, of accounts that record rules hide as well."""
         saved = self._get_saved()
@@ -105,9 +105,9 @@ class ResPartnerBank(models.Model):
         query = SQL("SELECT acc_number FROM res_partner_bank WHERE id = ANY(%s)", list(saved._ids))
         return [number for (number,) in self.env.execute_query(query) if number]
 
-    def _forget_numbers(self):
+    def _forget_account_numbers(self):
         """What was read with more rights than the user's own is not left in the cache, from which any code reads."""
-        if self._hides_numbers():
+        if self._hides_account_numbers():
             self._get_saved().invalidate_recordset(HIDDEN_FIELDS)
 
     def _get_saved(self):
@@ -125,13 +125,13 @@ class ResPartnerBank(models.Model):
         if not self.env.user._reads_masked_bank_accounts():
             super()._compute_display_name()
             return
-        super(ResPartnerBank, self._with_numbers())._compute_display_name()
+        super(ResPartnerBank, self._with_account_numbers())._compute_display_name()
         printing = read_kept(self.env, PRINTING)
         for bank, bank_sudo in zip(self, self.sudo(), strict=True):
             # The company's own account, to which customers pay, is printed in full.
             if bank_sudo.acc_number and not (printing and bank_sudo.partner_id.ref_company_ids):
                 bank.display_name = bank.display_name.replace(bank_sudo.acc_number, mask_number(bank_sudo.acc_number))
-        self._forget_numbers()
+        self._forget_account_numbers()
 
     @api.model
     def _search_display_name(self, operator, value):
@@ -149,7 +149,7 @@ class ResPartnerBank(models.Model):
         for bank, bank_sudo in zip(self, self.sudo(), strict=True) if not self.env.su else ():
             found = bank_sudo.duplicate_bank_partner_ids.sudo(False)
             bank.duplicate_bank_partner_ids = found._filtered_access("read")
-        self._forget_numbers()
+        self._forget_account_numbers()
         return result
 
     # --- entering numbers ---------------------------------------------------------------------------------------
@@ -160,15 +160,15 @@ class ResPartnerBank(models.Model):
         vals_list = [self._take_masked_number(vals) for vals in vals_list]
         if not all(vals.get("acc_number") or vals.get("sanitized_acc_number") for vals in vals_list):
             raise ValidationError(self.env._("Please enter the account number."))
-        banks = super(ResPartnerBank, self.browse()._with_numbers()).create(vals_list).with_env(self.env)
-        banks._forget_numbers()
+        banks = super(ResPartnerBank, self.browse()._with_account_numbers()).create(vals_list).with_env(self.env)
+        banks._forget_account_numbers()
         return banks
 
     def write(self, vals):
         # EXTENDS 'base'
         vals = self._take_masked_number(vals)
-        result = super(ResPartnerBank, self._with_numbers()).write(vals) if vals else True
-        self._forget_numbers()
+        result = super(ResPartnerBank, self._with_account_numbers()).write(vals) if vals else True
+        self._forget_account_numbers()
         return result
 
     def _get_public_name(self):
@@ -183,14 +183,14 @@ class ResPartnerBank(models.Model):
 
     def copy(self, default=None):
         # EXTENDS 'base': which makes a new account of the number; copy_data() would hand it to the client
-        copies = super(ResPartnerBank, self._with_numbers()).copy(default).with_env(self.env)
-        (self | copies)._forget_numbers()
+        copies = super(ResPartnerBank, self._with_account_numbers()).copy(default).with_env(self.env)
+        (self | copies)._forget_account_numbers()
         return copies
 
     def unlink(self):
         # EXTENDS 'base'
-        result = super(ResPartnerBank, self._with_numbers()).unlink()
-        self._forget_numbers()
+        result = super(ResPartnerBank, self._with_account_numbers()).unlink()
+        self._forget_account_numbers()
         return result
 
     @api.model

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .res_partner_bank import NumberAccess
+from .res_partner_bank import AccountNumberAccess
 
 
 class ResPartner(models.Model):
@@ -10,7 +10,7 @@ class ResPartner(models.Model):
 
     def _message_log(self, *, body="", **kwargs):
         # EXTENDS 'mail'
-        access = self.env.context.get("customer_number_access")
-        for number, masked in access.texts.items() if isinstance(access, NumberAccess) else ():
+        access = self.env.context.get("customer_management_account_number_access")
+        for number, masked in access.texts.items() if isinstance(access, AccountNumberAccess) else ():
             body = body.replace(number, masked)
         return super()._message_log(body=body, **kwargs)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..choices import CREDIT_MODES, HOLD_MODES
-from ..groups import FIGURES
+from ..groups import FIGURE_GROUPS
 
 
 class CustomerCreditAccount(models.Model):
@@ -23,15 +23,15 @@ class CustomerCreditAccount(models.Model):
     mode = fields.Selection(
         CREDIT_MODES,
         string="Credit Mode",
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="Empty: an amount when the customer has a limit, else inherited.",
     )
-    temporary_limit = fields.Float(digits="Account", groups=FIGURES)
-    temporary_from = fields.Date(string="Temporary Limit from", groups=FIGURES)
-    temporary_until = fields.Date(string="Temporary Limit until", groups=FIGURES)
+    temporary_limit = fields.Float(digits="Account", groups=FIGURE_GROUPS)
+    temporary_from = fields.Date(string="Temporary Limit from", groups=FIGURE_GROUPS)
+    temporary_until = fields.Date(string="Temporary Limit until", groups=FIGURE_GROUPS)
     hold = fields.Boolean(string="On Hold", help="Whether the customer is on hold now.")
     hold_mode = fields.Selection(HOLD_MODES, default="auto", required=True)
-    hold_reason = fields.Char(groups=FIGURES)
+    hold_reason = fields.Char(groups=FIGURE_GROUPS)
     hold_date = fields.Datetime(string="On Hold since")
     hold_user_id = fields.Many2one("res.users", string="Put on Hold by", ondelete="set null")
     review_date = fields.Date(string="Review on")

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ...tools.money import to_decimal
-from ..groups import CREDIT_CONTROLLER, FIGURES
+from ..groups import CREDIT_CONTROLLER, FIGURE_GROUPS
 
 STATES = [
     ("requested", "Waiting"),
@@ -34,7 +34,7 @@ class CustomerCreditApproval(models.Model):
     )
     company_id = fields.Many2one("res.company", required=True, readonly=True, ondelete="cascade")
     currency_id = fields.Many2one(related="company_id.currency_id")
-    amount = fields.Monetary(readonly=True, groups=FIGURES, help="What the document may add to the exposure.")
+    amount = fields.Monetary(readonly=True, groups=FIGURE_GROUPS, help="What the document may add to the exposure.")
     date_end = fields.Date(string="Valid until", readonly=True)
     request_reason = fields.Char(string="Why", readonly=True)
     reason = fields.Char(string="Reason of the Decision", readonly=True)

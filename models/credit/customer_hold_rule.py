@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-KINDS = [
+HOLD_RULE_KINDS = [
     ("over_limit", "Over the limit"),
     ("overdue", "Overdue"),
     ("document_expired", "A document has expired"),
@@ -27,7 +27,7 @@ class CustomerHoldRule(models.Model):
         "res.company", required=True, ondelete="cascade", default=lambda self: self.env.company.root_id
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    kind = fields.Selection(KINDS, required=True, default="overdue")
+    kind = fields.Selection(HOLD_RULE_KINDS, required=True, default="overdue")
     days = fields.Integer(default=30, help="Overdue: only what is late by more than so many days.")
     amount = fields.Monetary(
         default=1.0,

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..groups import FIGURES
+from ..groups import FIGURE_GROUPS
 
 
 class ResPartner(models.Model):
@@ -10,7 +10,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _sees_figures(self):
-        return self.env.user.has_groups(FIGURES)  # also where the host has elevated the records
+        return self.env.user.has_groups(FIGURE_GROUPS)  # also where the host has elevated the records
 
     @api.model
     def _explain_verdict(self, verdict, customer):

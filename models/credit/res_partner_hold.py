@@ -5,13 +5,13 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..choices import HOLD_MODES
-from ..groups import ANY_CUSTOMER_GROUP, FIGURES, HOLDERS
+from ..groups import ANY_CUSTOMER_GROUP, FIGURE_GROUPS, HOLDERS
 
 HELD_COLOR = 1  # the host's red
 HOLD_ACTIVITY = "customer_management.mail_activity_credit_hold"
 
 
-def hold_fact(kind, *args, groups=FIGURES, **kwargs):
+def hold_fact(kind, *args, groups=FIGURE_GROUPS, **kwargs):
     return kind(*args, compute="_compute_credit_hold", compute_sudo=True, groups=groups, **kwargs)
 
 

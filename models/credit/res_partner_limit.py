@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..choices import CREDIT_MODES
-from ..groups import FIGURES, LIMIT_WRITERS
+from ..groups import FIGURE_GROUPS, LIMIT_WRITERS
 
 # What is agreed with a customer; the right to see figures does not include setting them.
 AGREED = {
@@ -28,13 +28,13 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    credit_limit = fields.Float(groups=FIGURES)
+    credit_limit = fields.Float(groups=FIGURE_GROUPS)
     credit_mode = fields.Selection(
         CREDIT_MODES,
         compute="_compute_credit_agreement",
         inverse="_inverse_credit_mode",
         search="_search_credit_mode",
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="Inherit: as the segment, else the company. Amount: the limit beside it, zero included. Cash only: "
         "nothing on account. Unlimited: no limit.",
     )
@@ -42,15 +42,15 @@ class ResPartner(models.Model):
         compute="_compute_credit_agreement",
         inverse="_inverse_credit_temporary",
         currency_field="figures_currency_id",
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
     )
     credit_temporary_from = fields.Date(
-        compute="_compute_credit_agreement", inverse="_inverse_credit_temporary", groups=FIGURES
+        compute="_compute_credit_agreement", inverse="_inverse_credit_temporary", groups=FIGURE_GROUPS
     )
     credit_temporary_until = fields.Date(
         compute="_compute_credit_agreement",
         inverse="_inverse_credit_temporary",
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="The last day of the temporary limit; the agreed one holds again the day after.",
     )
 

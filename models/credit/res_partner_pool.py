@@ -1,7 +1,7 @@
 from odoo import api, fields, models, tools
 from odoo.fields import Domain
 
-from ..groups import FIGURES
+from ..groups import FIGURE_GROUPS
 
 
 class ResPartner(models.Model):
@@ -12,7 +12,7 @@ class ResPartner(models.Model):
     credit_pool = fields.Boolean(
         string="Subsidiaries Share the Limit",
         copy=False,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="The companies directly below this one have its limit, and what all of them owe counts against it.",
     )
 

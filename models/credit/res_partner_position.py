@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..groups import FIGURES
+from ..groups import FIGURE_GROUPS
 from ..ledger.res_partner_balance import ledger_figure
 from .customer_ledger_exposure import CREDIT_FIGURES
 
@@ -28,20 +28,20 @@ class ResPartner(models.Model):
         "credit_limit_effective", string="Limit in Force", help="Zero for cash only, and when there is no limit."
     )
     credit_limit_source = fields.Selection(
-        SOURCES, compute="_compute_credit_figures", compute_sudo=True, groups=FIGURES, string="Source of the Limit"
+        SOURCES, compute="_compute_credit_figures", compute_sudo=True, groups=FIGURE_GROUPS, string="Source of the Limit"
     )
     credit_mode_effective = fields.Selection(
         [("amount", "Amount"), ("cash_only", "Cash only"), ("unlimited", "Unlimited")],
         compute="_compute_credit_figures",
         compute_sudo=True,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         string="Credit Mode in Force",
     )
     credit_is_unlimited = fields.Boolean(
         compute="_compute_credit_figures",
         search="_search_credit_is_unlimited",
         compute_sudo=True,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         string="No Limit",
     )
     credit_exposure = credit_figure(

@@ -39,7 +39,7 @@ class SaleOrder(models.Model):
                 answers[order] = partners.browse(claim.partner_id), verdict
         return answers
 
-    def _is_checked_before_confirmation(self):
+    def _would_be_refused_on_account(self):
         """Whether this cart would be refused on account."""
         return any(verdict.is_refused for _customer, verdict in self._preview_credit_verdicts().values())
 

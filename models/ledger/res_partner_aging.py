@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ...tools.aging import EDGES, bucket_keys
 from ...tools.aging_bar import make_bar
-from ..groups import FIGURES
+from ..groups import FIGURE_GROUPS
 
 STANDARD = [f"aging_{key}" for key in bucket_keys()]
 
@@ -15,7 +15,7 @@ class ResPartner(models.Model):
     aging_bar = fields.Json(
         compute="_compute_aging_bar",
         compute_sudo=True,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="Buckets, the youngest first: name, what is open in the company's currency, and how each is drawn.",
     )
 

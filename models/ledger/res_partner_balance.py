@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..groups import FIGURES
-from .customer_ledger import FIGURES as FIGURE_NAMES
+from ..groups import FIGURE_GROUPS
+from .customer_ledger import FIGURES
 
 
 def ledger_figure(name, compute="_compute_figures", **kwargs):
@@ -11,7 +11,7 @@ def ledger_figure(name, compute="_compute_figures", **kwargs):
         currency_field="figures_currency_id",
         aggregator="sum",
         compute_sudo=True,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         **kwargs,
     )
 
@@ -42,19 +42,19 @@ class ResPartner(models.Model):
         string="Balance in a Word",
         compute="_compute_figures",
         compute_sudo=True,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
     )
     foreign_balances = fields.Char(
         compute="_compute_foreign_balances",
         compute_sudo=True,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="What is open in each currency, where there is another than the company's.",
     )
 
     @api.model
     def _get_figure_queries(self):
         # EXTENDS
-        return {**super()._get_figure_queries(), "_get_figures_query": FIGURE_NAMES}
+        return {**super()._get_figure_queries(), "_get_figures_query": FIGURES}
 
     @api.model
     def _search_credit(self, operator, operand):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..groups import FIGURES
+from ..groups import FIGURE_GROUPS
 from .customer_ledger_behaviour import BEHAVIOUR
 
 
@@ -9,7 +9,7 @@ def behaviour_figure(kind, name, **kwargs):
         compute="_compute_behaviour",
         search=lambda self, operator, value: self._search_figure(name, operator, value),
         compute_sudo=True,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         **kwargs,
     )
 

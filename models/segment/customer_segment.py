@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ..choices import CREDIT_MODES, FORMATS, INHERIT, KINDS, SCHEDULES
-from ..groups import FIGURES
+from ..choices import CREDIT_MODES, FORMATS, INHERIT, STATEMENT_KINDS, SCHEDULES
+from ..groups import FIGURE_GROUPS
 
 
 class CustomerSegment(models.Model):
@@ -44,11 +44,11 @@ class CustomerSegment(models.Model):
     credit_limit = fields.Float(
         company_dependent=True,
         digits="Account",
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="In the company's currency. Counts in mode “Amount” only.",
     )
     statement_schedule = fields.Selection([INHERIT, *SCHEDULES], default="inherit", required=True)
-    statement_kind = fields.Selection([INHERIT, *KINDS], default="inherit", required=True)
+    statement_kind = fields.Selection([INHERIT, *STATEMENT_KINDS], default="inherit", required=True)
     statement_format = fields.Selection([INHERIT, *FORMATS], default="inherit", required=True)
     inherited_summary = fields.Text(
         string="In force", compute="_compute_inherited_summary", help="The defaults in force, and where they come from."

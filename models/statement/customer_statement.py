@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..choices import FORMATS, KINDS, REASONS, STATES
+from ..choices import FORMATS, STATEMENT_KINDS, REASONS, STATES
 from ..groups import STATEMENT_SENDERS
 
 
@@ -28,7 +28,7 @@ class CustomerStatement(models.Model):
     # Merge: the survivor takes the place of each source. Those who may not see all of them do not see the row.
     branch_ids = fields.Many2many("res.partner", string="Branches in the Letter", readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True, ondelete="cascade")
-    kind = fields.Selection(KINDS, required=True, readonly=True)
+    kind = fields.Selection(STATEMENT_KINDS, required=True, readonly=True)
     date_from = fields.Date(string="From", readonly=True)
     date_to = fields.Date(string="Until", required=True, readonly=True)
     statement_format = fields.Selection(FORMATS, string="Format", required=True, readonly=True)

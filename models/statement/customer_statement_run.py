@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
-from ..choices import AS_PREFERRED, BY_POST, FORMATS, KINDS, STATES
+from ..choices import AS_PREFERRED, BY_POST, FORMATS, STATEMENT_KINDS, STATES
 
 RUN_STATES = [("new", "New"), ("sending", "Sending"), ("done", "Done")]
 
@@ -16,7 +16,7 @@ class CustomerStatementRun(models.Model):
     _rec_name = "kind"
 
     company_id = fields.Many2one("res.company", required=True, readonly=True, ondelete="cascade", index=True)
-    kind = fields.Selection(KINDS, required=True, readonly=True)
+    kind = fields.Selection(STATEMENT_KINDS, required=True, readonly=True)
     date_from = fields.Date(string="From", readonly=True)
     date_to = fields.Date(string="Until", required=True, readonly=True, index=True)
     statement_format = fields.Selection([AS_PREFERRED, *FORMATS], string="Format", required=True, readonly=True)

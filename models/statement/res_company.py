@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ...tools.statement_period import SCHEDULES as PERIODS
 from ...tools.statement_period import closed_periods
-from ..choices import FORMATS, KINDS, SCHEDULES
+from ..choices import FORMATS, STATEMENT_KINDS, SCHEDULES
 
 WEEKDAYS = [
     ("1", "Monday"),
@@ -24,7 +24,7 @@ class ResCompany(models.Model):
     statement_schedule = fields.Selection(
         SCHEDULES, default="none", required=True, help="How often customers get statements of account by e-mail."
     )
-    statement_kind = fields.Selection(KINDS, default="open_items", required=True)
+    statement_kind = fields.Selection(STATEMENT_KINDS, default="open_items", required=True)
     statement_format = fields.Selection(FORMATS, default="pdf", required=True)
     statement_weekday = fields.Selection(
         WEEKDAYS,

@@ -3,8 +3,8 @@ from decimal import Decimal
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from ...tools.statement import KINDS, Statement, UnbalancedStatement, build_block, group_rows
-from ..groups import FIGURES
+from ...tools.statement import KIND_CODES, Statement, UnbalancedStatement, build_block, group_rows
+from ..groups import FIGURE_GROUPS
 
 
 class ResPartner(models.Model):
@@ -66,8 +66,8 @@ class ResPartner(models.Model):
 
     @api.model
     def _check_statement_period(self, kind, date_from, date_to):
-        if kind not in KINDS:
-            raise ValueError(f"A statement is one of {', '.join(KINDS)}, not {kind!r}")
+        if kind not in KIND_CODES:
+            raise ValueError(f"A statement is one of {', '.join(KIND_CODES)}, not {kind!r}")
         if kind == "activity" and not (date_from and date_from <= date_to):
             raise UserError(self.env._("Please choose a first day that is not after the last day."))
 
@@ -88,7 +88,7 @@ class ResPartner(models.Model):
         """Refuses users that may not see what these customers owe, whatever way they came."""
         if self.env.su:
             return
-        if not any(self.env.user.has_group(group) for group in FIGURES.split(",")):
+        if not any(self.env.user.has_group(group) for group in FIGURE_GROUPS.split(",")):
             raise AccessError(self.env._("Your rights do not include what customers owe. Please ask your manager."))
         self.check_access("read")
 

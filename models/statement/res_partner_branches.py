@@ -3,7 +3,7 @@ from dataclasses import replace
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ..groups import FIGURES
+from ..groups import FIGURE_GROUPS
 
 
 class ResPartner(models.Model):
@@ -14,7 +14,7 @@ class ResPartner(models.Model):
     statement_with_branches = fields.Boolean(
         string="Statement Includes Branches",
         copy=False,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
         help="The companies directly below this one get no letter of their own from a schedule: this one's letter "
         "shows them with their sub-totals.",
     )

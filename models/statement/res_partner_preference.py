@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.mail import email_normalize_all
 
-from ..choices import FORMATS, INHERIT, KINDS, SCHEDULES
-from ..groups import FIGURES
+from ..choices import FORMATS, INHERIT, STATEMENT_KINDS, SCHEDULES
+from ..groups import FIGURE_GROUPS
 
 PREFERENCES = ("statement_schedule", "statement_kind", "statement_format")
 
@@ -21,7 +21,7 @@ class ResPartner(models.Model):
         help="Inherit: as the segment says, else the company. None: statements are sent by hand only.",
     )
     statement_kind = fields.Selection(
-        [INHERIT, *KINDS],
+        [INHERIT, *STATEMENT_KINDS],
         default="inherit",
         tracking=True,
         groups="base.group_user",
@@ -46,7 +46,7 @@ class ResPartner(models.Model):
     )
 
     statement_ids = fields.One2many(
-        "customer.statement", "partner_id", string="Statements of Account", readonly=True, groups=FIGURES
+        "customer.statement", "partner_id", string="Statements of Account", readonly=True, groups=FIGURE_GROUPS
     )
 
     @api.model

@@ -3,7 +3,7 @@ from odoo.tools import SQL, hmac
 
 from ...tools.visitor_input import network_of
 
-KINDS = {
+ATTEMPT_KINDS = {
     # kind: (minutes that are looked at, the company's setting)
     "attempt": (10, "registration_limit_attempts"),
     "account": (60, "registration_limit_accounts"),
@@ -23,7 +23,7 @@ class CustomerRegistrationAttempt(models.Model):
     _description = "Attempt to Register"
     _log_access = False
 
-    kind = fields.Selection([(kind, kind) for kind in KINDS], required=True)
+    kind = fields.Selection([(kind, kind) for kind in ATTEMPT_KINDS], required=True)
     key = fields.Char(required=True)
     date = fields.Datetime(required=True)
 
@@ -38,7 +38,7 @@ class CustomerRegistrationAttempt(models.Model):
 
         :param value: a network address, an e-mail address in normal form, or the token of a link
         """
-        most = company.sudo()[KINDS[kind][1]]
+        most = company.sudo()[ATTEMPT_KINDS[kind][1]]
         value = network_of(value) if kind in ("attempt", "account") else value
         key = hmac(self.env(su=True), "customer-registration", f"{kind}:{value}")
         counted = self._select_count(kind, key)
@@ -74,7 +74,7 @@ class CustomerRegistrationAttempt(models.Model):
             """,
             kind,
             key,
-            KINDS[kind][0],
+            ATTEMPT_KINDS[kind][0],
         )
 
     @api.autovacuum

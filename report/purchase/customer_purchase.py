@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, Query
 
-from ...models.groups import FIGURES
+from ...models.groups import FIGURE_GROUPS
 from ...models.purchase.customer_ledger_history import HISTORY_MODELS
 
-KINDS = [
+DOCUMENT_KINDS = [
     ("quotation", "Quotation"),
     ("order", "Order"),
     ("till", "Till Sale"),
@@ -42,7 +42,7 @@ class CustomerPurchase(models.Model):
     _auto = False
     _order = "date desc, id desc"
 
-    kind = fields.Selection(KINDS, readonly=True)
+    kind = fields.Selection(DOCUMENT_KINDS, readonly=True)
     name = fields.Char(string="Number", readonly=True)
     ref = fields.Char(string="Reference", readonly=True, help="The customer's reference, or the number of the receipt.")
     origin = fields.Char(string="From", readonly=True, help="The order of an invoice, or the invoice of a refund.")
@@ -62,7 +62,7 @@ class CustomerPurchase(models.Model):
         help="What counts as a purchase, each sale once: posted invoices less refunds, and till sales without an "
         "invoice. Quotations and orders count when they are invoiced.",
     )
-    amount_due = fields.Monetary(readonly=True, currency_field="company_currency_id", groups=FIGURES)
+    amount_due = fields.Monetary(readonly=True, currency_field="company_currency_id", groups=FIGURE_GROUPS)
     state = fields.Selection(STATES, string="Status", readonly=True)
     payment_state = fields.Selection(PAYMENT_STATES, string="Payment", readonly=True)
     is_billed = fields.Boolean(

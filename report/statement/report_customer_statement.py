@@ -6,7 +6,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.statement import KINDS
+from ...tools.statement import KIND_CODES
 
 REPORT = "customer_management.report_customer_statement"
 
@@ -46,8 +46,8 @@ class ReportCustomerStatement(models.AbstractModel):
             date_from, date_to = (fields.Date.to_date(data.get(name) or None) for name in ("date_from", "date_to"))
         except (TypeError, ValueError):
             raise UserError(self.env._("Please enter days as in 2026-06-30.")) from None
-        if kind not in KINDS:
-            raise UserError(self.env._("Please choose one of these kinds of statements: %s.", ", ".join(KINDS)))
+        if kind not in KIND_CODES:
+            raise UserError(self.env._("Please choose one of these kinds of statements: %s.", ", ".join(KIND_CODES)))
         if lang and not self.env["res.lang"]._get_data(code=str(lang)):
             raise UserError(self.env._("Please choose a language that is switched on."))
         return kind, date_from, date_to or fields.Date.context_today(self), lang

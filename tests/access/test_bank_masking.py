@@ -192,8 +192,8 @@ class TestBankMasking(SalesCase):
         self.assertEqual(tracked._filter_has_field_access(self.env(user=self.accountant)), tracked)
 
     def test_forged_contexts_open_nothing(self):
-        for value in (True, {"texts": {}}, "NumberAccess"):
-            account = self.account.with_user(self.clerk).with_context(customer_number_access=value)
+        for value in (True, {"texts": {}}, "AccountNumberAccess"):
+            account = self.account.with_user(self.clerk).with_context(customer_management_account_number_access=value)
             self.env.invalidate_all()
             with self.assertRaises(AccessError):
                 account.read(["acc_number"])

@@ -56,8 +56,8 @@ class TestCreditPortal(CreditCase, HttpCase):
 
     def test_a_cart_beyond_the_limit_says_so_before_it_is_paid_and_names_no_figure(self):
         order = self.order(500.0, website_id=self.make_website().id)
-        self.assertTrue(order.with_user(self.env.ref("base.public_user")).sudo()._is_checked_before_confirmation())
+        self.assertTrue(order.with_user(self.env.ref("base.public_user")).sudo()._would_be_refused_on_account())
         order.order_line.price_unit = 400.0
-        self.assertFalse(order.with_user(self.env.ref("base.public_user")).sudo()._is_checked_before_confirmation())
+        self.assertFalse(order.with_user(self.env.ref("base.public_user")).sudo()._would_be_refused_on_account())
         view = self.env.ref("customer_management.payment")
         self.assertIn("confirmed after we have checked", view.arch)

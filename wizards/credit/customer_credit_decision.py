@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 REQUEST_ACTION = "customer_management.customer_credit_decision_action_request"
-KINDS = [
+DECISION_KINDS = [
     ("hold", "Put on hold"),
     ("release", "Release"),
     ("request", "Ask for approval"),
@@ -18,7 +18,7 @@ class CustomerCreditDecision(models.TransientModel):
     _name = "customer.credit.decision"
     _description = "Credit Decision"
 
-    kind = fields.Selection(KINDS, required=True, readonly=True)
+    kind = fields.Selection(DECISION_KINDS, required=True, readonly=True)
     res_model = fields.Char(string="Model", readonly=True)
     res_ids = fields.Json(string="Records", readonly=True)
     names = fields.Text(string="For", readonly=True)

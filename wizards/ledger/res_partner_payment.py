@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from odoo import Command, api, fields, models
 
-from ...models.groups import FIGURES
+from ...models.groups import FIGURE_GROUPS
 from ...tools.money import to_decimal
 from ...tools.payment_allocation import allocate_oldest
 
@@ -62,8 +62,8 @@ class ResPartnerPayment(models.TransientModel):
         "res.currency", compute="_compute_currency_id", store=True, readonly=False, compute_sudo=False
     )
     # Groups: the audit trail, which names these two fields, hides them from users who may not see what customers owe.
-    amount = fields.Monetary(compute="_compute_amount", store=True, readonly=False, compute_sudo=False, groups=FIGURES)
-    proposed_amount = fields.Monetary(compute="_compute_amount", store=True, compute_sudo=False, groups=FIGURES)
+    amount = fields.Monetary(compute="_compute_amount", store=True, readonly=False, compute_sudo=False, groups=FIGURE_GROUPS)
+    proposed_amount = fields.Monetary(compute="_compute_amount", store=True, compute_sudo=False, groups=FIGURE_GROUPS)
     line_ids = fields.One2many(
         "res.partner.payment.line",
         "wizard_id",
@@ -72,7 +72,7 @@ class ResPartnerPayment(models.TransientModel):
         store=True,
         readonly=False,
         compute_sudo=False,
-        groups=FIGURES,
+        groups=FIGURE_GROUPS,
     )
     memo = fields.Char(help="What the customer wrote on the transfer, or the number of the cheque.")
     allocation = fields.Selection(

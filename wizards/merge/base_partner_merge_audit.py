@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ...models.access.res_partner_bank import NumberAccess
+from ...models.access.res_partner_bank import AccountNumberAccess
 from ...models.audit.watch import watching
 
 
@@ -17,7 +17,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     @api.model
     def _merge_bank_accounts(self, src_partners, dst_partner):
         # EXTENDS 'base': accounts are compared by numbers, whoever merges
-        access = {"customer_number_access": NumberAccess()}
+        access = {"customer_management_account_number_access": AccountNumberAccess()}
         return super()._merge_bank_accounts(src_partners.with_context(**access), dst_partner.with_context(**access))
 
     def _log_merge_operation(self, src_partners, dst_partner):

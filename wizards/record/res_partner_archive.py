@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from odoo import Command, api, fields, models
 
-from ...models.groups import FIGURES
+from ...models.groups import FIGURE_GROUPS
 
 
 class ResPartnerArchive(models.TransientModel):
@@ -117,7 +117,7 @@ class ResPartnerArchiveLine(models.TransientModel):
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True)
     currency_id = fields.Many2one(related="company_id.currency_id")
-    balance = fields.Monetary(string="Open Balance", groups=FIGURES)
+    balance = fields.Monetary(string="Open Balance", groups=FIGURE_GROUPS)
     has_open_items = fields.Boolean(string="Open Items")
     order_count = fields.Integer(string="Open Orders", help="Confirmed and not invoiced in full.")
     quotation_count = fields.Integer(string="Quotations")

@@ -3,7 +3,7 @@ from odoo.tools.misc import format_date
 
 from ...tools.statement_changes import ADDED, CHANGED, REMOVED, compare
 
-KINDS = [(ADDED, "New"), (REMOVED, "Gone"), (CHANGED, "Changed")]
+CHANGE_KINDS = [(ADDED, "New"), (REMOVED, "Gone"), (CHANGED, "Changed")]
 
 
 class CustomerStatementChanges(models.TransientModel):
@@ -50,7 +50,7 @@ class CustomerStatementChangesLine(models.TransientModel):
     _order = "is_balance, id"
 
     changes_id = fields.Many2one("customer.statement.changes", required=True, readonly=True, ondelete="cascade")
-    kind = fields.Selection(KINDS, string="Change", readonly=True)
+    kind = fields.Selection(CHANGE_KINDS, string="Change", readonly=True)
     document = fields.Char(readonly=True)
     is_balance = fields.Boolean(readonly=True)
     currency_id = fields.Many2one("res.currency", readonly=True)

@@ -3,8 +3,8 @@ from markupsafe import Markup
 from odoo import Command, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...models.choices import AS_PREFERRED, FORMATS, KINDS
-from ...models.groups import FIGURES
+from ...models.choices import AS_PREFERRED, FORMATS, STATEMENT_KINDS
+from ...models.groups import FIGURE_GROUPS
 from ...tools.statement_branches import is_worth_sending
 from ...tools.statement_request import CUSTOM, find_period
 
@@ -33,7 +33,7 @@ class ResPartnerStatement(models.TransientModel):
     partner_ids = fields.Many2many("res.partner", string="Customers", required=True, readonly=True)
     customer_names = fields.Char(string="Customer", compute="_compute_customer_names")
     kind = fields.Selection(
-        KINDS, required=True, compute="_compute_preferences", store=True, precompute=True, readonly=False
+        STATEMENT_KINDS, required=True, compute="_compute_preferences", store=True, precompute=True, readonly=False
     )
     statement_format = fields.Selection(
         [AS_PREFERRED, *FORMATS],
@@ -53,7 +53,7 @@ class ResPartnerStatement(models.TransientModel):
     recipients = fields.Char(compute="_compute_recipients")
     preview_place = fields.Integer(help="Which of the customers is shown, from 0.")
     preview_count = fields.Integer(compute="_compute_customer_names")
-    preview = fields.Html(compute="_compute_preview", sanitize=False, groups=FIGURES)
+    preview = fields.Html(compute="_compute_preview", sanitize=False, groups=FIGURE_GROUPS)
 
     @api.model
     def default_get(self, fields):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...models.groups import FIGURES
+from ...models.groups import FIGURE_GROUPS
 from ...tools.statement_branches import is_worth_sending
 
 MOST_NAMES = 5
@@ -12,7 +12,7 @@ class ResPartnerStatement(models.TransientModel):
 
     _inherit = "res.partner.statement"
 
-    left_out = fields.Text(string="Customers without a Mail", compute="_compute_left_out", groups=FIGURES)
+    left_out = fields.Text(string="Customers without a Mail", compute="_compute_left_out", groups=FIGURE_GROUPS)
 
     @api.depends("partner_ids", "company_id", "kind", "date_from", "date_to")
     @api.depends_context("lang")
