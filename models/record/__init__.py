@@ -13,3 +13,4 @@ from . import res_partner_phone
 from . import res_partner_properties
 from . import res_partner_search
 from . import res_partner_unlink
+from . import res_users

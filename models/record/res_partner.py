@@ -34,13 +34,15 @@ class ResPartner(models.Model):
         """The host's definition of ``commercial_partner_id == self``, which holds in an unsaved form too."""
         return self.is_company or not self.parent_id
 
+    @api.model
+    def _get_commercial_partner_domain(self):
+        """The same for searches."""
+        return Domain("is_company", "=", True) | Domain("parent_id", "=", False)
+
     def _search_is_customer(self, operator, value):
         if operator != "in":
             return NotImplemented
-        customers = Domain("customer_rank", ">", 0) & (
-            # _is_commercial_partner() as a domain
-            Domain("is_company", "=", True) | Domain("parent_id", "=", False)
-        )
+        customers = Domain("customer_rank", ">", 0) & self._get_commercial_partner_domain()
         return Domain.OR(customers if flag else ~customers for flag in value)
 
     @api.model

@@ -52,7 +52,7 @@ class ResPartner(models.Model):
         :return: {partner: why, in words}, the most telling reason first; at most MOST_SHOWN
         """
         wanted = self._get_duplicate_keys(values)
-        customers = Domain("parent_id", "=", False) | Domain("is_company", "=", True)  # contacts share their tax ID
+        customers = self._get_commercial_partner_domain()  # contacts share their tax ID
         vats = Domain("vat", "in", wanted["vats"]) | Domain("tax_registration_ids.number", "in", wanted["vats"])
         domains = {
             "customer_number": Domain("customer_number", "=", wanted["customer_number"]),

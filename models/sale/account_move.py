@@ -1,6 +1,5 @@
 from odoo import models
 
-from ..groups import FIGURE_GROUPS
 
 
 class AccountMove(models.Model):
@@ -50,7 +49,7 @@ class AccountMove(models.Model):
     def _build_credit_warning_message(self, record, current_amount=0.0, exclude_current=False, exclude_amount=0.0):
         # EXTENDS 'account': the figures only for users who may see them
         message = super()._build_credit_warning_message(record, current_amount, exclude_current, exclude_amount)
-        if message and not self.env.user.has_groups(FIGURE_GROUPS):
+        if message and not self.env.user._sees_figures():
             return self.env._(
                 "%s has reached the credit limit. Please talk to the accounting department before you go on.",
                 record.partner_id.commercial_partner_id.name,

@@ -157,7 +157,7 @@ class CustomerStatement(models.Model):
         """Those who send, cancel or send again may see these customers and what they owe."""
         if self.env.su:
             return
-        if not any(self.env.user.has_group(group) for group in STATEMENT_SENDERS.split(",")):
+        if not self.env.user.has_groups(STATEMENT_SENDERS):
             raise AccessError(self.env._("Statements are sent by the accounting department and credit controllers."))
         self.check_access("read")
         self.partner_id._check_statement_access()

@@ -4,7 +4,6 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.statement import KIND_CODES, Statement, UnbalancedStatement, build_block, group_rows
-from ..groups import FIGURE_GROUPS
 
 
 class ResPartner(models.Model):
@@ -88,7 +87,7 @@ class ResPartner(models.Model):
         """Refuses users that may not see what these customers owe, whatever way they came."""
         if self.env.su:
             return
-        if not any(self.env.user.has_group(group) for group in FIGURE_GROUPS.split(",")):
+        if not self.env.user._sees_figures():
             raise AccessError(self.env._("Your rights do not include what customers owe. Please ask your manager."))
         self.check_access("read")
 
