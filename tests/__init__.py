@@ -2,6 +2,7 @@ from . import test_architecture
 from . import test_client_buttons
 from . import test_client_calls
 from . import test_client_reach
+from . import test_context_keys
 from . import test_dead_code
 from . import test_documentation
 from . import test_installation

@@ -35,7 +35,7 @@ class TestClientButtons(RoleCase):
             ("unapplied", payment.move_id.line_ids.filtered(lambda line: line.account_id == self.receivable).ids),
             ("orders", order.ids),
         ):
-            context = {"credit_part": part}
+            context = {"customer_management_credit_part": part}
             action = self.press("res.partner", "action_view_credit_part", self.customer.ids, context=context)
             self.assertEqual(self.open_page(action), expected, part)
 

@@ -78,7 +78,7 @@ class CustomerAuditEntry(models.Model):
             return False
         if path.startswith(("/pos", "/web/dataset/call_kw/pos.")):
             return True
-        return bool(self.env.context.get("customer_origin_pos")) and self._is_till_open()
+        return bool(self.env.context.get("customer_management_at_till")) and self._is_till_open()
 
     @api.model
     def _is_till_open(self):

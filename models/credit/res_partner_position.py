@@ -5,6 +5,8 @@ from ..groups import FIGURE_GROUPS
 from ..ledger.res_partner_balance import ledger_figure
 from .customer_ledger_exposure import CREDIT_FIGURES
 
+PART = "customer_management_credit_part"  # in the context of a button: the part that it opens
+
 SOURCES = [
     ("customer", "the customer"),
     ("temporary", "a temporary limit"),
@@ -98,7 +100,7 @@ class ResPartner(models.Model):
         """Opens the documents of the part that the context names: an item of PARTS of tools/credit.py."""
         self.ensure_one()
         self._check_field_access(self._fields["credit_exposure"], "read")
-        part = self.env.context.get("credit_part")
+        part = self.env.context.get(PART)
         if part in ("receivable", "unapplied"):
             return self._view_open_items("amount_residual", ">" if part == "receivable" else "<")
         if part == "orders":

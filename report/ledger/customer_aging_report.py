@@ -10,7 +10,7 @@ from ...models.ledger.customer_figure_mixin import COMPARISONS
 
 EPOCH = fields.Date.to_date("1970-01-01")
 ITEMS = 1 << 31  # ids of items are less
-AS_OF = "customer_aging_as_of"
+AS_OF = "customer_management_aging_as_of"
 AMOUNTS = ("residual", "residual_currency", "amount", "amount_currency")
 
 

@@ -57,17 +57,17 @@ class TestAuditOrigin(HttpCase, CustomerCase):
         config = self.env["pos.config"].create({"name": "Counter"})
         self.env["pos.session"].create({"config_id": config.id, "user_id": self.cashier.id})
         self.authenticate("cashier_x", "cashier-password-1")
-        self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_origin_pos": True})
+        self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_management_at_till": True})
         self.assertEqual(self.last().origin, "till")
 
     def test_a_cashier_without_an_open_till_does_not_pass_for_it(self):
         self.authenticate("cashier_x", "cashier-password-1")
-        self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_origin_pos": True})
+        self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_management_at_till": True})
         self.assertEqual(self.last().origin, "form")
 
     def test_who_is_no_cashier_does_not_pass_for_the_till(self):
         self.authenticate("clerk", "clerk-password-1")
-        self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_origin_pos": True})
+        self.call("write", self.customer.ids, {"phone": "3"}, context={"customer_management_at_till": True})
         self.assertEqual(self.last().origin, "form")
 
     def test_the_portal_works_elevated_on_behalf_of_the_customer(self):

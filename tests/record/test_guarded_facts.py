@@ -44,15 +44,15 @@ class TestGuardedFacts(ClientCase):
 
     def test_no_context_of_a_client_makes_an_origin(self):
         for login in ("clerk", "cashier_y"):
-            for key in ("import_file", "customer_origin_pos"):
+            for key in ("import_file", "customer_management_at_till"):
                 self.assertEqual(self.create_as(login, {}, **{key: True}).customer_origin, "backoffice")
 
     def test_who_is_entered_at_an_open_till_comes_from_the_till(self):
         config = self.env["pos.config"].create({"name": "Counter"})
         self.env["pos.session"].create({"config_id": config.id, "user_id": self.env.uid})
-        self.assertEqual(self.create_as("cashier_y", {}, customer_origin_pos=True).customer_origin, "pos")
+        self.assertEqual(self.create_as("cashier_y", {}, customer_management_at_till=True).customer_origin, "pos")
         self.assertEqual(self.create_as("cashier_y", {}).customer_origin, "backoffice")
-        self.assertEqual(self.create_as("clerk", {}, customer_origin_pos=True).customer_origin, "backoffice")
+        self.assertEqual(self.create_as("clerk", {}, customer_management_at_till=True).customer_origin, "backoffice")
 
     def test_only_who_sets_limits_decides_whether_a_balance_is_kept(self):
         self.assert_refused(self.write_as, "clerk", self.customer, keeps_balance=False)

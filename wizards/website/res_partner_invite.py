@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
 _logger = logging.getLogger(__name__)
+QUEUED = "customer_management_invitations_queued"
 RESULTS = [
     ("ready", "Ready"),
     ("sent", "Invited"),
@@ -15,6 +16,12 @@ RESULTS = [
     ("inactive", "Inactive"),
     ("failed", "Could not be sent"),
 ]
+
+
+class Queued:
+    """Stands in the context under QUEUED while customers are invited: a client can send the key, but no instance of
+    this.
+    """
 
 
 class ResPartnerInvite(models.TransientModel):
@@ -121,7 +128,7 @@ class ResPartnerInviteLine(models.TransientModel):
         try:
             with self.env.cr.savepoint():
                 self.partner_id.check_access("write")
-                wizard_sudo = self.env["portal.wizard"].sudo().with_context(customer_invite_queued=True)
+                wizard_sudo = self.env["portal.wizard"].sudo().with_context(**{QUEUED: Queued()})
                 partners = [Command.set(self.partner_id.ids)]
                 wizard_sudo = wizard_sudo.create({"partner_ids": partners, "welcome_message": self.invite_id.message})
                 wizard_sudo.user_ids.action_grant_access()
@@ -136,5 +143,5 @@ class MailTemplate(models.Model):
 
     def send_mail_batch(self, res_ids, force_send=False, *args, **kwargs):
         # EXTENDS 'mail': of many invitations none leaves before all is saved
-        force_send = force_send and not self.env.context.get("customer_invite_queued")
+        force_send = force_send and not isinstance(self.env.context.get(QUEUED), Queued)
         return super().send_mail_batch(res_ids, force_send, *args, **kwargs)

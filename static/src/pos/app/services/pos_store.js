@@ -4,6 +4,6 @@ import { patch } from "@web/core/utils/patch";
 patch(PosStore.prototype, {
     /** Who is entered at the till came from there. */
     editPartnerContext(partner) {
-        return { ...super.editPartnerContext(...arguments), customer_origin_pos: true };
+        return { ...super.editPartnerContext(...arguments), customer_management_at_till: true };
     },
 });
