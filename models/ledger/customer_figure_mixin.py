@@ -5,14 +5,17 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+# What fields other than numbers say of those who have nothing.
+NOTHING = {"date": None, "datetime": None, "boolean": False}
 COMPARISONS = {">": operators.gt, ">=": operators.ge, "<": operators.lt, "<=": operators.le}
 
 
 class CustomerFigureMixin(models.AbstractModel):
-    """Figures that one query gives for all customers: computed in batch, and searched, sorted and summed by it.
+    """Figures, dates and flags that one query gives for all customers: computed in batch, and searched, sorted and
+    summed by it.
 
-    The query has one row for each customer that has anything, with ``id`` and a column named like each field. The
-    others have zero, or no date; so have contacts and addresses.
+    The query has one row for each customer that has anything, with ``id`` and a column named like each field. Those
+    without a row have zero, no date, or no flag.
     """
 
     _name = "customer.figure.mixin"
@@ -20,17 +23,26 @@ class CustomerFigureMixin(models.AbstractModel):
 
     @api.model
     def _get_figure_queries(self):
-        """Which method of customer.ledger answers for which fields.
+        """Which method answers for which fields: of customer.ledger, or of this model where it has one of that name.
 
-        :return: {name of the method: names of fields}
+        :return: {name of the method: names of fields}; the method takes ids, or None for everybody, and returns SQL
         """
         return {}
+
+    @api.model
+    def _call_figure_query(self, method, ids=None):
+        return getattr(self if hasattr(self, method) else self.env["customer.ledger"], method)(ids)
+
+    @api.model
+    def _get_nothing(self, name):
+        """What a field says of those who have no row."""
+        return NOTHING.get(self._fields[name].type, 0)
 
     @api.model
     def _get_figure_query(self, name):
         """The query behind one field, for everybody."""
         [method] = [method for method, names in self._get_figure_queries().items() if name in names]
-        return getattr(self.env["customer.ledger"], method)()
+        return self._call_figure_query(method)
 
     @api.model
     def _fence_figures(self, name):
@@ -45,29 +57,30 @@ class CustomerFigureMixin(models.AbstractModel):
 
     def _fill_figures(self, method):
         """Computes all fields of one query, straight into the cache: a list of a thousand takes no thousand steps."""
-        names, ledger = self._get_figure_queries()[method], self.env["customer.ledger"]
+        names = self._get_figure_queries()[method]
         origins = [record._origin.id for record in self] if not all(self._ids) else self._ids
         ids = [record_id for record_id in origins if record_id]
-        rows = ledger._read_rows(getattr(ledger, method)(ids), names) if ids else {}
-        nothing = [None if self._fields[name].type == "date" else 0 for name in names]
+        rows = self.env["customer.ledger"]._read_rows(self._call_figure_query(method, ids), names) if ids else {}
+        nothing = [self._get_nothing(name) for name in names]
         table = [rows.get(record_id, nothing) for record_id in origins]
         for name, column in zip(names, zip(*table, strict=True), strict=True):
             self._fields[name]._insert_cache(self, column)
 
     @api.model
     def _search_figure(self, name, operator, value):
-        """Answers every comparison, of amounts, numbers and dates, exactly; zero and nothing included."""
+        """Answers every comparison, of amounts, numbers, dates and flags, exactly; zero and nothing included."""
         self._check_field_access(self._fields[name], "read")  # which the host does not ask for a search method
-        column, is_date = SQL.identifier(name), self._fields[name].type == "date"
+        column, empty = SQL.identifier(name), self._get_nothing(name)
+        is_number = self._fields[name].type not in NOTHING
         if operator == "in":
-            values = [value or None if is_date else Decimal(str(value or 0)) for value in value]
-            nothing = (None if is_date else Decimal(0)) in values
+            values = [Decimal(str(value or 0)) if is_number else value or empty for value in value]
+            nothing = empty in values
             known = [value for value in values if value is not None]
             fits = SQL("%s = ANY(%s)", column, known) if known else SQL("FALSE")
-            fits = SQL("(%s OR %s IS NULL)", fits, column) if nothing and is_date else fits
+            fits = SQL("(%s OR %s IS NULL)", fits, column) if nothing and empty is None else fits
         elif operator in COMPARISONS:
-            number = value if is_date else Decimal(str(value or 0))
-            nothing = not is_date and COMPARISONS[operator](Decimal(0), number)
+            number = Decimal(str(value or 0)) if is_number else value
+            nothing = is_number and COMPARISONS[operator](Decimal(0), number)
             fits = SQL("%s %s %s", column, SQL(operator), number)
         else:
             return NotImplemented
@@ -87,4 +100,5 @@ class CustomerFigureMixin(models.AbstractModel):
             condition = SQL("%s = %s", SQL.identifier(joined, "id"), SQL.identifier(alias, "id"))
             query.add_join("LEFT JOIN", joined, self._fence_figures(field_expr), condition)
         column = SQL.identifier(joined, field_expr)
-        return column if field.type == "date" else SQL("COALESCE(%s, 0)", column)
+        empty = self._get_nothing(field_expr)
+        return column if empty is None else SQL("COALESCE(%s, %s)", column, empty)
