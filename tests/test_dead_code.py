@@ -26,7 +26,10 @@ def find_methods(tree):
 
 class TestDeadCode(unittest.TestCase):
     def test_every_method_is_named_where_it_is_called(self):
-        paths = [*ADDON.glob("*.py"), *(path for end in ("py", "xml", "js") for path in ADDON.glob(f"[!.]*/**/*.{end}"))]
+        paths = [
+            *ADDON.glob("*.py"),
+            *(path for end in ("py", "xml", "js") for path in ADDON.glob(f"[!.]*/**/*.{end}")),
+        ]
         text = "\n".join(path.read_text() for path in paths)
         words = Counter(re.findall(r"\w+", text))
         defined = Counter()

@@ -76,7 +76,8 @@ def find_named_modules(method):
     statements = ast.parse(source).body[0].body
     first = statements[min(len(statements) - 1, bool(ast.get_docstring(ast.parse(source).body[0])))]
     head = "\n".join(source.splitlines()[: first.lineno])
-    return {name for names in re.findall(r"# (?:EXTENDS|OVERRIDES) ((?:'\w+'(?:, )?)+)", head) for name in re.findall(r"\w+", names)}
+    named = re.findall(r"# (?:EXTENDS|OVERRIDES) ((?:'\w+'(?:, )?)+)", head)
+    return set(re.findall(r"\w+", " ".join(named)))
 
 
 def get_module(method):

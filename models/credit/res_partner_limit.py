@@ -94,7 +94,9 @@ class ResPartner(models.Model):
         root = self.env.company.root_id
         accounts_sudo = self.env["customer.credit.account"].sudo()
         here = Domain("company_id", "=", root.id)
-        found = Domain("id", "in", accounts_sudo._search(here & Domain("mode", "in", list(value))).subselect("partner_id"))
+        found = Domain(
+            "id", "in", accounts_sudo._search(here & Domain("mode", "in", list(value))).subselect("partner_id")
+        )
         if not {"inherit", "amount"} & set(value):
             return found
         chosen = Domain("id", "in", accounts_sudo._search(here & Domain("mode", "!=", False)).subselect("partner_id"))

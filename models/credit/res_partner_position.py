@@ -30,7 +30,11 @@ class ResPartner(models.Model):
         "credit_limit_effective", string="Limit in Force", help="Zero for cash only, and when there is no limit."
     )
     credit_limit_source = fields.Selection(
-        SOURCES, compute="_compute_credit_figures", compute_sudo=True, groups=FIGURE_GROUPS, string="Source of the Limit"
+        SOURCES,
+        compute="_compute_credit_figures",
+        compute_sudo=True,
+        groups=FIGURE_GROUPS,
+        string="Source of the Limit",
     )
     credit_mode_effective = fields.Selection(
         [("amount", "Amount"), ("cash_only", "Cash only"), ("unlimited", "Unlimited")],

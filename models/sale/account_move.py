@@ -1,7 +1,6 @@
 from odoo import models
 
 
-
 class AccountMove(models.Model):
     """Invoices of customers; vendor bills and other entries stay as in the host."""
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ..choices import CREDIT_MODES, FORMATS, INHERIT, STATEMENT_KINDS, SCHEDULES
+from ..choices import CREDIT_MODES, FORMATS, INHERIT, SCHEDULES, STATEMENT_KINDS
 from ..groups import FIGURE_GROUPS
 
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..choices import FORMATS, STATEMENT_KINDS, REASONS, STATES
+from ..choices import FORMATS, REASONS, STATEMENT_KINDS, STATES
 from ..groups import STATEMENT_SENDERS
 
 

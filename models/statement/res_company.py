@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ...tools.statement_period import SCHEDULES as PERIODS
 from ...tools.statement_period import closed_periods
-from ..choices import FORMATS, STATEMENT_KINDS, SCHEDULES
+from ..choices import FORMATS, SCHEDULES, STATEMENT_KINDS
 
 WEEKDAYS = [
     ("1", "Monday"),

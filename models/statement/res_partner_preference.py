@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.mail import email_normalize_all
 
-from ..choices import FORMATS, INHERIT, STATEMENT_KINDS, SCHEDULES
+from ..choices import FORMATS, INHERIT, SCHEDULES, STATEMENT_KINDS
 from ..groups import FIGURE_GROUPS
 
 PREFERENCES = ("statement_schedule", "statement_kind", "statement_format")

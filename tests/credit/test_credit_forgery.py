@@ -194,7 +194,13 @@ class TestCreditForgery(CreditCase):
     def test_parts_of_the_exposure_open_for_who_may_see_figures(self):
         self.order(100.0, confirm=True)
         with self.assertRaises(AccessError):
-            self.customer.with_user(self.seller).with_context(customer_management_credit_part="orders").action_view_credit_part()
+            self.customer.with_user(self.seller).with_context(
+                customer_management_credit_part="orders"
+            ).action_view_credit_part()
         for part in ("receivable", "unapplied", "orders", "till"):
-            action = self.customer.with_user(self.controller).with_context(customer_management_credit_part=part).action_view_credit_part()
+            action = (
+                self.customer.with_user(self.controller)
+                .with_context(customer_management_credit_part=part)
+                .action_view_credit_part()
+            )
             self.assertTrue(action["domain"])

@@ -62,7 +62,9 @@ class ResPartnerPayment(models.TransientModel):
         "res.currency", compute="_compute_currency_id", store=True, readonly=False, compute_sudo=False
     )
     # Groups: the audit trail, which names these two fields, hides them from users who may not see what customers owe.
-    amount = fields.Monetary(compute="_compute_amount", store=True, readonly=False, compute_sudo=False, groups=FIGURE_GROUPS)
+    amount = fields.Monetary(
+        compute="_compute_amount", store=True, readonly=False, compute_sudo=False, groups=FIGURE_GROUPS
+    )
     proposed_amount = fields.Monetary(compute="_compute_amount", store=True, compute_sudo=False, groups=FIGURE_GROUPS)
     line_ids = fields.One2many(
         "res.partner.payment.line",
