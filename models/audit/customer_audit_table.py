@@ -50,19 +50,23 @@ class CustomerAuditTable(models.AbstractModel):
     # pylint: disable=method-required-super  # none of these three happens
     @api.model_create_multi
     def create(self, vals_list):
+        # OVERRIDES 'base'
         raise UserError(
             self.env._("The audit trail is written by the system. Entries cannot be added by hand or by import.")
         )
 
     def write(self, vals):
+        # OVERRIDES 'base'
         raise UserError(self.env._("The audit trail cannot be changed."))
 
     def unlink(self):
+        # OVERRIDES 'base'
         raise UserError(  # pylint: disable=no-raise-unlink
             self.env._("The audit trail cannot be deleted. Personal values can be erased.")
         )
 
     def init(self):
+        # OVERRIDES 'base'
         if not self._abstract:
             self._create_guards()
             self._guard_table()

@@ -12,6 +12,7 @@ class CustomerAuditedChoiceMixin(models.AbstractModel):
     _description = "Choice for Customers"
 
     def unlink(self):
+        # EXTENDS 'base'
         with watching(self.env) as watch:
             watch.choices.update({(record._name, record.id): record.display_name for record in self.sudo()})
             watch.look(self._find_choosing_partners())

@@ -74,12 +74,14 @@ class CustomerAuditedMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         with watching(self.env) as watch:
             records = super().create(vals_list)
             watch.add_new(records._filter_created())
         return records
 
     def write(self, vals):
+        # EXTENDS 'base'
         if not self._get_audit_triggers() & set(vals):
             return super().write(vals)
         audited = self._filter_audited()
@@ -93,6 +95,7 @@ class CustomerAuditedMixin(models.AbstractModel):
             return super().write(vals)
 
     def unlink(self):
+        # EXTENDS 'base'
         audited = self.exists()._filter_audited()
         if not audited:
             return super().unlink()

@@ -13,6 +13,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def write(self, vals):
+        # EXTENDS 'base'
         customers = self.browse()
         if self.env.user.share and DECIDING & set(vals):
             customers = self.sudo().commercial_partner_id.filtered("is_customer")

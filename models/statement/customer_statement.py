@@ -72,6 +72,7 @@ class CustomerStatement(models.Model):
     @api.depends("partner_id", "kind", "date_from", "date_to")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        # OVERRIDES 'base'
         for row in self:
             row.display_name = f"{row.run_id._describe_period(row.kind, row.date_from, row.date_to)}: " + (
                 row.partner_id.sudo().complete_name or ""

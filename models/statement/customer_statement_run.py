@@ -47,6 +47,7 @@ class CustomerStatementRun(models.Model):
     @api.depends("kind", "date_from", "date_to")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        # OVERRIDES 'base'
         for run in self:
             run.display_name = self._describe_period(run.kind, run.kind == "activity" and run.date_from, run.date_to)
 

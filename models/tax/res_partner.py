@@ -10,6 +10,7 @@ class ResPartner(models.Model):
     tax_registration_ids = fields.One2many("customer.tax.registration", "partner_id", copy=False)
 
     def write(self, vals):
+        # EXTENDS 'base'
         result = super().write(vals)
         if "vat" in vals:
             # The right to write the customer includes its Tax ID, and what stays in step with it.

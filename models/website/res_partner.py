@@ -35,11 +35,13 @@ class ResPartner(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS 'base'
         defaults = {name.removeprefix("default_") for name in self.env.context if name.startswith("default_")}
         self._check_facts(defaults.union(*vals_list))
         return super().create(vals_list)
 
     def write(self, vals):
+        # EXTENDS 'base'
         self._check_facts(set(vals))
         return super().write(vals)
 

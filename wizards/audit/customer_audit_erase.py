@@ -14,6 +14,7 @@ class CustomerAuditErase(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
+        # EXTENDS 'base'
         values = super().default_get(fields)
         if self.env.context.get("active_model") == "customer.audit.entry":
             entries = self.env["customer.audit.entry"].browse(self.env.context.get("active_ids", []))

@@ -135,6 +135,7 @@ class ResPartner(models.Model):
         return "change"
 
     def write(self, vals):
+        # EXTENDS 'base'
         if not self.env.su and "customer_rank" in vals and not vals["customer_rank"]:
             self._refuse_to_forget_customers()
         return super().write(vals)
@@ -151,6 +152,7 @@ class ResPartner(models.Model):
 
     def unlink(self):
         # Contacts that stay behind, and bank accounts that the database deletes, were this customer's.
+        # EXTENDS 'base'
         customers = self.exists().filtered("is_customer")
         if not customers:
             return super().unlink()
