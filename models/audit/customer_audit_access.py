@@ -17,9 +17,9 @@ class CustomerAuditEntry(models.Model):
 
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_is_readable(self):
-        readable = self.sudo().search([("id", "in", self.ids), ("is_readable", "=", True)])
+        readable_sudo = self.sudo().search([("id", "in", self.ids), ("is_readable", "=", True)])
         for entry in self:
-            entry.is_readable = entry in readable
+            entry.is_readable = entry in readable_sudo
 
     @api.model
     def _search_is_readable(self, operator, value):

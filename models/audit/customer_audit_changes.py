@@ -78,8 +78,8 @@ class CustomerAuditValue(models.Model):
             elif field and field.comodel_name == "res.partner":
                 for partner_id in value._get_partner_ids():
                     partners[partner_id] |= value
-        known = env["res.partner"].with_context(active_test=False).sudo().browse(partners).exists()
-        for partner in known - known.sudo(False)._filtered_access("read"):
+        known_sudo = env["res.partner"].with_context(active_test=False).sudo().browse(partners).exists()
+        for partner in known_sudo - known_sudo.sudo(False)._filtered_access("read"):
             hidden |= partners[partner.id]
         return hidden if not env.su else self.browse()
 

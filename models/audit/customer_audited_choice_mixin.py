@@ -14,7 +14,9 @@ class CustomerAuditedChoiceMixin(models.AbstractModel):
     def unlink(self):
         # EXTENDS 'base'
         with watching(self.env) as watch:
-            watch.choices.update({(record._name, record.id): record.display_name for record in self.sudo()})
+            watch.choices.update(
+                {(record_sudo._name, record_sudo.id): record_sudo.display_name for record_sudo in self.sudo()}
+            )
             watch.look(self._find_choosing_partners())
             return super().unlink()
 

@@ -26,7 +26,7 @@ class CustomerAuditedMixin(models.AbstractModel):
         """The customers that these records belong to as they are now: {record id: customer id}"""
         partners_sudo = self.sudo().partner_id.commercial_partner_id
         customers = set(partners_sudo.filtered("is_customer").ids)
-        owners = {record.id: record.partner_id.commercial_partner_id.id for record in self.sudo()}
+        owners = {record_sudo.id: record_sudo.partner_id.commercial_partner_id.id for record_sudo in self.sudo()}
         return {record_id: owner_id for record_id, owner_id in owners.items() if owner_id in customers}
 
     def _filter_audited(self):

@@ -40,7 +40,9 @@ class Watch:
             self.looks[records._name, records.env.company.id].setdefault(record.id, Look())
 
     def remember_deleted(self, records):
-        self.names.update({(record._name, record.id): record._get_audit_name() for record in records.sudo()})
+        self.names.update(
+            {(record_sudo._name, record_sudo.id): record_sudo._get_audit_name() for record_sudo in records.sudo()}
+        )
 
     def make_entries(self, env):
         """All that has changed, as finished entries: what _log() takes."""
@@ -67,10 +69,10 @@ class Watch:
         """The records of which anything differs, as Change values; what no company has apart is told once."""
         found, told = [], set()
         for (model, company_id), looks in self.looks.items():
-            records = env[model].sudo().with_company(company_id).with_context(active_test=False).browse(looks)
-            existing = records.exists()
+            records_sudo = env[model].sudo().with_company(company_id).with_context(active_test=False).browse(looks)
+            existing = records_sudo.exists()
             after, owners = take_snapshot(existing), existing._get_audit_owners()
-            for record in records:
+            for record in records_sudo:
                 look = looks[record.id]
                 change = Change(record, look, Look(after.get(record.id, {}), owners.get(record.id)))
                 silent = record._get_silent_fields(change) if change.pairs else ()
@@ -117,8 +119,8 @@ class Change:
 def take_snapshot(records):
     """The values of the recorded fields as plain data: {record id: {field: value}}, empty ones as None."""
     names = records._get_audited_fields() if records else []
-    records = records.sudo().with_context(active_test=False)
-    return {record.id: {name: to_plain(record, name) for name in names} for record in records}
+    records_sudo = records.sudo().with_context(active_test=False)
+    return {record.id: {name: to_plain(record, name) for name in names} for record in records_sudo}
 
 
 def to_plain(record, name):
@@ -180,8 +182,8 @@ def describe_changes(env, found, names=None):
                     wanted[comodel].update(plain if isinstance(plain, list) else [plain])
     names_by_id = {}
     for comodel, ids in wanted.items():
-        targets = env[comodel].sudo().with_context(active_test=False).browse(ids - {None}).exists()
-        names_by_id[comodel] = {target.id: target.display_name for target in targets}
+        targets_sudo = env[comodel].sudo().with_context(active_test=False).browse(ids - {None}).exists()
+        names_by_id[comodel] = {target.id: target.display_name for target in targets_sudo}
     for (model, record_id), name in (names or {}).items():
         names_by_id.setdefault(model, {}).setdefault(record_id, name)
     return [

@@ -14,13 +14,13 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         # EXTENDS 'base'
-        customers = self.browse()
+        customers_sudo = self.browse()
         if self.env.user.share and DECIDING & set(vals):
-            customers = self.sudo().commercial_partner_id.filtered("is_customer")
-        before = customers._get_statement_addresses()
+            customers_sudo = self.sudo().commercial_partner_id.filtered("is_customer")
+        before = customers_sudo._get_statement_addresses()
         result = super().write(vals)
-        after = customers._get_statement_addresses()
-        for customer_sudo in customers:
+        after = customers_sudo._get_statement_addresses()
+        for customer_sudo in customers_sudo:
             if gone := before[customer_sudo.id] - after[customer_sudo.id]:
                 customer_sudo._tell_that_statements_go_elsewhere(gone)
         return result

@@ -58,8 +58,8 @@ class CustomerStatementRun(models.Model):
         doubt."""
         self._check_may_send()
         self._take_turns()
-        failed = self.sudo().row_ids.filtered(lambda row: row.state == "failed" and row.reason != "in_doubt")
-        if not failed._move("failed", "ready", tries=0):
+        failed_sudo = self.sudo().row_ids.filtered(lambda row: row.state == "failed" and row.reason != "in_doubt")
+        if not failed_sudo._move("failed", "ready", tries=0):
             raise UserError(self.env._("There is nothing to send again. What is in doubt is decided one by one."))
         return self._start()
 

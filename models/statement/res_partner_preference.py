@@ -127,10 +127,10 @@ class ResPartner(models.Model):
         primary = contacts_sudo.filtered("is_primary_contact").grouped("parent_id")
         nobody = contacts_sudo.browse()
         return {
-            customer.id: by_customer.get(customer)
-            or primary.get(customer)
-            or (customer if email_normalize_all(customer.email or "") else nobody)
-            for customer in self.sudo()
+            customer_sudo.id: by_customer.get(customer_sudo)
+            or primary.get(customer_sudo)
+            or (customer_sudo if email_normalize_all(customer_sudo.email or "") else nobody)
+            for customer_sudo in self.sudo()
         }
 
     @api.depends("email", "child_ids.email", "child_ids.contact_role_ids", "child_ids.is_primary_contact")

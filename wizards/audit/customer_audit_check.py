@@ -43,10 +43,10 @@ class CustomerAuditCheck(models.TransientModel):
     def create(self, vals_list):
         # EXTENDS 'base'
         checks = super().create([{} for _vals in vals_list])  # no client says what the result is
-        for check in checks.sudo():
-            check.line_ids = [(0, 0, vals) for vals in self._verify(self.env.companies.root_id)]
-            heads = [line._get_head() for line in check.line_ids]
-            check.head_file = base64.b64encode(self.env["customer.audit.seal"]._make_heads_file(heads))
+        for check_sudo in checks.sudo():
+            check_sudo.line_ids = [(0, 0, vals) for vals in self._verify(self.env.companies.root_id)]
+            heads = [line._get_head() for line in check_sudo.line_ids]
+            check_sudo.head_file = base64.b64encode(self.env["customer.audit.seal"]._make_heads_file(heads))
         return checks
 
     @api.model

@@ -33,12 +33,12 @@ class CustomerStatementChanges(models.TransientModel):
             }
             for change in changes
         ]
-        wizard = self.sudo().create({"statement_id": row.id, "line_ids": [(0, 0, line) for line in lines]})
+        wizard_sudo = self.sudo().create({"statement_id": row.id, "line_ids": [(0, 0, line) for line in lines]})
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Changes since %s", format_date(self.env, row_sudo.date_to)),
             "res_model": self._name,
-            "res_id": wizard.id,
+            "res_id": wizard_sudo.id,
             "views": [(False, "form")],
             "target": "new",
         }

@@ -21,8 +21,8 @@ class CustomerAuditedRowMixin(models.AbstractModel):
 
     def _get_audit_owners(self):
         # EXTENDS: the addon's own rows, and those of others on customers, their bank accounts and the addon's models
-        names = self.env["ir.model.data"].sudo().search([("module", "=", ADDON), ("model", "=", self._name)])
-        own_ids = set(names.mapped("res_id"))
+        names_sudo = self.env["ir.model.data"].sudo().search([("module", "=", ADDON), ("model", "=", self._name)])
+        own_ids = set(names_sudo.mapped("res_id"))
         return {
             row_sudo.id: 0
             for row_sudo in self.sudo()

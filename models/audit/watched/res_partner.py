@@ -86,8 +86,10 @@ class ResPartner(models.Model):
     def _get_audit_owners(self):
         # EXTENDS: a customer is its own, also while the host's SQL merges it into another one
         owners = {
-            partner.id: partner if partner._is_commercial_partner() else partner.commercial_partner_id
-            for partner in self.sudo()
+            partner_sudo.id: partner_sudo
+            if partner_sudo._is_commercial_partner()
+            else partner_sudo.commercial_partner_id
+            for partner_sudo in self.sudo()
         }
         return {partner_id: owner_sudo.id for partner_id, owner_sudo in owners.items() if owner_sudo.is_customer}
 
@@ -182,8 +184,8 @@ class ResPartner(models.Model):
 
     def _get_trail_ids(self):
         """The ids under which this partner's history stands: its customer's, and those merged into it."""
-        customer = self.sudo().commercial_partner_id
-        return [customer.id, *customer._get_merged_ids()]
+        customer_sudo = self.sudo().commercial_partner_id
+        return [customer_sudo.id, *customer_sudo._get_merged_ids()]
 
     def _get_merged_ids(self):
         """The ids of those that were merged into this customer, one after the other."""

@@ -18,7 +18,7 @@ class ResUsers(models.Model):
     def _get_audit_owners(self):
         # EXTENDS: a log-in of a customer's own people stands at the customer
         customers_sudo = self.sudo().partner_id.commercial_partner_id.filtered("is_customer")
-        owners = {user.id: user.partner_id.commercial_partner_id.id for user in self.sudo()}
+        owners = {user_sudo.id: user_sudo.partner_id.commercial_partner_id.id for user_sudo in self.sudo()}
         return {user_id: owner_id if owner_id in customers_sudo.ids else 0 for user_id, owner_id in owners.items()}
 
     def _get_audit_name(self):
