@@ -30,5 +30,5 @@ class ResPartner(models.Model):
         pools = self._get_credit_pools()
         heads = (self | self.sudo().parent_id).filtered(lambda partner: partner.id in pools)
         below = Domain("parent_id", "in", heads.ids) & Domain("is_company", "=", True)
-        members = self.sudo().with_context(active_test=False).search(below)
-        return (self | heads | members).ids
+        members_sudo = self.sudo().with_context(active_test=False).search(below)
+        return (self | heads | members_sudo).ids

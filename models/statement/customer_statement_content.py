@@ -167,7 +167,7 @@ class CustomerStatement(models.Model):
         """PDF of the statement as it was sent."""
         self._check_may_see()
         row_sudo = self.sudo()
-        renderer = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
+        renderer_sudo = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
         lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
         renderer = renderer.with_context(statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter())
         [content] = renderer._render_pdfs([statement])

@@ -35,5 +35,5 @@ class CustomerStatementRun(models.Model):
         """One PDF of what was made by action_print_without_email()."""
         self._check_may_send()
         rows_sudo = self.sudo()._get_rows_by_post().filtered("printed_date")
-        renderer = self.env["customer.statement.document"].sudo().with_company(self.sudo().company_id)
-        return renderer._render_merged_pdf([row._get_sent_statement() for row in rows_sudo])
+        renderer_sudo = self.env["customer.statement.document"].sudo().with_company(self.sudo().company_id)
+        return renderer_sudo._render_merged_pdf([row._get_sent_statement() for row in rows_sudo])
