@@ -169,8 +169,10 @@ class CustomerStatement(models.Model):
         row_sudo = self.sudo()
         renderer_sudo = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
         lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
-        renderer = renderer.with_context(statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter())
-        [content] = renderer._render_pdfs([statement])
+        renderer_sudo = renderer_sudo.with_context(
+            statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter()
+        )
+        [content] = renderer_sudo._render_pdfs([statement])
         return content
 
     def _get_day_of_letter(self):
