@@ -34,8 +34,8 @@ class Change:
 def take_snapshot(records):
     """The values of the recorded fields as plain data: {record id: {field: value}}, empty ones as None."""
     names = records._get_audited_fields() if records else []
-    records = records.sudo().with_context(active_test=False)
-    return {record.id: {name: to_plain(record, name) for name in names} for record in records}
+    records_sudo = records.sudo().with_context(active_test=False)
+    return {record_sudo.id: {name: to_plain(record_sudo, name) for name in names} for record_sudo in records_sudo}
 
 
 def to_plain(record, name):

@@ -23,16 +23,16 @@ class CustomerStatement(models.Model):
         customer and its segment, and the credit controllers.
         """
         customer_sudo = self.sudo().partner_id
-        controllers = self.env.ref(CREDIT_CONTROLLER).sudo().all_user_ids.sorted("id")
+        controllers_sudo = self.env.ref(CREDIT_CONTROLLER).sudo().all_user_ids.sorted("id")
         users = [self.sudo().run_id.create_uid, customer_sudo.user_id, customer_sudo.customer_segment_id.responsible_id]
-        for user in [*users, *controllers]:
+        for user in [*users, *controllers_sudo]:
             if user.active and user._is_internal() and not user._is_superuser() and self._may_be_read_by(user):
                 return user
         return self.env["res.users"]
 
     def _may_be_read_by(self, user):
-        company = self.sudo().company_id
-        allowed = user.company_ids.filtered(lambda other: other.root_id == company.root_id)
+        company_sudo = self.sudo().company_id
+        allowed = user.company_ids.filtered(lambda other: other.root_id == company_sudo.root_id)
         return bool(allowed) and self.with_user(user).with_context(allowed_company_ids=allowed.ids).has_access("read")
 
     # --- returned mails -----------------------------------------------------------------------------------------
