@@ -25,7 +25,7 @@ NOT_OURS = {
     ("access.res_partner_bank_log", "_message_log"): "an override that hands on what others write",
     ("mail.mail_voice", "message_subscribe"): "the override itself",
     (
-        "statement.customer_statement_reply",
+        "statement.customer_statement_returns",
         "message_subscribe",
     ): "staff is to read what a customer answers",
 }
