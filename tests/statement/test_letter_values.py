@@ -1,8 +1,7 @@
 from dataclasses import FrozenInstanceError, dataclass, replace
 from unittest.mock import patch
 
-from odoo.addons.customer_management.report.statement.letter_values import Letter
-
+from ...report.statement.letter_values import Letter
 from ..common_letter import LetterCase
 
 

@@ -3,8 +3,7 @@ from unittest.mock import patch
 
 from lxml import html
 
-from odoo.addons.customer_management.models.website.customer_registration import TAKEN
-
+from ...models.website.customer_registration import TAKEN
 from ...tools import visitor_input
 from ..common_register import RegisterCase
 

@@ -7,8 +7,8 @@ from odoo.api import SUPERUSER_ID, Environment
 from odoo.tools.misc import hash_sign
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
-from odoo.addons.customer_management.models.website.customer_registration_link import SCOPE
 
+from ...models.website.customer_registration_link import SCOPE
 from ..common_database import OwnDatabaseCase
 
 ANA = "ana@torres.example.com"
