@@ -4,9 +4,8 @@ import re
 from odoo import fields
 from odoo.tools import file_open
 
-from odoo.addons.customer_management.tools import aging_bar
-from odoo.addons.customer_management.tools.aging_bar import TONES, find_color
-
+from ...tools import aging_bar
+from ...tools.aging_bar import TONES, find_color
 from ..common_ledger import LedgerCase
 
 TONES_FILE = "customer_management/static/src/ledger/aging_bar/aging_bar.scss"
