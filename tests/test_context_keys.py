@@ -11,8 +11,8 @@ HOSTS = {
     *("forced_rate_from_register_payment", "res_partner_search_mode", "send_email", "skip_invoice_sync", "website_id"),
     *("domain_bounce_address", "domain_notifications_email", "send_validated_to"),
 }
-# What mail templates in databases read, and how a letter is to speak.
-OTHERS = {"registration_links", "statement_day", "statement_lang"}
+# What mail templates in databases read.
+OTHERS = {"registration_links"}
 
 
 def find_keys(tree):

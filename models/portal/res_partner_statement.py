@@ -16,7 +16,7 @@ class ResPartner(models.Model):
 
     def _render_portal_statement(self, statement, extension):
         """:return: name and bytes of the file, in the language of the page"""
-        renderer = self.env["customer.statement.document"].with_context(statement_lang=self.env.lang)
+        renderer = self.env["customer.statement.document"].with_context(customer_management_lang=self.env.lang)
         content = renderer._render_xlsx([statement]) if extension == "xlsx" else renderer._render_pdfs([statement])[0]
         return renderer._get_file_name(statement, extension), content
 

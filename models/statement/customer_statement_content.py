@@ -90,7 +90,7 @@ class CustomerStatement(models.Model):
         renderer = self.env["customer.statement.document"].with_company(self.run_id.company_id)
         rows = self.filtered(lambda row: row.id in mailings)
         for lang, same in rows.grouped(lambda row: mailings[row.id].lang).items():
-            translated = renderer.with_context(statement_lang=lang, lang=lang)
+            translated = renderer.with_context(customer_management_lang=lang, lang=lang)
             printed = same.filtered(lambda row: row.statement_format in ("pdf", "both"))
             contents = translated._render_pdfs([mailings[row.id].statement for row in printed]) if printed else []
             for row, content in zip(printed, contents, strict=True):
@@ -170,7 +170,7 @@ class CustomerStatement(models.Model):
         renderer_sudo = self.env["customer.statement.document"].sudo().with_company(row_sudo.company_id)
         lang, statement = row_sudo.lang or self.env.lang, row_sudo._get_sent_statement()
         renderer_sudo = renderer_sudo.with_context(
-            statement_lang=lang, lang=lang, statement_day=row_sudo._get_day_of_letter()
+            customer_management_lang=lang, lang=lang, customer_management_day=row_sudo._get_day_of_letter()
         )
         [content] = renderer_sudo._render_pdfs([statement])
         return content

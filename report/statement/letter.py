@@ -1,4 +1,5 @@
 from base64 import b64decode, b64encode
+from datetime import date
 
 from odoo import fields, models
 from odoo.tools import format_date
@@ -47,8 +48,13 @@ class CustomerStatementDocument(models.AbstractModel):
             "customer": customer_sudo.name or customer_sudo.display_name,
             "address": self._get_address(customer_sudo),
             "number": customer_sudo.customer_number or customer_sudo.ref or "",
-            "date": format_date(self.env, self.env.context.get("statement_day") or fields.Date.context_today(self)),
+            "date": format_date(self.env, self._get_day_of_letter()),
         }
+
+    def _get_day_of_letter(self):
+        """The day that the server says; what a client sends is no date but a text."""
+        day = self.env.context.get("customer_management_day")
+        return day if isinstance(day, date) else fields.Date.context_today(self)
 
     # --- who writes ---------------------------------------------------------------------------------------------
 

@@ -12,8 +12,9 @@ class CustomerStatementDocument(models.AbstractModel):
     """What makes letters of statements of account: for the screen and for paper, and workbooks.
 
     It takes what tools/statement.py holds, built today or kept from former times, and asks for no rights: whoever
-    built the statement was asked. Each letter is in the language of the context key ``statement_lang``, else in the
-    customer's, else in the company's. The context key ``statement_day`` is the date on a letter that is not of today.
+    built the statement was asked. Each letter is in the language of the context key ``customer_management_lang``, else
+    in the customer's, else in the company's. The context key ``customer_management_day``, a date, stands on a letter
+    that is not of today.
     """
 
     _name = "customer.statement.document"
@@ -60,7 +61,7 @@ class CustomerStatementDocument(models.AbstractModel):
         """self in the language of a letter."""
         partner_sudo = self.env["res.partner"].sudo().browse(statement.partner_id)
         company_sudo = self.env["res.company"].sudo().browse(statement.company_id)
-        wanted = (self.env.context.get("statement_lang"), partner_sudo.lang, company_sudo.partner_id.lang)
+        wanted = (self.env.context.get("customer_management_lang"), partner_sudo.lang, company_sudo.partner_id.lang)
         installed = [code for code in wanted if code and self.env["res.lang"]._get_data(code=code)]
         return self.with_context(lang=installed[0] if installed else "en_US")
 

@@ -36,7 +36,7 @@ class ReportCustomerStatement(models.AbstractModel):
         if not partners:
             raise UserError(self.env._("Please choose a customer."))
         statements = partners._build_statements_with_branches(date_from, date_to, kind)
-        return self.env["customer.statement.document"].with_context(statement_lang=lang), statements
+        return self.env["customer.statement.document"].with_context(customer_management_lang=lang), statements
 
     @api.model
     def _read_options(self, data):

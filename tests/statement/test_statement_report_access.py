@@ -28,10 +28,10 @@ class TestStatementReportAccess(LetterCase, HttpCase):
         cls.customer.write({"name": "Harbor Street Diner", "user_id": cls.seller.id})  # the login has changed the name
         cls.env.flush_all()
 
-    def fetch(self, login, converter, *customers, **options):
+    def fetch(self, login, converter, *customers, context=None, **options):
         self.authenticate(login, login)
         ids = ",".join(str(customer.id) for customer in customers)
-        context = json.dumps({"force_report_rendering": True})
+        context = json.dumps({"force_report_rendering": True, **(context or {})})
         return self.url_open(f"/report/{converter}/{REPORT}/{ids}", params={"context": context, **options})
 
     def assert_refused(self, login, *customers):
@@ -48,6 +48,12 @@ class TestStatementReportAccess(LetterCase, HttpCase):
             self.assertIn("1,234.50", page.text)
             self.assertIn(customer.name, page.text)
             self.assertIn("1,234.50", " ".join(self.read_pages(self.fetch("controller", "pdf", customer).content)))
+
+    def test_no_context_of_a_client_dates_a_letter(self):
+        keys = ("statement_day", "customer_management_statement_day")
+        page = self.fetch("controller", "html", self.customer, context=dict.fromkeys(keys, "2020-02-29"))
+        self.assertIn("1,234.50", page.text)
+        self.assertNotIn("02/29/2020", page.text)
 
     def test_salespeople_of_own_customers_get_theirs_only(self):
         self.assertIn("1,234.50", self.fetch("seller", "html", self.customer).text)

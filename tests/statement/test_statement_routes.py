@@ -47,7 +47,7 @@ class TestStatementRoutes(HttpCase, LedgerCase):
         renderer, days = self.registry["customer.statement.document"], []
 
         def remember(model, statements):
-            days.append(model.env.context["statement_day"])
+            days.append(model.env.context["customer_management_day"])
             return [b"as sent"]
 
         with patch.object(renderer, "_render_pdfs", remember):

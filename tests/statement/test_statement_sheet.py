@@ -86,8 +86,8 @@ class TestStatementSheet(LedgerCase):
     def test_the_workbook_speaks_the_language_of_the_customer(self):
         self.env["res.lang"]._activate_lang("ar_001")
         self.env["res.lang"]._activate_lang("fr_FR")
-        self.assertTrue(self.make_book("open_items", statement_lang="ar_001").active.sheet_view.rightToLeft)
-        sheet = self.make_book("open_items", statement_lang="fr_FR").active
+        self.assertTrue(self.make_book("open_items", customer_management_lang="ar_001").active.sheet_view.rightToLeft)
+        sheet = self.make_book("open_items", customer_management_lang="fr_FR").active
         self.assertFalse(sheet.sheet_view.rightToLeft)
         self.assertEqual(sheet["A7"].number_format, "dd/mm/yyyy")
 

@@ -100,7 +100,7 @@ class ResPartnerStatement(models.TransientModel):
     def _get_renderer(self):
         """What makes letters of statements; without a chosen language each in its customer's."""
         renderer = self.env["customer.statement.document"].with_company(self.company_id)
-        return renderer.with_context(statement_lang=self.lang) if self.lang else renderer
+        return renderer.with_context(customer_management_lang=self.lang) if self.lang else renderer
 
 
 def _make_archive(files):
