@@ -95,6 +95,13 @@ class TestArchitecture(unittest.TestCase):
         tested = {path.name for path in (ADDON / "tests").iterdir() if path.is_dir()} - {"__pycache__"}
         self.assertEqual(tested, words)
 
+    def test_every_file_is_loaded(self):
+        root = __package__.removesuffix(".tests")
+        for room in ("models", "wizards", "report", "controllers"):
+            for path in (ADDON / room).rglob("*.py"):
+                name = ".".join((root, *path.relative_to(ADDON).with_suffix("").parts)).removesuffix(".__init__")
+                self.assertIn(name, sys.modules)
+
     def test_every_test_file_is_reached_by_the_hosts_loader(self):
         """It reads the names in ``tests/__init__``: of two files of one name in two folders it would find one."""
         tests = sys.modules[__package__]

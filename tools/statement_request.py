@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 PRESETS = ("this_month", "last_month", "this_quarter", "last_quarter", "this_year", "last_12_months")
 CUSTOM = "custom"
+DEFAULT_PRESET = "last_12_months"  # of the portal
 MOST_DAYS = 2 * 366  # of one statement that a customer asks for
 
 
@@ -65,7 +66,7 @@ def read_choice(query, kinds, today):
     order
     """
     kind = query.get("kind") or kinds[0]
-    preset = query.get("preset") or (CUSTOM if query.get("date_from") or query.get("date_to") else "last_12_months")
+    preset = query.get("preset") or (CUSTOM if query.get("date_from") or query.get("date_to") else DEFAULT_PRESET)
     if kind not in kinds or preset not in (*PRESETS, CUSTOM):
         raise UnreadablePeriod("unknown")
     if kind != "activity":
