@@ -17,8 +17,8 @@ COUNT = 120
 # The sender in a process of its own; statements are rendered elsewhere.
 SENDER = """
 from unittest.mock import patch
-from ...models.statement.customer_statement_content import CustomerStatement
-from ..common_statement import render_nothing
+from odoo.addons.customer_management.models.statement.customer_statement_content import CustomerStatement
+from odoo.addons.customer_management.tests.common_statement import render_nothing
 with patch.object(CustomerStatement, "_render_files", render_nothing):
     env["customer.statement.run"]._cron_send()
 """
