@@ -5,6 +5,7 @@ from . import test_client_reach
 from . import test_context_keys
 from . import test_dead_code
 from . import test_documentation
+from . import test_documentation_pages
 from . import test_elevated_names
 from . import test_installation
 from . import test_overrides

@@ -87,7 +87,7 @@ class TestPages(unittest.TestCase):
 
     def test_pictures_are_shown_and_small(self):
         shown = {(page.parent / link).resolve() for page in PAGES for link in find_links(page)}
-        pictures = list((ADDON / "docs" / "images").iterdir())
+        pictures = list((ADDON / "static" / "docs" / "images").iterdir())
         self.assertGreater(len(pictures), 2)
         for picture in pictures:
             self.assertIn(picture, shown)

@@ -49,6 +49,14 @@ const SETTINGS = [
     ["registration_consent", "html", "I have read the privacy policy."],
 ];
 
+const BLOCKS = [
+    ["The Customer Record", "the-customer-record"],
+    ["Credit", "credit"],
+    ["Statements of Account", "statements-of-account"],
+    ["Counter", "counter"],
+    ["Registration on the Website", "registration-on-the-website"],
+];
+
 const SET = {
     radio: (name, value) => [{ trigger: `${widget(name)} input[data-value=${value}]`, run: "click" }],
     boolean: (name) => [{ trigger: `${widget(name)} input`, run: "click" }],
@@ -100,7 +108,14 @@ registry.category("web_tour.tours").add("customer_management_change_settings", {
 });
 
 registry.category("web_tour.tours").add("customer_management_read_settings", {
-    steps: () => [...openConfiguration("settings"), ...read()],
+    steps: () => [
+        ...openConfiguration("settings"),
+        ...read(),
+        ...BLOCKS.map(([title, anchor]) => ({
+            content: `Below the heading ${title} is a link to its documentation`,
+            trigger: `h2:contains("${title}"):visible + .o_settings_container a[aria-label="Documentation: ${title}"][href$="settings.html#${anchor}"]:visible`,
+        })),
+    ],
 });
 
 registry.category("web_tour.tours").add("customer_management_wrong_setting", {
