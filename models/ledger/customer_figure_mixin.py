@@ -10,6 +10,20 @@ NOTHING = {"date": None, "datetime": None, "boolean": False}
 COMPARISONS = {">": operators.gt, ">=": operators.ge, "<": operators.lt, "<=": operators.le}
 
 
+def figure(kind, name, **kwargs):
+    """A field of a model with the mixin below: computed with all rights, and searched by its query.
+
+    :param kind: the class of the field, such as ``fields.Float``
+    :param name: of the field
+    :param kwargs: what else the field takes, with ``compute`` and ``groups``
+    """
+    return kind(
+        search=lambda self, operator, value: self._search_figure(name, operator, value),
+        compute_sudo=True,
+        **kwargs,
+    )
+
+
 class CustomerFigureMixin(models.AbstractModel):
     """Figures, dates and flags that one query gives for all customers: computed in batch, and searched, sorted and
     summed by it.

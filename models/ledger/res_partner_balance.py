@@ -1,16 +1,17 @@
 from odoo import api, fields, models
 
 from ..groups import FIGURE_GROUPS
+from .customer_figure_mixin import figure
 from .customer_ledger import FIGURES
 
 
 def ledger_figure(name, compute="_compute_figures", **kwargs):
-    return fields.Monetary(
+    return figure(
+        fields.Monetary,
+        name,
         compute=compute,
-        search=lambda self, operator, value: self._search_figure(name, operator, value),
         currency_field="figures_currency_id",
         aggregator="sum",
-        compute_sudo=True,
         groups=FIGURE_GROUPS,
         **kwargs,
     )

@@ -1,17 +1,12 @@
+from functools import partial
+
 from odoo import api, fields, models
 
 from ..groups import FIGURE_GROUPS
+from .customer_figure_mixin import figure
 from .customer_ledger_behaviour import BEHAVIOUR
 
-
-def behaviour_figure(kind, name, **kwargs):
-    return kind(
-        compute="_compute_behaviour",
-        search=lambda self, operator, value: self._search_figure(name, operator, value),
-        compute_sudo=True,
-        groups=FIGURE_GROUPS,
-        **kwargs,
-    )
+behaviour_figure = partial(figure, compute="_compute_behaviour", groups=FIGURE_GROUPS)
 
 
 class ResPartner(models.Model):

@@ -1,21 +1,16 @@
+from functools import partial
+
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
 from ..groups import ANY_CUSTOMER_GROUP
+from ..ledger.customer_figure_mixin import figure
 from .customer_ledger_purchases import PURCHASES
 
 MONTHS = 12
 
-
-def purchase_figure(kind, name, **kwargs):
-    return kind(
-        compute="_compute_purchases",
-        search=lambda self, operator, value: self._search_figure(name, operator, value),
-        compute_sudo=True,
-        groups=ANY_CUSTOMER_GROUP,
-        **kwargs,
-    )
+purchase_figure = partial(figure, compute="_compute_purchases", groups=ANY_CUSTOMER_GROUP)
 
 
 class ResPartner(models.Model):
