@@ -2,7 +2,7 @@
 company's currency; no database, no texts of the screen.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,10 +12,8 @@ from typing import Any
 PARTS = ("receivable", "unapplied", "orders", "till")
 # What a rule says: which of them a policy softens, and which lets nothing past.
 LIMITS = ("over_limit", "cash_only", "no_balance")
-
-
-# The part of the exposure that a document goes into.
-PART = {"sale.order": "orders", "account.move": "receivable", "pos.order": "till"}
+# The strictest first.
+MODES = ("cash_only", "amount", "unlimited")
 
 
 @dataclass(frozen=True)
@@ -23,14 +21,14 @@ class Claim:
     """What a document adds to its customer's exposure.
 
     :param amount: Decimal, in the root company's currency
-    :param origin: the document; an empty recordset when there is none
-    :param is_booked: whether the ledger counts it already, as after the change that is judged
+    :param origin: the document; an empty recordset when there is none; the customer for what moves to it
+    :param part: the item of PARTS that it goes into
     """
 
     partner_id: int
     amount: Decimal
     origin: Any
-    is_booked: bool = False
+    part: str = "receivable"
 
 
 @dataclass(frozen=True)
@@ -63,12 +61,29 @@ class Position:
         return self.mode == "unlimited"
 
     @property
+    def is_free(self):
+        """Whether nothing is asked of this customer: neither a limit nor a hold."""
+        return self.is_unlimited and not self.hold
+
+    @property
     def exposure(self):
         return sum(self.parts.values(), Decimal(0))
 
     @property
     def available(self):
         return Decimal(0) if self.is_unlimited else self.limit - self.exposure
+
+    def excess(self, exposure):
+        """By how much an exposure is beyond what is allowed: above the limit; on hold or cash only, above what is paid
+        in advance.
+
+        >>> held = Position(1, "amount", limit=Decimal(450), hold=True)
+        >>> held.excess(Decimal(400)), replace(held, hold=False).excess(Decimal(400)), held.excess(Decimal(-1))
+        (Decimal('400'), Decimal('0'), Decimal('0'))
+        """
+        if self.is_free:
+            return Decimal(0)
+        return max(Decimal(0), exposure - (self.limit if self.mode == "amount" and not self.hold else 0))
 
 
 @dataclass(frozen=True)
@@ -79,7 +94,6 @@ class Verdict:
     :param rule: which rule speaks: ``no_risk``, ``ignored``, ``unlimited``, ``within_limit``, ``approved``, ``hold`` or
         one of LIMITS
     :param over_by: by how much the limit would be passed
-    :param lifts: what would let the sale pass, in the reader's language
     """
 
     outcome: str
@@ -90,7 +104,6 @@ class Verdict:
     available: Decimal = Decimal(0)
     over_by: Decimal = Decimal(0)
     parts: dict = field(default_factory=dict)
-    lifts: str = ""
     oldest_due: date | None = None
 
     @property
@@ -98,8 +111,73 @@ class Verdict:
         return self.outcome == "refused"
 
 
+@dataclass(frozen=True)
+class Rise:
+    """What a document adds in one change, and what speaks for it.
+
+    :param part: the item of PARTS that it goes into
+    :param policy: ``ignore``, ``warn`` or ``block``
+    :param approved: the amount up to which this very document was approved; None without an approval
+    :param exempt: what of the amount is nobody's decision: differences of rates and of rounding between an order and
+        its invoice
+    """
+
+    amount: Decimal
+    policy: str
+    part: str = "receivable"
+    approved: Decimal | None = None
+    exempt: Decimal = Decimal(0)
+
+    @property
+    def is_approved(self):
+        return self.approved is not None and self.amount <= self.approved
+
+    @property
+    def judged(self):
+        """What of the amount is judged."""
+        if self.policy == "ignore" or self.is_approved:
+            return Decimal(0)
+        return max(Decimal(0), self.amount - self.exempt)
+
+
+def judge(before, exposure, rises):
+    """The verdicts on a change, one for each rise: **no more is used**. Beyond what was allowed before the change, the
+    exposure is not larger after it than before; what rises in it shares what is free, in this order.
+
+    :param before: Position at the beginning of the change
+    :param exposure: that at its end
+    :param rises: list of Rise
+
+    >>> eaten = Position(1, "amount", limit=Decimal(500), parts={"receivable": Decimal(450)})
+    >>> [one, other] = judge(eaten, Decimal(530), [Rise(Decimal(50), "block"), Rise(Decimal(30), "block")])
+    >>> one.outcome, other.outcome, other.over_by
+    ('allowed', 'refused', Decimal('30'))
+
+    An order that becomes an invoice adds nothing, also to a customer who owes too much already:
+
+    >>> [verdict] = judge(replace(eaten, hold=True), Decimal(450), [Rise(Decimal(100), "block")])
+    >>> verdict.outcome, verdict.rule
+    ('allowed', 'no_risk')
+    """
+    net = max(Decimal(0), exposure - before.exposure)
+    rises = [replace(rise, amount=min(rise.amount, net)) for rise in rises]
+    excess = before.excess(exposure) - before.excess(before.exposure)
+    judged = sum((rise.judged for rise in rises), Decimal(0))
+    excess -= sum((rise.amount - rise.judged for rise in rises), Decimal(0))
+    free = judged - max(Decimal(0), min(judged, excess))
+    verdicts, parts = [], dict(before.parts)
+    for rise in rises:
+        passes = rise.judged <= free
+        free -= rise.judged if passes else 0
+        verdict = _speak(replace(before, parts=dict(parts)), rise, passes)
+        verdicts.append(verdict)
+        if not verdict.is_refused:
+            parts[rise.part] = parts.get(rise.part, Decimal(0)) + rise.amount
+    return verdicts
+
+
 def evaluate(position, policy, amount, approved=None):
-    """The verdict on a sale.
+    """The verdict on a sale that comes alone.
 
     :param policy: ``ignore``, ``warn`` or ``block``; a hold refuses under both of the latter
     :param amount: what the sale adds to the exposure
@@ -114,32 +192,42 @@ def evaluate(position, policy, amount, approved=None):
     >>> evaluate(eaten, "block", Decimal(51), approved=Decimal(51)).rule
     'approved'
     """
-    rule, over_by = _find_rule(position, policy, amount)
+    [verdict] = judge(position, position.exposure + amount, [Rise(amount, policy, approved=approved)])
+    return replace(verdict, amount=amount)
+
+
+def _speak(position, rise, passes):
+    """:return: Verdict on a rise from this position that passes, or does not"""
+    rule, over_by = _find_rule(position, rise)
     outcome = "allowed"
     if rule == "hold" or rule in LIMITS:
-        outcome = "refused" if rule == "hold" or policy == "block" else "warned"
-        if outcome == "refused" and approved is not None and amount <= approved:
-            outcome, rule = "allowed", "approved"
+        if rise.is_approved:
+            rule = "approved"
+        elif passes:
+            rule, over_by = "no_risk", Decimal(0)
+        else:
+            outcome = "refused" if rule == "hold" or rise.policy == "block" else "warned"
     return Verdict(
         outcome=outcome,
         rule=rule,
         limit=position.limit,
         exposure=position.exposure,
-        amount=amount,
+        amount=rise.amount,
         available=position.available,
         over_by=over_by,
-        parts=dict(position.parts),
+        parts=position.parts,
         oldest_due=position.oldest_due,
     )
 
 
-def _find_rule(position, policy, amount):
+def _find_rule(position, rise):
     """:return: the rule that speaks, and by how much the limit would be passed"""
-    over_by = Decimal(0) if position.is_unlimited else max(Decimal(0), position.exposure + amount - position.limit)
+    exposure = position.exposure + rise.amount
+    over_by = Decimal(0) if position.is_unlimited else max(Decimal(0), exposure - position.limit)
     # What adds nothing, and what was paid in advance, is no risk: not even on hold.
-    if amount <= 0 or position.exposure + amount <= 0:
+    if rise.amount <= 0 or exposure <= 0:
         return "no_risk", Decimal(0)
-    if policy == "ignore":
+    if rise.policy == "ignore":
         return "ignored", over_by
     if position.hold:
         return "hold", over_by
@@ -148,3 +236,29 @@ def _find_rule(position, policy, amount):
     if position.mode == "cash_only":
         return ("no_balance" if position.source == "no_balance" else "cash_only"), over_by
     return ("over_limit" if over_by else "within_limit"), over_by
+
+
+def strictest(positions):
+    """What is allowed of several that become one: the strictest mode, limit and hold, and the sum of what they owe;
+    those of one pool owe it once. The rest is the first one's.
+
+    >>> a = Position(1, "unlimited", parts={"orders": Decimal(5)}, pool_id=1)
+    >>> b = Position(2, "amount", limit=Decimal(450), parts={"orders": Decimal(7)}, hold=True, pool_id=2)
+    >>> joined = strictest([a, b])
+    >>> joined.partner_id, joined.mode, joined.limit, joined.hold, joined.exposure
+    (1, 'amount', Decimal('450'), True, Decimal('12'))
+    """
+    [first, *_others] = positions
+    chosen = min(positions, key=lambda position: (MODES.index(position.mode), position.limit))
+    parts = {}
+    for position in {position.pool_id or position.partner_id: position for position in positions}.values():
+        for part, amount in position.parts.items():
+            parts[part] = parts.get(part, Decimal(0)) + amount
+    return replace(
+        first,
+        mode=chosen.mode,
+        source=chosen.source,
+        limit=chosen.limit,
+        hold=any(position.hold for position in positions),
+        parts=parts,
+    )

@@ -1,5 +1,9 @@
+from . import customer_credit
+from . import customer_credit_explain
+from . import customer_credit_claimant
 from . import customer_credit_document
 from . import account_move
+from . import account_move_draft
 from . import customer_credit_account
 from . import customer_credit_approval
 from . import customer_credit_limit_request
@@ -12,7 +16,6 @@ from . import res_company
 from . import res_partner
 from . import res_partner_limit
 from . import res_partner_check
-from . import res_partner_explain
 from . import res_partner_guard
 from . import res_partner_hold
 from . import res_partner_pool

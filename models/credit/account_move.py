@@ -1,48 +1,99 @@
 from decimal import Decimal
 
-from odoo import api, models
+from odoo import models
+from odoo.fields import Domain
 
 from ...tools.credit import Claim
 from ...tools.money import to_decimal
+from .credit_watch import credit_watch
+
+SOLD = ("out_invoice", "out_receipt")
+# What makes a posted invoice hold credit, or more of it, or another customer's.
+TRIGGERS = {"commercial_partner_id", "company_id", "invoice_line_ids", "line_ids", "partner_id", "state"}
 
 
 class AccountMove(models.Model):
-    """Invoices on account, whoever posts them: every entry point writes the state."""
+    """Invoices on account, whoever posts them: every entry point writes the state. Other entries, credit notes and
+    payments are never refused, and always count.
+    """
 
     _name = "account.move"
     _inherit = ["account.move", "customer.credit.document"]
 
-    def _get_credit_checkpoint(self):
-        return "credit_policy_invoice"
+    _credit_part = "receivable"
 
     def write(self, vals):
         # EXTENDS 'base'
-        new_sudo = self.browse()
-        if vals.get("state") == "posted":
-            new_sudo = self.sudo().filtered(lambda move: move._uses_credit())
-        if not new_sudo:
+        if not TRIGGERS & vals.keys() or vals.get("state", "posted") != "posted":
             return super().write(vals)
-        before = new_sudo._get_order_shares()
-        result = super().write(vals)
-        new_sudo._check_credit_of_invoices(self.env["res.partner"], before)
-        return result
+        sold = self.filtered(lambda move: move.move_type in SOLD)
+        if "state" not in vals:
+            sold = sold.filtered(lambda move: move.state == "posted")
+        if not sold:
+            return super().write(vals)
+        with credit_watch(sold):
+            return super().write(vals)
 
-    def _uses_credit(self):
-        """Whether posting this adds to what a customer owes. Till sales were decided on at the till."""
-        return (
-            self.move_type in ("out_invoice", "out_receipt")
-            and self.state == "draft"
-            and bool(self.commercial_partner_id)
-            and not self.pos_order_ids
-            and self.env["res.partner"].with_company(self.company_id)._get_credit_policy(self) != "ignore"
-        )
+    # --- as a claimant ----------------------------------------------------------------------------------------------
+
+    def _get_credit_checkpoint(self):
+        # EXTENDS 'customer.credit.claimant': a sale of the till was decided on there
+        return "credit_policy_till" if self.sudo().pos_order_ids else "credit_policy_invoice"
+
+    def _get_credit_customer_sudo(self):
+        # EXTENDS 'customer.credit.claimant'
+        return self.sudo().partner_id.commercial_partner_id
+
+    def _get_credit_amounts(self):
+        # EXTENDS 'customer.credit.claimant'
+        counted = self.filtered(lambda move: move.move_type in SOLD and move.state == "posted" and move.partner_id)
+        return {
+            move.id: (
+                move.partner_id.commercial_partner_id.id,
+                to_decimal(move.company_id.currency_id.round(move.amount_total_signed)),
+            )
+            for move in counted
+        }
+
+    def _get_credit_exemption(self, claim, excess):
+        """EXTENDS 'customer.credit.claimant'. What an invoice makes of an order without selling more: the rounding of
+        taxes and cash, and the difference between the rates of its date and of today. A rate that somebody has typed
+        counts as what it makes of it.
+        """
+        if self._is_posted_again(claim, excess):
+            return claim.amount
+        own = self.company_id.currency_id
+        cash = sum(self.line_ids.filtered(lambda line: line.display_type == "rounding").mapped("balance"))
+        of_orders = self.invoice_line_ids.filtered("sale_line_ids")
+        coins = len(of_orders) * own.rounding if of_orders else 0
+        return max(Decimal(0), to_decimal(own.round(cash + coins + self._get_rate_difference(of_orders))))
+
+    def _get_rate_difference(self, of_orders):
+        """What lines of orders are worth more at the host's rate of the invoice's date than today, in the company's
+        currency.
+        """
+        own, day = self.company_id.currency_id, self.invoice_date or self.date
+        today = self.company_id._get_today()
+        amount = sum(of_orders.mapped("price_total"))
+        if self.currency_id == own or not amount:
+            return 0.0
+        then = self.currency_id._convert(amount, own, self.company_id, day)
+        return max(0.0, then - self.currency_id._convert(amount, own, self.company_id, today))
+
+    def _is_posted_again(self, claim, excess):
+        """Whether this was set to draft, and comes back for not more, to a customer who owes not more than then."""
+        customer_id, amount, kept = self._get_kept_credit().get(self.id, (0, Decimal(0), Decimal(0)))
+        total = to_decimal(self.company_id.currency_id.round(self.amount_total_signed))
+        return customer_id == claim.partner_id and total <= amount and excess <= kept
+
+    # --- what posting would say -------------------------------------------------------------------------------------
 
     def _get_alerts(self):
         # EXTENDS 'account': what posting would say, and how to ask for an approval
         alerts = super()._get_alerts()
         for customer, verdict in self._origin._preview_credit_verdicts().values():
             if verdict.outcome != "allowed" and self.credit_state != "approved":
-                text = customer._explain_verdict(verdict, customer)
+                text = self.env["customer.credit"]._explain(verdict, customer)
                 alerts["customer_credit"] = {"level": "warning", "message": text}
             if verdict.is_refused and self.credit_state in ("none", "refused"):
                 alerts["customer_credit"] |= {
@@ -54,71 +105,19 @@ class AccountMove(models.Model):
     def _preview_credit_verdicts(self):
         # EXTENDS 'customer.credit.document'
         answers = {}
-        for invoice in self.filtered(lambda move: move.sudo()._uses_credit()):
-            claim = invoice.sudo()._get_credit_claim(invoice._get_order_shares())
-            partners = self.env["res.partner"].with_company(invoice.company_id)
-            [verdict] = partners._preview_credit_each([claim])
-            answers[invoice] = partners.browse(claim.partner_id), verdict
+        for invoice in self.filtered(lambda move: move.move_type in SOLD and move.state == "draft" and move.partner_id):
+            invoice_sudo = invoice.sudo()
+            credit = self.env["customer.credit"].with_company(invoice.company_id)
+            claim = invoice_sudo._get_expected_claim()
+            [verdict] = credit._preview([claim])
+            answers[invoice] = self.env["res.partner"].browse(claim.partner_id), verdict
         return answers
 
-    def _get_credit_customer_sudo(self):
-        return self.sudo().commercial_partner_id
-
-    def _get_order_shares(self):
-        """What is to be invoiced of the confirmed orders behind these invoices: decided on when they were confirmed,
-        whether it was paid online then or not.
-        """
-        orders_sudo = self.sudo().invoice_line_ids.sale_line_ids.order_id
-        return orders_sudo.filtered(lambda order: order.state == "sale")._get_credit_shares("to_invoice")
-
-    def _check_credit_of_invoices(self, partners, before):
-        """:raise CreditRefused: for those that raise the exposure beyond what is allowed
-
-        :param partners: an empty recordset of the acting user, to whom a refusal is explained
-        :param before: what the orders behind held before the invoices were posted
-        """
-        after = self._get_order_shares()
-        released = {
-            order_id: (customer_id, held - after.get(order_id, (0, Decimal(0)))[1])
-            for order_id, (customer_id, held) in before.items()
-        }
-        for _root, invoices in self.grouped(lambda move: move.company_id.root_id).items():
-            claims = [invoice._get_credit_claim(released) for invoice in invoices.sorted("id")]
-            claims = [claim for claim in claims if claim.amount > 0]
-            if claims:
-                partners.with_company(invoices[:1].company_id)._enforce_credit(claims)
-
-    def _get_credit_claim(self, released):
-        """What this posted invoice adds: its total less what its orders held for it, and never more than what
-        is neither delivered nor rendered, as that can always be invoiced.
-
-        :param released: {order id: (customer id, Decimal)}, of which what this invoice takes is taken away
-        """
-        currency = self.company_id.currency_id
-        total = to_decimal(currency.round(self.amount_total_signed))
-        rise = total
-        for order in self.invoice_line_ids.sale_line_ids.order_id:
-            customer_id, free = released.get(order.id, (0, Decimal(0)))
-            if customer_id == self.commercial_partner_id.id and free > 0:
-                taken = min(free, rise)
-                released[order.id] = customer_id, free - taken
-                rise -= taken
-        rise = min(rise, total * self._get_undelivered_share())
-        return Claim(self.commercial_partner_id.id, round(rise, currency.decimal_places), self, is_booked=True)
-
-    def _get_undelivered_share(self):
-        """The part of this invoice that is neither delivered nor rendered, from 0 to 1. Of what is delivered, the price
-        of the order counts, not what the invoice makes of it.
-        """
-        lines = self.invoice_line_ids.filtered(lambda line: line.display_type == "product" and line.price_total > 0)
-        total = sum(lines.mapped("price_total"))
-        rest = sum(line.price_total - min(line.price_total, self._get_delivered_amount(line)) for line in lines)
-        return to_decimal(rest) / to_decimal(total) if total else Decimal(1)
-
-    @api.model
-    def _get_delivered_amount(self, line):
-        """What of an invoice line is delivered, at the prices of the order, in the order's currency."""
-        sold = line.sale_line_ids
-        if not sold or any(each.qty_delivered < each.qty_invoiced_posted for each in sold):
-            return 0.0
-        return line.quantity * max(sold.mapped("price_reduce_taxinc"))
+    def _get_expected_claim(self):
+        """What posting this would add: its total less what its orders hold for it."""
+        customer = self._get_credit_customer_sudo()
+        total = to_decimal(self.company_id.currency_id.round(self.amount_total_signed))
+        orders = self.invoice_line_ids.sale_line_ids.order_id.filtered_domain(Domain("state", "=", "sale"))
+        shares = orders._get_credit_shares("to_invoice")
+        held = sum((amount for owner_id, amount in shares.values() if owner_id == customer.id), Decimal(0))
+        return Claim(customer.id, max(Decimal(0), total - max(Decimal(0), held)), self, self._credit_part)

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .customer_credit_gate import credit_gate
+from .credit_watch import credit_watch
 
 
 class AccountMoveLine(models.Model):
@@ -10,5 +10,5 @@ class AccountMoveLine(models.Model):
 
     def _sale_create_reinvoice_sale_line(self):
         # EXTENDS 'sale'
-        with credit_gate(self.env["sale.order"], decides=False):
+        with credit_watch(self.env["sale.order"], decides=False):
             return super()._sale_create_reinvoice_sale_line()

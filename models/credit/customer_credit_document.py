@@ -20,6 +20,7 @@ class CustomerCreditDocument(models.AbstractModel):
     """
 
     _name = "customer.credit.document"
+    _inherit = "customer.credit.claimant"
     _description = "Document on Account"
 
     credit_state = fields.Selection(

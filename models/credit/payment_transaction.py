@@ -1,5 +1,6 @@
 from odoo import models
 
+from .credit_watch import credit_watch
 from .customer_credit_refusal import CreditRefused
 
 
@@ -13,7 +14,7 @@ class PaymentTransaction(models.Model):
         confirmed = self.env["sale.order"]
         for transaction in self:
             try:
-                with self.env.cr.savepoint():
+                with self.env.cr.savepoint(), credit_watch(transaction.sale_order_ids, alone=True):
                     confirmed |= super(PaymentTransaction, transaction)._check_amount_and_confirm_order()
             except CreditRefused as refusal:
                 for order, verdict in refusal.refusals.items():

@@ -1,10 +1,19 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from .customer_credit_gate import credit_gate
+from .credit_watch import credit_watch
 
 # What makes an order hold credit, or more of it, or another customer's.
-TRIGGERS = {"state", "partner_id", "partner_invoice_id", "pricelist_id", "currency_id", "company_id", "order_line"}
+TRIGGERS = {
+    "company_id",
+    "currency_id",
+    "order_line",
+    "partner_id",
+    "partner_invoice_id",
+    "pricelist_id",
+    "state",
+    "transaction_ids",
+}
 
 
 class SaleOrder(models.Model):
@@ -19,35 +28,39 @@ class SaleOrder(models.Model):
         # EXTENDS 'base'
         if all(vals.get("state", "draft") != "sale" for vals in vals_list):
             return super().create(vals_list)
-        with credit_gate(self.browse()) as gate:
+        with credit_watch(self.browse()) as watch:
             orders = super().create(vals_list)
-            gate.add(orders)
+            watch.add(orders)
         return orders
 
     def write(self, vals):
         # EXTENDS 'base'
-        if not TRIGGERS & vals.keys() or (vals.get("state") != "sale" and "sale" not in self.mapped("state")):
+        state = vals.get("state")
+        uses_more = TRIGGERS & vals.keys() if state in (None, "sale") else TRIGGERS & vals.keys() - {"state"}
+        if not uses_more or (state != "sale" and "sale" not in self.mapped("state")):
             return super().write(vals)
-        with credit_gate(self):
+        with credit_watch(self):
             return super().write(vals)
+
+    def _recompute_prices(self):
+        # EXTENDS 'sale': which takes discounts off and gives them anew
+        with credit_watch(self):
+            return super()._recompute_prices()
+
+    def _get_credit_amounts(self):
+        # EXTENDS 'customer.credit.claimant'
+        return self.filtered(lambda order: order.state == "sale")._get_credit_shares()
 
     def _get_credit_shares(self, column="amount"):
         """What these orders hold of their customers' credit, or would hold once they are confirmed.
 
         :param column: ``to_invoice``: what is to be invoiced of them, whether it is paid online or not
-        :return: {order id: (commercial partner id, Decimal in its root company's currency)}, without the orders of
-            companies that do not look at credit
+        :return: {order id: (commercial partner id, Decimal in its root company's currency)}
         """
         shares = {}
         for _root, orders in self.grouped(lambda order: order.company_id.root_id).items():
-            partners = self.env["res.partner"].with_company(orders[:1].company_id)
-            watched = orders.filtered(lambda order, of=partners: of._get_credit_policy(order) != "ignore")
-            shares |= (
-                self.env["customer.ledger"]
-                .sudo()
-                .with_company(orders[:1].company_id)
-                ._get_order_shares(watched.ids, column)
-            )
+            ledger_sudo = self.env["customer.ledger"].sudo().with_company(orders[:1].company_id)
+            shares |= ledger_sudo._get_order_shares(orders.ids, column)
         return shares
 
     def action_confirm_each(self):
@@ -56,13 +69,14 @@ class SaleOrder(models.Model):
         :return: a notification for the client that says what happened to each
         """
         refused = {}
-        for order in self:
+        # By customer: two who confirm the same orders at once wait for each other, and never both.
+        for order in self.sorted(lambda order: (order.sudo().partner_invoice_id.commercial_partner_id.id, order.id)):
             try:
-                with self.env.cr.savepoint():
+                with self.env.cr.savepoint(), credit_watch(order, alone=True):
                     order.action_confirm()
             except UserError as refusal:
                 refused[order] = refusal.args[0]
-        return self._show_confirmed(self - self.browse().union(*refused), refused)
+        return self._show_confirmed(self.filtered(lambda order: order not in refused), refused)
 
     def _show_confirmed(self, confirmed, refused):
         texts = [self.env._("%s confirmed.", order.name) for order in confirmed]

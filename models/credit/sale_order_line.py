@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-from .customer_credit_gate import credit_gate
+from .credit_watch import credit_watch
 
 # What makes the price of a line, and its share of what is invoiced.
 TRIGGERS = {
@@ -14,6 +14,7 @@ TRIGGERS = {
     "product_id",
     "product_uom_id",
     "product_uom_qty",
+    "qty_delivered",
     "tax_ids",
 }
 
@@ -36,7 +37,7 @@ class SaleOrderLine(models.Model):
         confirmed = self.env["sale.order"].browse(order_ids).filtered(lambda order: order.state == "sale")
         if not confirmed:
             return super().create(vals_list)
-        with credit_gate(confirmed):
+        with credit_watch(confirmed):
             return super().create(vals_list)
 
     def write(self, vals):
@@ -45,7 +46,7 @@ class SaleOrderLine(models.Model):
         orders = self._find_credit_orders(vals)
         if not orders:
             return super().write(vals)
-        with credit_gate(orders):
+        with credit_watch(orders):
             return super().write(vals)
 
     def unlink(self):
@@ -53,7 +54,7 @@ class SaleOrderLine(models.Model):
         orders = self.order_id.filtered(lambda order: order.state == "sale")
         if not orders:
             return super().unlink()
-        with credit_gate(orders):
+        with credit_watch(orders):
             return super().unlink()
 
     @api.model
@@ -70,7 +71,11 @@ class SaleOrderLine(models.Model):
 
     def _find_credit_orders(self, vals):
         """The confirmed orders that a change makes hold another share of credit."""
-        if not TRIGGERS & vals.keys():
+        triggers = TRIGGERS & vals.keys()
+        # What is delivered is never refused where somebody else than the writer has counted it.
+        if triggers == {"qty_delivered"} and "manual" not in self.mapped("qty_delivered_method"):
+            return self.env["sale.order"]
+        if not triggers:
             return self.env["sale.order"]
         orders = self.order_id | self.env["sale.order"].browse(vals.get("order_id") or ())
         return orders.filtered(lambda order: order.state == "sale")

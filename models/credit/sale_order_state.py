@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.credit import Claim
+from .credit_watch import credit_watch
 from .customer_credit_refusal import CreditRefused
 
 
@@ -10,6 +11,8 @@ class SaleOrder(models.Model):
 
     _name = "sale.order"
     _inherit = ["sale.order", "customer.credit.document"]
+
+    _credit_part = "orders"
 
     credit_warning = fields.Text(compute="_compute_credit_warning")
     credit_is_refused = fields.Boolean(compute="_compute_credit_warning")
@@ -24,7 +27,7 @@ class SaleOrder(models.Model):
         quotations = self.filtered(lambda order: order._origin.id and order.state in ("draft", "sent"))
         for order, (customer, verdict) in quotations._preview_credit_verdicts().items():
             if verdict.outcome != "allowed":
-                order.credit_warning = customer._explain_verdict(verdict, customer)
+                order.credit_warning = self.env["customer.credit"]._explain(verdict, customer)
                 order.credit_is_refused = verdict.is_refused
 
     def _preview_credit_verdicts(self):
@@ -33,10 +36,10 @@ class SaleOrder(models.Model):
         shares = self._origin.sudo()._get_credit_shares()
         judged = self.filtered(lambda order: order._origin.id in shares)
         for _root, orders in judged.grouped(lambda order: order.company_id.root_id).items():
-            partners = self.env["res.partner"].with_company(orders[:1].company_id)
-            claims = [Claim(*shares[order._origin.id], order._origin) for order in orders]
-            for order, claim, verdict in zip(orders, claims, partners._preview_credit_each(claims), strict=True):
-                answers[order] = partners.browse(claim.partner_id), verdict
+            credit = self.env["customer.credit"].with_company(orders[:1].company_id)
+            claims = [Claim(*shares[order._origin.id], order._origin, order._credit_part) for order in orders]
+            for order, claim, verdict in zip(orders, claims, credit._preview(claims), strict=True):
+                answers[order] = self.env["res.partner"].browse(claim.partner_id), verdict
         return answers
 
     def _would_be_refused_on_account(self):
@@ -65,7 +68,7 @@ class SaleOrder(models.Model):
         :return: whether the order was confirmed
         """
         try:
-            with self.env.cr.savepoint():
+            with self.env.cr.savepoint(), credit_watch(self, alone=True):
                 confirm()
             return True
         except CreditRefused as refusal:
@@ -91,7 +94,7 @@ class SaleOrder(models.Model):
         confirmed = self.browse()
         for order in self.filtered(lambda order: order.state in ("draft", "sent")):
             try:
-                with self.env.cr.savepoint():
+                with self.env.cr.savepoint(), credit_watch(order, alone=True):
                     order.with_context(send_email=True).action_confirm()
                 confirmed += order
             except CreditRefused:

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .customer_credit_gate import credit_gate
+from .credit_watch import credit_watch
 
 
 class StockPicking(models.Model):
@@ -10,5 +10,5 @@ class StockPicking(models.Model):
 
     def _action_done(self):
         # EXTENDS 'stock': shipping at cost is added to the order when the goods have left
-        with credit_gate(self.env["sale.order"], decides=False):
+        with credit_watch(self.env["sale.order"], decides=False):
             return super()._action_done()

@@ -1,13 +1,15 @@
 from odoo import api, fields, models
 
 
-class ResPartner(models.Model):
-    """Verdicts in words: with figures for users who may see them, neutral for others, kind for customers."""
+class CustomerCredit(models.AbstractModel):
+    """Verdicts in words, made when somebody reads them: with figures for users who may see them, neutral for others,
+    kind for customers.
+    """
 
-    _inherit = "res.partner"
+    _inherit = "customer.credit"
 
     @api.model
-    def _explain_verdict(self, verdict, customer):
+    def _explain(self, verdict, customer):
         """Why a sale is refused or warned about, for the current user.
 
         :param customer: the commercial partner
@@ -20,7 +22,7 @@ class ResPartner(models.Model):
                 return self.env._("%s is on credit hold. Please ask a credit controller.", name)
             return self.env._("%s has no credit left for this. Please ask a credit controller.", name)
         lines = [self._explain_rule(verdict, name), self._explain_figures(verdict), self._explain_oldest(verdict)]
-        return "\n".join(filter(None, [*lines, verdict.lifts]))
+        return "\n".join(filter(None, [*lines, self._explain_lifts(verdict)]))
 
     @api.model
     def _explain_rule(self, verdict, name):
@@ -53,8 +55,8 @@ class ResPartner(models.Model):
 
     @api.model
     def _explain_lifts(self, verdict):
-        """What would let a sale pass; empty for users who may not see figures, and when it passes anyway."""
-        if verdict.outcome == "allowed" or not self.env.user._sees_figures():
+        """What would let a sale pass; empty when it passes anyway."""
+        if verdict.outcome == "allowed":
             return ""
         if verdict.rule == "hold":
             return self.env._("A release or an approval by a credit controller lets it pass.")

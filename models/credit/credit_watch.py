@@ -1,0 +1,169 @@
+"""What stands around every change that may use more of a customer's credit, whoever makes it and by whatever way.
+
+The outermost change remembers what each customer was allowed and owed when it was first touched, and decides once, at
+its end, on all that has happened in between. It is kept with the database cursor: no client reaches it.
+"""
+
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
+
+from ...tools.credit import PARTS, Claim, strictest
+from ..outermost import keeping, read_kept
+from .credit_change import CreditChange
+from .customer_credit_refusal import CreditRefused
+
+KEY = "customer_management.credit_watch"
+NOTHING = (None, Decimal(0))
+
+
+class CreditWatch:
+    """
+    positions: {(root company, customer id): Position} at the first look
+    amounts: {document: (customer id, Decimal)} at the first look, of those that held credit
+    documents: {model: ids} of all that were looked at
+    moved: {root company: ids of customers to whom something may have moved}
+    passed: list of (root company, Claim, Verdict), once decided
+    """
+
+    def __init__(self, env):
+        self.env = env(su=True)  # who acts stays env.uid
+        self.positions, self.amounts, self.documents = {}, {}, {}
+        self.moved = defaultdict(set)
+        self.passed = []
+
+    def get_credit(self, root):
+        """``customer.credit`` in a root company, of who acts; None where nobody looks at credit"""
+        credit = self.env["customer.credit"].with_company(root)
+        return credit if credit._is_watched() else None
+
+    # --- at the beginning -----------------------------------------------------------------------------------------
+
+    def look(self, documents):
+        """Remembers the customers of these documents, and what the documents hold of their credit. Customers may be
+        handed in themselves, before what others have bought may move to them.
+        """
+        documents = documents.with_env(self.env)
+        if documents._name == "res.partner":
+            self._look_at_partners(documents)
+            return
+        seen = self.documents.setdefault(documents._name, set())
+        new = documents.filtered(lambda document: document.id not in seen)
+        seen.update(new.ids)
+        for root, fresh in new.grouped(lambda document: document.company_id.root_id).items():
+            self._look_at_customers(root, fresh._get_credit_customer_sudo().ids)
+            fresh = fresh.filtered(lambda document, root=root: not self.is_free(root, document))
+            for document_id, held in fresh._get_credit_amounts().items():
+                self.amounts[fresh.browse(document_id)] = held
+
+    def add(self, documents):
+        """Documents that were created inside: they held nothing before."""
+        self.documents.setdefault(documents._name, set()).update(documents.ids)
+
+    def _look_at_partners(self, partners):
+        ids = (partners | partners.commercial_partner_id).ids
+        for root in self.env["res.company"].search([("parent_id", "=", False)]):
+            if self.get_credit(root):
+                self._look_at_customers(root, ids)
+                self.moved[root].update(ids)
+
+    def _look_at_customers(self, root, partner_ids):
+        missing = {partner_id for partner_id in partner_ids if (root, partner_id) not in self.positions}
+        credit = self.get_credit(root) if missing else None
+        if credit is not None:
+            for partner_id, position in credit._get_positions(missing).items():
+                self.positions[root, partner_id] = position
+
+    def is_free(self, root, document):
+        """Whether nothing is asked of the customer of a document, or by its company."""
+        position = self.positions.get((root, document._get_credit_customer_sudo().id))
+        return position.is_free and not position.has_requests if position else self.get_credit(root) is None
+
+    def join(self, survivor, sources):
+        """Of customers that become one, the strictest is what was allowed, and the sum of all is the beginning."""
+        for root in {root for root, _partner_id in self.positions}:
+            found = [self.positions.get((root, partner.id)) for partner in [survivor, *sources]]
+            found = [position for position in found if position]
+            if found:
+                self.positions[root, survivor.id] = replace(strictest(found), partner_id=survivor.id)
+
+    # --- at the end -----------------------------------------------------------------------------------------------
+
+    def decide(self):
+        """:raise CreditRefused: for the documents that use more than what was allowed"""
+        claims, refusals, used = self._get_claims(), {}, []
+        for root in sorted({*claims, *self.moved}, key=lambda root: root.id):
+            change = CreditChange(self.get_credit(root), self, claims[root])
+            for claim, before, verdict in change.decide():
+                if verdict.is_refused:
+                    refusals[claim.origin] = verdict
+                    continue
+                self.passed.append((root, claim, verdict))
+                change.note(claim, before, verdict)
+                if change.credit._is_used(before, verdict):
+                    used.append((root, before.pool_id))
+        if refusals:
+            raise CreditRefused.of(self.env, refusals)
+        for root, pool_ids in sorted(self._group(used), key=lambda pair: pair[0].id):
+            self.env["customer.credit.account"].with_company(root)._bump(pool_ids)
+
+    @staticmethod
+    def _group(pairs):
+        groups = defaultdict(set)
+        for key, value in pairs:
+            groups[key].add(value)
+        return groups.items()
+
+    def _get_claims(self):
+        """{root company: [Claim]} of what documents hold at the end more than at the beginning"""
+        claims = defaultdict(list)
+        for name, ids in self.documents.items():
+            documents = self.env[name].browse(sorted(ids)).exists()
+            documents = documents.filtered(lambda document: not self.is_free(document.company_id.root_id, document))
+            for document_id, (customer_id, amount) in sorted(documents._get_credit_amounts().items()):
+                document = documents.browse(document_id)
+                owner_id, held = self.amounts.get(document, NOTHING)
+                rise = amount - (held if owner_id == customer_id else 0)
+                if rise > 0:
+                    claims[document.company_id.root_id].append(
+                        Claim(customer_id, rise, document, document._credit_part)
+                    )
+        return claims
+
+    def absorb(self, inner):
+        """Takes what was decided apart, inside of this one, for granted."""
+        for root, claim, verdict in inner.passed:
+            pool_id = inner.positions[root, claim.partner_id].pool_id if (root, claim.partner_id) in inner.positions else 0
+            for (own, partner_id), position in self.positions.items():
+                if own == root and position.pool_id == pool_id:
+                    parts = dict(position.parts)
+                    parts[claim.part] += verdict.amount
+                    self.positions[own, partner_id] = replace(position, parts=parts)
+
+
+@contextmanager
+def credit_watch(documents, decides=True, alone=False):
+    """Watches what happens inside, and refuses it when it uses more of a customer's credit than is allowed.
+
+    :param documents: those that are about to change, of a model that inherits ``customer.credit.claimant``, or customers
+    :param decides: False where what happens has happened outside of the database and cannot be refused any more
+    :param alone: decides at its own end, also inside another watch: for callers that go on after a refusal
+    :raise CreditRefused:
+    """
+    env, around = documents.env, read_kept(documents.env, KEY)
+    if not env.registry.ready:  # while modules are loaded nobody sells
+        yield CreditWatch(env)
+        return
+    if around is not None and not alone:
+        around.look(documents)
+        yield around
+        return
+    watch = CreditWatch(env)
+    with keeping(env, KEY, watch):
+        watch.look(documents)
+        yield watch
+        if decides:
+            watch.decide()
+    if around is not None:
+        around.absorb(watch)
