@@ -140,39 +140,40 @@ class Rise:
         return max(Decimal(0), self.amount - self.exempt)
 
 
-def judge(before, exposure, rises):
+def judge(before, after, rises):
     """The verdicts on a change, one for each rise: **no more is used**. Beyond what was allowed before the change, the
     exposure is not larger after it than before; what rises in it shares what is free, in this order.
 
     :param before: Position at the beginning of the change
-    :param exposure: that at its end
+    :param after: that at its end, of which only what is owed counts
     :param rises: list of Rise
 
     >>> eaten = Position(1, "amount", limit=Decimal(500), parts={"receivable": Decimal(450)})
-    >>> [one, other] = judge(eaten, Decimal(530), [Rise(Decimal(50), "block"), Rise(Decimal(30), "block")])
+    >>> after = replace(eaten, parts={"receivable": Decimal(530)})
+    >>> [one, other] = judge(eaten, after, [Rise(Decimal(50), "block"), Rise(Decimal(30), "block")])
     >>> one.outcome, other.outcome, other.over_by
     ('allowed', 'refused', Decimal('30'))
 
     An order that becomes an invoice adds nothing, also to a customer who owes too much already:
 
-    >>> [verdict] = judge(replace(eaten, hold=True), Decimal(450), [Rise(Decimal(100), "block")])
+    >>> [verdict] = judge(replace(eaten, hold=True), eaten, [Rise(Decimal(100), "block")])
     >>> verdict.outcome, verdict.rule
     ('allowed', 'no_risk')
     """
-    net = max(Decimal(0), exposure - before.exposure)
+    net = max(Decimal(0), after.exposure - before.exposure)
     rises = [replace(rise, amount=min(rise.amount, net)) for rise in rises]
-    excess = before.excess(exposure) - before.excess(before.exposure)
+    excess = before.excess(after.exposure) - before.excess(before.exposure)
     judged = sum((rise.judged for rise in rises), Decimal(0))
     excess -= sum((rise.amount - rise.judged for rise in rises), Decimal(0))
     free = judged - max(Decimal(0), min(judged, excess))
-    verdicts, parts = [], dict(before.parts)
+    verdicts, parts = [], _get_start(before, after, rises)
     for rise in rises:
         passes = rise.judged <= free
         free -= rise.judged if passes else 0
-        verdict = _speak(replace(before, parts=dict(parts)), rise, passes)
+        verdict = _speak(replace(before, parts=parts), rise, passes)
         verdicts.append(verdict)
         if not verdict.is_refused:
-            parts[rise.part] = parts.get(rise.part, Decimal(0)) + rise.amount
+            parts = _add(parts, rise.part, rise.amount)
     return verdicts
 
 
@@ -192,8 +193,22 @@ def evaluate(position, policy, amount, approved=None):
     >>> evaluate(eaten, "block", Decimal(51), approved=Decimal(51)).rule
     'approved'
     """
-    [verdict] = judge(position, position.exposure + amount, [Rise(amount, policy, approved=approved)])
+    rise = Rise(amount, policy, approved=approved)
+    after = replace(position, parts=_add(position.parts, rise.part, amount))
+    [verdict] = judge(position, after, [rise])
     return replace(verdict, amount=amount)
+
+
+def _add(parts, part, amount):
+    return {**parts, part: parts.get(part, Decimal(0)) + amount}
+
+
+def _get_start(before, after, rises):
+    """:return: the parts before these rises, with what others have added meanwhile, such as companies of the same pool"""
+    parts = dict(after.parts)
+    for rise in rises:
+        parts = _add(parts, rise.part, -rise.amount)
+    return parts if sum(parts.values()) > before.exposure else before.parts
 
 
 def _speak(position, rise, passes):

@@ -116,7 +116,7 @@ class CustomerCredit(models.AbstractModel):
         # Only when something speaks against the change is asked what speaks for it.
         is_more = excess > before.excess(before.exposure)
         rises = [self._make_rise(claim, after, excess if is_more else None) for claim in claims]
-        return judge(before, after.exposure, rises)
+        return judge(before, after, rises)
 
     @api.model
     def _make_rise(self, claim, after, excess):

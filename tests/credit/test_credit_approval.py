@@ -183,7 +183,7 @@ class TestCreditApproval(CreditCase):
     def test_a_customer_is_told_nothing_of_credit(self):
         visitor = self.env.ref("base.public_user")
         verdict = self.customer._preview_credit(500, self.quotation)
-        text = self.customer.with_user(visitor).sudo()._explain_verdict(verdict, self.customer)
+        text = self.env["customer.credit"].with_user(visitor).sudo()._explain(verdict, self.customer)
         self.assertEqual(text, "We have received your order and will get back to you. Thank you for your patience.")
         self.quotation.with_user(visitor).sudo().action_confirm()
         self.env.invalidate_all()

@@ -81,7 +81,7 @@ class TestCreditDoors(CreditCase):
 
     def test_no_context_lets_anybody_past(self):
         order = self.order(500.0)
-        for key in ("credit_checked", "skip_credit", "bypass_risk", "customer_management.credit_gate"):
+        for key in ("credit_checked", "skip_credit", "bypass_risk", "customer_management.credit_watch"):
             self.assert_refused(lambda key=key: self.mine(order).with_context(**{key: True}).action_confirm(), order)
         self.assert_refused(lambda: self.mine(order).sudo().action_confirm(), order)
 
@@ -228,7 +228,7 @@ class TestCreditDoors(CreditCase):
 
     # --- speed --------------------------------------------------------------------------------------------------
 
-    def test_a_confirmation_asks_three_queries_and_twice_the_orders_no_more(self):
+    def test_a_confirmation_asks_four_queries_and_twice_the_orders_no_more(self):
         self.customer.credit_limit = 99999.0
 
         def confirm(count):
@@ -245,8 +245,8 @@ class TestCreditDoors(CreditCase):
 
         with_credit, more = count_of(1), count_of(8)
         self.company.credit_policy = "ignore"
-        self.assertLessEqual(with_credit - count_of(1), 3)
-        self.assertLessEqual(more - count_of(8), 3)
+        self.assertLessEqual(with_credit - count_of(1), 4)
+        self.assertLessEqual(more - count_of(8), 4)
 
     def test_refused_is_a_user_error_for_every_client(self):
         self.assertTrue(issubclass(CreditRefused, UserError))
