@@ -44,7 +44,10 @@ class SaleOrder(models.Model):
 
     def _recompute_prices(self):
         # EXTENDS 'sale': which takes discounts off and gives them anew
-        with credit_watch(self):
+        confirmed = self.filtered(lambda order: order.state == "sale")
+        if not confirmed:
+            return super()._recompute_prices()
+        with credit_watch(confirmed):
             return super()._recompute_prices()
 
     def _get_credit_amounts(self):

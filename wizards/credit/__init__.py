@@ -1,1 +1,2 @@
 from . import customer_credit_decision
+from . import watched_wizards
