@@ -36,6 +36,7 @@ def uninstall_hook(env):
     if env["customer.audit.entry"].search_count([], limit=1):
         env["customer.audit.entry"]._write_file()
     env["customer.audit.entry"]._drop_guards()
+    env["customer.ledger"]._drop_plans()
     env["customer.audit.seal"]._drop_places()
     env["ir.sequence"].with_context(active_test=False).search([("code", "=", CUSTOMER_NUMBER)]).unlink()
     _release_demo_data(env)

@@ -10,6 +10,7 @@ from . import customer_credit_limit_request
 from . import customer_hold_rule
 from . import customer_ledger_orders
 from . import customer_ledger_exposure
+from . import customer_ledger_plan
 from . import customer_ledger_holds
 from . import payment_transaction
 from . import res_company

@@ -16,7 +16,7 @@ class CreditChange:
         }
         self.claims = claims
         ids = {claim.partner_id for claim in claims if not self._is_free(claim.partner_id)}
-        self.after = credit._get_positions(ids | self.moved)
+        self.after = credit._get_positions(ids | self.moved, is_complete=bool(self.moved))
 
     def _is_free(self, partner_id):
         return partner_id in self.seen and self.seen[partner_id].is_free

@@ -65,14 +65,14 @@ class CreditWatch:
         ids = (partners | partners.commercial_partner_id).ids
         for root in self.env["res.company"].search([("parent_id", "=", False)]):
             if self.get_credit(root):
-                self._look_at_customers(root, ids)
+                self._look_at_customers(root, ids, is_complete=True)
                 self.moved[root].update(ids)
 
-    def _look_at_customers(self, root, partner_ids):
+    def _look_at_customers(self, root, partner_ids, is_complete=False):
         missing = {partner_id for partner_id in partner_ids if (root, partner_id) not in self.positions}
         credit = self.get_credit(root) if missing else None
         if credit is not None:
-            for partner_id, position in credit._get_positions(missing).items():
+            for partner_id, position in credit._get_positions(missing, is_complete).items():
                 self.positions[root, partner_id] = position
 
     def is_free(self, root, document):

@@ -22,9 +22,12 @@ class CustomerCredit(models.AbstractModel):
     _description = "Decisions on Credit"
 
     @api.model
-    def _get_positions(self, partner_ids):
-        """{commercial partner id: Position} as of this moment, in the root company's currency"""
-        return self.env["customer.ledger"].sudo()._get_positions(set(partner_ids))
+    def _get_positions(self, partner_ids, is_complete=False):
+        """{commercial partner id: Position} as of this moment, in the root company's currency
+
+        :param is_complete: also what customers owe of whom nothing is asked; no decision needs it
+        """
+        return self.env["customer.ledger"].sudo()._get_positions(set(partner_ids), is_complete)
 
     @api.model
     def _get_policy(self, document=None, part=None):

@@ -77,10 +77,11 @@ class CustomerLedger(models.AbstractModel):
     def _select_pool_exposure(self, partner_ids=None):
         """The same, of all companies that share a limit together: ``id`` is the parent whose limit it is."""
         pools = list(self.env["res.partner"]._get_credit_pools())
-        if not pools:
-            return self._select_exposure(partner_ids)
-        partners = self.env["res.partner"]
-        members = None if partner_ids is None else partners.browse(partner_ids)._get_pool_members()
+        if not pools and partner_ids is None:
+            return self._select_exposure()
+        members = partner_ids
+        if pools and partner_ids is not None:
+            members = self.env["res.partner"].browse(partner_ids)._get_pool_members()
         sums = [SQL("SUM(%(part)s) AS %(part)s", part=SQL.identifier(f"credit_{part}")) for part in PARTS]
         return SQL(
             """
@@ -176,6 +177,13 @@ class CustomerLedger(models.AbstractModel):
         )
 
     @api.model
+    def _select_has_requests(self):
+        return SQL(
+            "EXISTS (SELECT FROM customer_credit_approval AS request WHERE request.partner_id = own.id "
+            "AND request.state IN ('requested', 'approved')) AS has_requests"
+        )
+
+    @api.model
     def _get_credit_query(self, partner_ids=None):
         """One row for each commercial partner: ``id``, CREDIT_FIGURES and what else a position says."""
         self._flush_credit()
@@ -190,13 +198,12 @@ class CustomerLedger(models.AbstractModel):
                    own.amount AS credit_limit_effective,
                    own.mode = 'unlimited' AS credit_is_unlimited, %(exposure)s AS credit_exposure,
                    CASE own.mode WHEN 'unlimited' THEN 0 ELSE own.amount - %(exposure)s END AS credit_available,
-                   EXISTS (SELECT FROM customer_credit_approval AS request WHERE request.partner_id = own.id
-                              AND request.state IN ('requested', 'approved')) AS has_requests,
-                   %(columns)s
+                   %(requests)s, %(columns)s
               FROM (%(limits)s) AS own LEFT JOIN (%(used)s) AS used ON used.id = own.pool_id
             """,
             exposure=exposure,
             columns=columns,
+            requests=self._select_has_requests(),
             limits=self._select_limits(partner_ids),
             used=self._select_pool_exposure(partner_ids),
         )
@@ -215,12 +222,15 @@ class CustomerLedger(models.AbstractModel):
         return [document_id for document_id, _customer_id, amount, *_more in self.env.execute_query(rows) if amount]
 
     @api.model
-    def _get_positions(self, partner_ids):
-        """{commercial partner id: Position} in the root company's currency, as of this moment; one query"""
+    def _get_positions(self, partner_ids, is_complete=False):
+        """{commercial partner id: Position} in the root company's currency, as of this moment; one query
+
+        :param is_complete: also what customers owe of whom nothing is asked; no decision needs it
+        """
         if not partner_ids:
             return {}
         positions = {}
-        for partner_id, values in self._read_rows(self._get_credit_query(partner_ids), POSITION).items():
+        for partner_id, values in self._read_positions(list(partner_ids), is_complete).items():
             mode, source, limit, *parts, hold, oldest_due, has_requests, pool_id = values
             positions[partner_id] = Position(
                 partner_id=partner_id,

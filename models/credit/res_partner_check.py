@@ -8,7 +8,7 @@ class ResPartner(models.Model):
 
     def _get_credit_position(self):
         """{id: Position} of the commercial partners of these partners; one query for any number of them"""
-        positions = self.env["customer.credit"]._get_positions(self.commercial_partner_id.ids)
+        positions = self.env["customer.credit"]._get_positions(self.commercial_partner_id.ids, is_complete=True)
         return {partner.id: positions[partner.commercial_partner_id.id] for partner in self}
 
     def _check_credit(self, amount, origin):

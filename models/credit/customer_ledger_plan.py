@@ -1,0 +1,128 @@
+import datetime
+import hashlib
+import re
+from decimal import Decimal
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from .customer_ledger_exposure import POSITION
+
+PREFIX = "customer_credit_position_"
+TYPES = {"id": "int", "mode": "text", "source": "text", "hold": "bool", "has_requests": "bool", "pool_id": "int"}
+COLUMNS = {"oldest_due": "date", **TYPES}
+COLUMNS = {name: COLUMNS.get(name, "numeric") for name in ("id", *POSITION)}
+# Single values are handed over in one array of each type, as a function has a hundred parameters at most.
+ARRAYS = {int: "int[]", str: "text[]", datetime.date: "date[]", Decimal: "numeric[]"}
+
+
+class CustomerLedger(models.AbstractModel):
+    """The plan of the positions' query, kept in the database: to plan it takes longer than to answer it for one
+    customer, and a decision asks twice.
+
+    A function keeps its plan as long as a session of the database lives, also behind a pooler. It is made from the
+    very query that lists ask, when the registry is loaded, and is found by that query's text: where none is found, the
+    query is asked as it is. Of customers of whom nothing is asked it does not look at what they owe.
+    """
+
+    _inherit = "customer.ledger"
+
+    def _register_hook(self):
+        # EXTENDS 'base'
+        result = super()._register_hook()
+        self._keep_plan()
+        return result
+
+    @api.model
+    def _keep_plan(self):
+        """Makes the function when it is missing, and takes away those of other versions."""
+        name, _values, body = self._make_plan([0])
+        query = SQL("SELECT proname FROM pg_proc WHERE starts_with(proname, %s)", PREFIX)
+        known = {row[0] for row in self.env.execute_query(query)}
+        if known != {name}:
+            self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(hashtext(%s))", PREFIX))
+            self._drop_plans()
+            self.env.cr.execute(body)
+        self.env.registry.customer_credit_plan = name
+
+    @api.model
+    def _drop_plans(self):
+        """Takes all of them away, as when the addon is uninstalled."""
+        query = SQL("SELECT oid::regprocedure::text FROM pg_proc WHERE starts_with(proname, %s)", PREFIX)
+        for (signature,) in self.env.execute_query(query):
+            self.env.cr.execute(f"DROP FUNCTION IF EXISTS {signature}")  # pylint: disable=sql-injection
+
+    @api.model
+    def _get_plan_query(self, partner_ids):
+        """The body of the function, and the values that it is called with."""
+        columns = SQL(", ").join(
+            SQL("position.%s::%s", SQL.identifier(name), SQL(kind)) for name, kind in COLUMNS.items()
+        )
+        asked = SQL("SELECT %s FROM (%s) AS position", columns, self._get_credit_query(partner_ids))
+        limits = self._select_limits(partner_ids)
+        return SQL(
+            """
+            BEGIN
+                IF EXISTS (SELECT FROM (%(limits)s) AS own WHERE own.mode != 'unlimited' OR own.hold) THEN
+                    RETURN QUERY %(asked)s;
+                ELSE
+                    RETURN QUERY %(free)s;
+                END IF;
+            END
+            """,
+            limits=limits,
+            asked=asked,
+            free=SQL("SELECT %s FROM (%s) AS position", columns, self._select_free(limits)),
+        )
+
+    @api.model
+    def _select_free(self, limits):
+        """Positions without what is owed."""
+        parts = [name for name in COLUMNS if name.startswith("credit_") and name != "credit_limit_effective"]
+        return SQL(
+            "SELECT own.*, own.amount AS credit_limit_effective, NULL AS oldest_due, %s, %s FROM (%s) AS own",
+            SQL(", ").join(SQL("0 AS %s", SQL.identifier(name)) for name in parts),
+            self._select_has_requests(),
+            limits,
+        )
+
+    @api.model
+    def _make_plan(self, partner_ids):
+        """:return: name of the function, the values that it is called with, and the command that makes it"""
+        query = self._get_plan_query(partner_ids)
+        kinds, values, lists = {kind: [] for kind in ARRAYS}, list(query.params), []
+
+        def place(match):
+            if match.group() == "%%":
+                return "%"
+            value = values.pop(0)
+            if isinstance(value, list | tuple):
+                lists.append(list(value))
+                return f"${len(ARRAYS) + len(lists)}"
+            singles = kinds[type(value)]
+            singles.append(value)
+            return f"${list(ARRAYS).index(type(value)) + 1}[{len(singles)}]"
+
+        body = re.sub(r"%[s%]", place, query.code)
+        types = [*ARRAYS.values(), *("int[]" for _list in lists)]
+        name = PREFIX + hashlib.sha256(body.encode()).hexdigest()[:16]
+        command = (
+            f"CREATE FUNCTION {name}({', '.join(types)}) RETURNS SETOF record LANGUAGE plpgsql STABLE "
+            f"SET jit = off SET plan_cache_mode = force_generic_plan AS $plan$ {body} $plan$"
+        )
+        return name, [*kinds.values(), *lists], command
+
+    @api.model
+    def _read_positions(self, partner_ids, is_complete=False):
+        """Rows of _get_credit_query(): {id: values of POSITION}"""
+        name, values, _command = (None, None, None) if is_complete else self._make_plan(partner_ids)
+        if name is None or name != getattr(self.env.registry, "customer_credit_plan", None):
+            return self._read_rows(self._get_credit_query(partner_ids), POSITION)
+        types = [*ARRAYS.values(), *("int[]" for _value in values[len(ARRAYS) :])]
+        call = SQL(
+            "SELECT * FROM %s(%s) AS position(%s)",
+            SQL.identifier(name),
+            SQL(", ").join(SQL(f"%s::{kind}", value) for value, kind in zip(values, types, strict=True)),
+            SQL(", ".join(f"{column} {kind}" for column, kind in COLUMNS.items())),
+        )
+        return {partner_id: row for partner_id, *row in self.env.execute_query(call)}
