@@ -16,6 +16,7 @@ from .customer_credit_refusal import CreditRefused
 
 KEY = "customer_management.credit_watch"
 NOTHING = (None, Decimal(0))
+ALL = Decimal("Infinity")  # what a change has added, however much that is
 
 
 class CreditWatch:
@@ -121,6 +122,10 @@ class CreditWatch:
         for name, ids in self.documents.items():
             documents = self.env[name].browse(sorted(ids)).exists()
             documents = documents.filtered(lambda document: not self.is_free(document.company_id.root_id, document))
+            if self._is_alone(documents):
+                customer = documents._get_credit_customer_sudo()
+                claims[documents.company_id.root_id].append(Claim(customer.id, ALL, documents, documents._credit_part))
+                continue
             for document_id, (customer_id, amount) in sorted(documents._get_credit_amounts().items()):
                 document = documents.browse(document_id)
                 owner_id, held = self.amounts.get(document, NOTHING)
@@ -130,6 +135,13 @@ class CreditWatch:
                         Claim(customer_id, rise, document, document._credit_part)
                     )
         return claims
+
+    def _is_alone(self, documents):
+        """Whether all that a customer owes more is owed by one document: then nobody needs to ask how much that is."""
+        if sum(map(len, self.documents.values())) != 1 or self.moved or not documents:
+            return False
+        key = (documents.company_id.root_id, documents._get_credit_customer_sudo().id)
+        return key in self.positions and documents._holds_credit()
 
     def absorb(self, inner):
         """Takes what was decided apart, inside of this one, for granted."""

@@ -28,6 +28,10 @@ class CustomerCreditClaimant(models.AbstractModel):
         """
         raise NotImplementedError
 
+    def _holds_credit(self):
+        """Whether this document holds credit now; where it is cheap to say, without the amount."""
+        return self.id in self._get_credit_amounts()
+
     def _get_credit_exemption(self, claim, excess):
         """What of a claim of this document is nobody's decision, such as a difference of rates.
 

@@ -74,14 +74,12 @@ class CustomerLedger(models.AbstractModel):
         )
 
     @api.model
-    def _select_pool_exposure(self, partner_ids=None):
+    def _select_pool_exposure(self, partner_ids=None, member_ids=None):
         """The same, of all companies that share a limit together: ``id`` is the parent whose limit it is."""
         pools = list(self.env["res.partner"]._get_credit_pools())
         if not pools and partner_ids is None:
             return self._select_exposure()
-        members = partner_ids
-        if pools and partner_ids is not None:
-            members = self.env["res.partner"].browse(partner_ids)._get_pool_members()
+        members = self._get_member_ids(partner_ids) if member_ids is None else member_ids
         sums = [SQL("SUM(%(part)s) AS %(part)s", part=SQL.identifier(f"credit_{part}")) for part in PARTS]
         return SQL(
             """
@@ -94,6 +92,14 @@ class CustomerLedger(models.AbstractModel):
             used=self._select_exposure(members),
             pools=pools,
         )
+
+    @api.model
+    def _get_member_ids(self, partner_ids):
+        """The ids of these customers and of all who share a limit with one of them; None stays None"""
+        partners = self.env["res.partner"]
+        if partner_ids is None or not partners._get_credit_pools():
+            return partner_ids
+        return partners.browse(partner_ids)._get_pool_members()
 
     @api.model
     def _select_segment_credit(self):
@@ -184,8 +190,11 @@ class CustomerLedger(models.AbstractModel):
         )
 
     @api.model
-    def _get_credit_query(self, partner_ids=None):
-        """One row for each commercial partner: ``id``, CREDIT_FIGURES and what else a position says."""
+    def _get_credit_query(self, partner_ids=None, member_ids=None):
+        """One row for each commercial partner: ``id``, CREDIT_FIGURES and what else a position says.
+
+        :param member_ids: of _get_member_ids(), where they are known
+        """
         self._flush_credit()
         parts = {part: SQL("COALESCE(used.%s, 0)", SQL.identifier(f"credit_{part}")) for part in PARTS}
         exposure = SQL("(%s)", SQL(" + ").join(parts.values()))
@@ -205,7 +214,7 @@ class CustomerLedger(models.AbstractModel):
             columns=columns,
             requests=self._select_has_requests(),
             limits=self._select_limits(partner_ids),
-            used=self._select_pool_exposure(partner_ids),
+            used=self._select_pool_exposure(partner_ids, member_ids),
         )
 
     @api.model

@@ -3,7 +3,7 @@ import hashlib
 import re
 from decimal import Decimal
 
-from odoo import api, models
+from odoo import api, models, tools
 from odoo.tools import SQL
 
 from .customer_ledger_exposure import POSITION
@@ -12,6 +12,8 @@ PREFIX = "customer_credit_position_"
 TYPES = {"id": "int", "mode": "text", "source": "text", "hold": "bool", "has_requests": "bool", "pool_id": "int"}
 COLUMNS = {"oldest_due": "date", **TYPES}
 COLUMNS = {name: COLUMNS.get(name, "numeric") for name in ("id", *POSITION)}
+# What stands for the ids of customers, and of all who share a limit with one of them, where a plan is made.
+THESE, MEMBERS = (0,), (-1,)
 # Single values are handed over in one array of each type, as a function has a hundred parameters at most.
 ARRAYS = {int: "int[]", str: "text[]", datetime.date: "date[]", Decimal: "numeric[]"}
 
@@ -36,13 +38,13 @@ class CustomerLedger(models.AbstractModel):
     @api.model
     def _keep_plan(self):
         """Makes the function when it is missing, and takes away those of other versions."""
-        name, _values, body = self._make_plan([0])
+        name, _values, command = self._make_plan()
         query = SQL("SELECT proname FROM pg_proc WHERE starts_with(proname, %s)", PREFIX)
         known = {row[0] for row in self.env.execute_query(query)}
         if known != {name}:
             self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(hashtext(%s))", PREFIX))
             self._drop_plans()
-            self.env.cr.execute(body)
+            self.env.cr.execute(command)
         self.env.registry.customer_credit_plan = name
 
     @api.model
@@ -53,13 +55,14 @@ class CustomerLedger(models.AbstractModel):
             self.env.cr.execute(f"DROP FUNCTION IF EXISTS {signature}")  # pylint: disable=sql-injection
 
     @api.model
-    def _get_plan_query(self, partner_ids):
-        """The body of the function, and the values that it is called with."""
+    def _get_plan_query(self):
+        """The body of the function, and the values that it is called with; THESE and MEMBERS stand for the customers."""
+        these, members = list(THESE), list(MEMBERS)
         columns = SQL(", ").join(
             SQL("position.%s::%s", SQL.identifier(name), SQL(kind)) for name, kind in COLUMNS.items()
         )
-        asked = SQL("SELECT %s FROM (%s) AS position", columns, self._get_credit_query(partner_ids))
-        limits = self._select_limits(partner_ids)
+        asked = SQL("SELECT %s FROM (%s) AS position", columns, self._get_credit_query(these, members))
+        limits = self._select_limits(these)
         return SQL(
             """
             BEGIN
@@ -87,17 +90,31 @@ class CustomerLedger(models.AbstractModel):
         )
 
     @api.model
-    def _make_plan(self, partner_ids):
-        """:return: name of the function, the values that it is called with, and the command that makes it"""
-        query = self._get_plan_query(partner_ids)
+    def _make_plan(self):
+        """The plan of the current root company.
+
+        :return: name of the function, the values that it is called with, and the command that makes it
+        """
+        root_sudo = self.env.company.root_id.sudo()
+        partners_sudo = self.env["res.partner"].sudo().with_company(root_sudo)
+        default = partners_sudo._fields["credit_limit"].get_company_dependent_fallback(partners_sudo)
+        return self._compose_plan(
+            root_sudo.id, root_sudo.currency_id.id, root_sudo.parent_path, root_sudo._get_today(), default
+        )
+
+    @api.model
+    @tools.ormcache("root_id", "currency_id", "parent_path", "today", "default_limit", "self._get_pools_key()")
+    def _compose_plan(self, root_id, currency_id, parent_path, today, default_limit):
+        """The parameters are all that the values depend on."""
+        query = self._get_plan_query()
         kinds, values, lists = {kind: [] for kind in ARRAYS}, list(query.params), []
 
         def place(match):
             if match.group() == "%%":
                 return "%"
             value = values.pop(0)
-            if isinstance(value, list | tuple):
-                lists.append(list(value))
+            if isinstance(value, list):
+                lists.append(tuple(value))
                 return f"${len(ARRAYS) + len(lists)}"
             singles = kinds[type(value)]
             singles.append(value)
@@ -110,19 +127,28 @@ class CustomerLedger(models.AbstractModel):
             f"CREATE FUNCTION {name}({', '.join(types)}) RETURNS SETOF record LANGUAGE plpgsql STABLE "
             f"SET jit = off SET plan_cache_mode = force_generic_plan AS $plan$ {body} $plan$"
         )
-        return name, [*kinds.values(), *lists], command
+        return name, (*map(tuple, kinds.values()), *lists), command
+
+    @api.model
+    def _get_pools_key(self):
+        return self.env["res.partner"]._get_credit_pools()
 
     @api.model
     def _read_positions(self, partner_ids, is_complete=False):
         """Rows of _get_credit_query(): {id: values of POSITION}"""
-        name, values, _command = (None, None, None) if is_complete else self._make_plan(partner_ids)
-        if name is None or name != getattr(self.env.registry, "customer_credit_plan", None):
+        kept = getattr(self.env.registry, "customer_credit_plan", None)
+        name, values, _command = (None, (), None) if is_complete else self._make_plan()
+        if not kept or name != kept:
             return self._read_rows(self._get_credit_query(partner_ids), POSITION)
+        self._flush_credit()
+        given = {THESE: partner_ids, MEMBERS: self._get_member_ids(partner_ids)}
         types = [*ARRAYS.values(), *("int[]" for _value in values[len(ARRAYS) :])]
         call = SQL(
             "SELECT * FROM %s(%s) AS position(%s)",
             SQL.identifier(name),
-            SQL(", ").join(SQL(f"%s::{kind}", value) for value, kind in zip(values, types, strict=True)),
+            SQL(", ").join(
+                SQL(f"%s::{kind}", given.get(value) or list(value)) for value, kind in zip(values, types, strict=True)
+            ),
             SQL(", ".join(f"{column} {kind}" for column, kind in COLUMNS.items())),
         )
         return {partner_id: row for partner_id, *row in self.env.execute_query(call)}

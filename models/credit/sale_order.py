@@ -54,6 +54,10 @@ class SaleOrder(models.Model):
         # EXTENDS 'customer.credit.claimant'
         return self.filtered(lambda order: order.state == "sale")._get_credit_shares()
 
+    def _holds_credit(self):
+        # EXTENDS 'customer.credit.claimant'
+        return self.state == "sale"
+
     def _get_credit_shares(self, column="amount"):
         """What these orders hold of their customers' credit, or would hold once they are confirmed.
 

@@ -16,7 +16,7 @@ class TestCreditPlan(CreditCase):
         self.order(70.0, partner=free, confirm=True)
         ledger = self.env["customer.ledger"].sudo()
         ids = (self.customer | north).ids
-        name, _values, _command = ledger._make_plan(ids)
+        name, _values, _command = ledger._make_plan()
         self.assertEqual(name, self.env.registry.customer_credit_plan)
         self.env.flush_all()
         asked = ledger._read_rows(ledger._get_credit_query(ids), POSITION)
