@@ -1,4 +1,4 @@
-"""What a call leaves for the calls inside it, such as the watch of the trail or the gate before a customer's credit.
+"""What a call leaves for the calls inside it, such as the watch of the trail or that over a customer's credit.
 
 It is kept with the database cursor, and not in the context: a client sends whatever context it likes, and no client
 reaches the cursor. It also reaches code that runs as another user or in another company.

@@ -6,10 +6,12 @@ from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_limit_request
 from . import test_credit_parallel
+from . import test_credit_plan
 from . import test_credit_pool
 from . import test_credit_portal
 from . import test_credit_position
 from . import test_credit_random
 from . import test_credit_till
+from . import test_credit_unjudged
 from . import test_credit_verdict
 from . import test_tour_credit
