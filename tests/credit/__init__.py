@@ -5,6 +5,8 @@ from . import test_credit_doors
 from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_limit_request
+from . import test_credit_open_doors
+from . import test_credit_ordinary_work
 from . import test_credit_parallel
 from . import test_credit_pool
 from . import test_credit_portal
