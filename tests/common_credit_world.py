@@ -2,6 +2,7 @@
 
 from psycopg2 import IntegrityError
 
+from odoo import Command
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.service.model import call_kw
 from odoo.tools import mute_logger
@@ -54,3 +55,98 @@ class CreditClientCase(CreditCase):
 
     def exposure(self, partner=None):
         return float(self.position(partner).exposure)
+
+
+class CreditWorld(CreditClientCase):
+    """Customers of every kind, each with something of all that counts, and two who share the limit of a third."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.user.group_ids += cls.env.ref("point_of_sale.group_pos_manager")
+        cls.company.credit_policy = "ignore"
+        cls.segments = cls.make_segment("Poor", credit_mode="amount", credit_limit=10.0)
+        cls.segments += cls.make_segment("VIP", credit_mode="unlimited")
+        cls.customers = cls.make_customers_of_every_kind()
+        cls.transaction = cls.env["payment.transaction"].create(
+            {
+                "provider_id": cls.env["payment.provider"].search([], limit=1).id,
+                "payment_method_id": cls.env["payment.method"].search([], limit=1).id,
+                "reference": "tx-of-nobody",
+                "amount": 5000.0,
+                "currency_id": cls.company.currency_id.id,
+                "partner_id": cls.make_customer("Paid Online").id,
+                "state": "done",
+            }
+        )
+        cls.open_till()
+        for customer in cls.customers:
+            cls.trade_with(customer)
+        cls.company.credit_policy = "block"
+
+    @classmethod
+    def make_customers_of_every_kind(cls):
+        held = cls.make_customer("Held", credit_limit=450.0)
+        held.with_user(cls.controller).action_credit_hold("Late payer")
+        head = cls.make_customer("Head", credit_limit=450.0, credit_pool=True)
+        customers = cls.customer + held + head
+        for name, vals in (
+            ("Cash", {"credit_mode": "cash_only"}),
+            ("Poor", {"customer_segment_id": cls.segments[0].id}),
+            ("Rich", {"credit_limit": 100000.0}),
+            ("Free", {}),
+            ("North", {"parent_id": head.id}),
+            ("South", {"parent_id": head.id}),
+        ):
+            customers += cls.make_customer(name, **vals)
+        for customer in customers[:2]:
+            cls.make_contact(customer, f"Buyer of {customer.name}")
+        return customers
+
+    @classmethod
+    def open_till(cls):
+        cash = cls.company_data["default_journal_cash"]
+        vals = [{"name": "Cash", "journal_id": cash.id}, {"name": "On Account", "split_transactions": True}]
+        cls.methods = cls.env["pos.payment.method"].create(vals)
+        config = cls.env["pos.config"].create({"name": "Till", "payment_method_ids": cls.methods.ids})
+        config.open_ui()
+        cls.session = config.current_session_id
+        cls.session.set_opening_control(0, None)
+
+    @classmethod
+    def sell(cls, customer, method, amount):
+        line = {"product_id": cls.coffee.id, "qty": 1, "price_unit": amount, "tax_ids": False}
+        line |= {"price_subtotal": amount, "price_subtotal_incl": amount}
+        totals = {"amount_total": amount, "amount_paid": amount, "amount_tax": 0, "amount_return": 0}
+        payment = {"payment_method_id": method.id, "amount": amount}
+        vals = {"session_id": cls.session.id, "partner_id": customer.id, "state": "paid", **totals}
+        commands = {"lines": [Command.create(line)], "payment_ids": [Command.create(payment)]}
+        cls.env["pos.order"].create({**vals, **commands})
+
+    @classmethod
+    def trade_with(cls, customer):
+        for amount in (60.0, 451.0):
+            cls.order(amount, partner=customer)
+        cls.order(50.0, partner=customer, confirm=True)
+        invoice = cls.order(40.0, partner=customer, confirm=True)._create_invoices()
+        invoice.action_post()
+        cls.pay(cls.bill(5000.0, partner=customer))
+        cls.bill(30.0, partner=customer)
+        cls.bill(451.0, partner=customer, post=False)
+        cls.bill(20.0, partner=customer, move_type="out_refund")
+        cls.prepay(10.0, partner=customer)
+        for method, amount in zip(cls.methods, (5000.0, 15.0), strict=True):
+            cls.sell(customer, method, amount)
+
+    def find(self, model):
+        """The records of a model that are there now."""
+        if model == "res.partner":
+            return self.customers.exists() + self.env[model].search([("parent_id", "in", self.customers.exists().ids)])
+        if model == "customer.segment":
+            return self.segments.exists()
+        if model == "pos.payment.method":
+            return self.methods
+        if model == "account.move.line":
+            return self.env[model].search([("company_id", "=", self.company.id), ("partner_id", "!=", False)])
+        domain = [("company_id", "=", self.company.id)] if "company_id" in self.env[model]._fields else []
+        return self.env[model].search(domain)

@@ -14,7 +14,7 @@ class TestCreditOrdinaryWork(CreditClientCase):
             "store", "stock.group_stock_user", company_id=cls.company.id, company_ids=cls.company.ids
         )
 
-    def product(self, name, **values):
+    def make_product(self, name, **values):
         return self.env["product.product"].create({"name": name, "taxes_id": False, **values})
 
     def use_up(self, customer):
@@ -63,7 +63,7 @@ class TestCreditOrdinaryWork(CreditClientCase):
         self.in_each_state(prepare, work)
 
     def test_a_discount_is_given_in_each_way_of_the_dialog(self):
-        self.company.sale_discount_product_id = self.product("Discount", type="service")
+        self.company.sale_discount_product_id = self.make_product("Discount", type="service")
         for kind, figures, total in (
             ("sol_discount", {"discount_percentage": 0.1}, 360.0),
             ("so_discount", {"discount_percentage": 0.1}, 360.0),
@@ -195,7 +195,7 @@ class TestCreditOrdinaryWork(CreditClientCase):
     # --- deliveries ---------------------------------------------------------------------------------------------
 
     def test_more_is_delivered_than_ordered_and_something_that_was_not(self):
-        tea = self.product("Tea", invoice_policy="delivery", list_price=20.0)
+        tea = self.make_product("Tea", invoice_policy="delivery", list_price=20.0)
 
         def work(order):
             picking = order.picking_ids
@@ -213,7 +213,7 @@ class TestCreditOrdinaryWork(CreditClientCase):
         self.assertEqual(self.risen, 500.0)
 
     def test_what_was_delivered_is_invoiced(self):
-        tea = self.product("Tea", invoice_policy="delivery", list_price=20.0, type="service")
+        tea = self.make_product("Tea", invoice_policy="delivery", list_price=20.0, type="service")
 
         def prepare(customer):
             line = Command.create({"product_id": tea.id, "product_uom_qty": 0.0, "price_unit": 20.0})
