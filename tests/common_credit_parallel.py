@@ -33,7 +33,7 @@ class CreditParallelCase(OwnDatabaseCase):
         self.deadlocks = []
         # The host waits for seconds before it tries again; a fraction of them is as random.
         random = service.random.Random(7)
-        short = patch.object(service.random, "uniform", lambda low, high: random.uniform(low, high) / 10)
+        short = patch.object(service.random, "uniform", lambda low, high: random.uniform(low, high) / 40)
         short.start()
         self.addCleanup(short.stop)
 
