@@ -81,12 +81,10 @@ class SaleOrder(models.Model):
         return self._show_confirmed(self.filtered(lambda order: order not in refused), refused)
 
     def _sorted_by_credit(self):
-        """By whose limit it is: two who confirm the same customers' orders at once wait for each other, and never both."""
+        """By whose limit it is: two who do this at once for the same customers wait for each other, and never both."""
         customer_of = {order: order.sudo().partner_invoice_id.commercial_partner_id.id for order in self}
         positions = self.env["customer.credit"]._get_positions(customer_of.values())
-        return self.sorted(
-            lambda order: (order.company_id.root_id.id, positions[customer_of[order]].pool_id, order.id)
-        )
+        return self.sorted(lambda order: (order.company_id.root_id.id, positions[customer_of[order]].pool_id, order.id))
 
     def _show_confirmed(self, confirmed, refused):
         texts = [self.env._("%s confirmed.", order.name) for order in confirmed]

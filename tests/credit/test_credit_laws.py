@@ -142,7 +142,7 @@ class TestCreditLaws(CreditWorld):
             self.env.registry.clear_cache()
         return after, breaches
 
-    def walk(self, seed):
+    def go_on(self, seed):
         """:return: texts, by which each breach can be done again"""
         rng, found, before = random.Random(seed), [], self.look()
         self.done = 0
@@ -166,7 +166,7 @@ class TestCreditLaws(CreditWorld):
         found, done = [], 0
         for seed in SEEDS:
             with self.cr.savepoint() as walk:
-                found += self.walk(seed)
+                found += self.go_on(seed)
                 walk.rollback()
             self.env.invalidate_all()
             self.env.registry.clear_cache()

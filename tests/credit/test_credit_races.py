@@ -92,7 +92,7 @@ class TestCreditRaces(CreditParallelCase):
             self.assertEqual(self.exposures(customers), [(100.0, 150.0)] * 4)
 
     def test_lists_over_two_pools_never_deadlock(self):
-        """Subsidiaries that are older than one head and younger than the other: by customer, the heads come crosswise."""
+        """Of subsidiaries on both sides of the heads: by customer, the heads come crosswise."""
 
         def join(env):
             partners = env["res.partner"].browse
