@@ -76,14 +76,19 @@ class SaleOrder(models.Model):
         :return: a notification for the client that says what happened to each
         """
         refused = {}
-        # By customer: two who confirm the same orders at once wait for each other, and never both.
-        for order in self.sorted(lambda order: (order.sudo().partner_invoice_id.commercial_partner_id.id, order.id)):
+        for order in self._sorted_by_credit():
             try:
                 with self.env.cr.savepoint(), credit_watch(order, alone=True):
                     order.action_confirm()
             except UserError as refusal:
                 refused[order] = refusal.args[0]
         return self._show_confirmed(self.filtered(lambda order: order not in refused), refused)
+
+    def _sorted_by_credit(self):
+        """By whose limit it is: two who do this at once for the same customers wait for each other, and never both."""
+        customer_of = {order: order.sudo().partner_invoice_id.commercial_partner_id.id for order in self}
+        positions = self.env["customer.credit"]._get_positions(customer_of.values())
+        return self.sorted(lambda order: (order.company_id.root_id.id, positions[customer_of[order]].pool_id, order.id))
 
     def _show_confirmed(self, confirmed, refused):
         texts = [self.env._("%s confirmed.", order.name) for order in confirmed]

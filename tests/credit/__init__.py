@@ -4,12 +4,16 @@ from . import test_credit_dialog
 from . import test_credit_doors
 from . import test_credit_forgery
 from . import test_credit_hold
+from . import test_credit_laws
 from . import test_credit_limit_request
+from . import test_credit_open_doors
+from . import test_credit_ordinary_work
 from . import test_credit_parallel
 from . import test_credit_plan
 from . import test_credit_pool
 from . import test_credit_portal
 from . import test_credit_position
+from . import test_credit_races
 from . import test_credit_random
 from . import test_credit_till
 from . import test_credit_unjudged
