@@ -5,6 +5,8 @@ from . import test_credit_doors
 from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_limit_request
+from . import test_credit_merge
+from . import test_credit_moves
 from . import test_credit_parallel
 from . import test_credit_pool
 from . import test_credit_portal
