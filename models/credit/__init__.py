@@ -12,6 +12,8 @@ from . import customer_ledger_orders
 from . import customer_ledger_exposure
 from . import customer_ledger_plan
 from . import customer_ledger_holds
+from . import customer_ledger_allowances
+from . import customer_segment
 from . import payment_transaction
 from . import res_company
 from . import res_partner

@@ -10,7 +10,8 @@ from ...tools.credit import PARTS, Claim
 class CreditChange:
     def __init__(self, credit, watch, claims):
         self.credit = credit
-        self.moved = watch.moved[credit.env.company]
+        # Without those that a merge has ended.
+        self.moved = set(credit.env["res.partner"].browse(watch.moved[credit.env.company]).exists().ids)
         self.seen = {
             partner_id: position for (root, partner_id), position in watch.positions.items() if root == credit.env.company
         }

@@ -65,7 +65,7 @@ class CreditWatch:
     def _look_at_partners(self, partners):
         ids = (partners | partners.commercial_partner_id).ids
         for root in self.env["res.company"].search([("parent_id", "=", False)]):
-            if self.get_credit(root):
+            if self.get_credit(root) is not None:
                 self._look_at_customers(root, ids, is_complete=True)
                 self.moved[root].update(ids)
 

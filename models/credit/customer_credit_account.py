@@ -63,6 +63,10 @@ class CustomerCreditAccount(models.Model):
         # EXTENDS
         return self.partner_id.complete_name
 
+    def _forget_terms(self):
+        """What was agreed is agreed no more; a hold stays."""
+        self.write({"mode": False, "temporary_limit": False, "temporary_from": False, "temporary_until": False})
+
     @api.model
     def _find(self, partners):
         """The accounts of commercial partners in the current root company, elevated; some have none."""

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from .allowance_watch import note_created
+
 
 class ResPartner(models.Model):
     """The order in which the facets of credit act when a partner is written."""
@@ -11,17 +13,18 @@ class ResPartner(models.Model):
         # EXTENDS 'base'
         self._prepare_credit_vals(vals_list)
         partners = super().create(vals_list)
+        note_created(partners)
         if any(vals.get("credit_pool") for vals in vals_list):
             self.env.registry.clear_cache()  # see _get_credit_pools()
         return partners
 
     def write(self, vals):
         # EXTENDS 'base'
-        before = self._get_guarded_positions(vals)
+        vals = self._leave_merged_credit_vals(vals)
         self._check_may_set_credit(vals)
-        for partners, values in self._share_out_credit_vals(vals):
-            super(ResPartner, partners).write(values)
-        self._check_credit_is_not_better(before)
-        if "credit_pool" in vals:
-            self.env.registry.clear_cache()
+        with self._watch_moves(vals):
+            for partners, values in self._share_out_credit_vals(vals):
+                super(ResPartner, partners).write(values)
+            if "credit_pool" in vals:
+                self.env.registry.clear_cache()
         return True

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..choices import HOLD_MODES
-from ..groups import ANY_CUSTOMER_GROUP, FIGURE_GROUPS, HOLDERS
+from ..groups import ANY_CUSTOMER_GROUP, FIGURE_GROUPS
 
 HELD_COLOR = 1  # the host's red
 HOLD_ACTIVITY = "customer_management.mail_activity_credit_hold"
@@ -113,7 +113,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _check_may_hold(self):
-        if not self.env.su and not self.env.user.has_groups(HOLDERS):
+        if not self.env.user._may_hold():
             raise AccessError(self.env._("Customers are put on hold and released by credit controllers."))
 
     def action_credit_hold(self, reason, review_date=None):

@@ -3,17 +3,11 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..choices import CREDIT_MODES
-from ..groups import FIGURE_GROUPS, LIMIT_WRITERS
+from ..groups import FIGURE_GROUPS
+from ..ledger.res_partner_keeps_balance import MERGED_VALUES
+from ..outermost import read_kept
+from .allowance_watch import AGREED
 
-# What is agreed with a customer; the right to see figures does not include setting them.
-AGREED = {
-    "credit_limit",
-    "credit_mode",
-    "credit_pool",
-    "credit_temporary_limit",
-    "credit_temporary_from",
-    "credit_temporary_until",
-}
 # Names on the customer, and on its credit account.
 ON_ACCOUNT = {
     "credit_mode": "mode",
@@ -122,8 +116,9 @@ class ResPartner(models.Model):
     @api.model
     def _prepare_credit_vals(self, vals_list):
         """Checks and completes the values of new partners."""
+        if not self.env.user._may_set_credit():
+            self._check_sets_no_credit(vals_list)
         for vals in vals_list:
-            self._check_may_set_credit(vals)
             if vals.get("is_company") or not vals.get("parent_id"):
                 self._complete_credit_vals(vals)
 
@@ -140,10 +135,35 @@ class ResPartner(models.Model):
             shares.append((customers.sudo().with_company(company_sudo), {"credit_limit": vals["credit_limit"]}))
         return shares
 
-    @api.model
     def _check_may_set_credit(self, vals):
-        if AGREED & vals.keys() and not self.env.su and not self.env.user.has_groups(LIMIT_WRITERS):
-            raise AccessError(self.env._("Credit limits are set by credit controllers and the accounting department."))
+        """Who acts sets limits, whether or not the code is elevated."""
+        named = AGREED & vals.keys()
+        if not named or self.env.user._may_set_credit():
+            return
+        # The host, elevated, hands the limit down to contacts, where it says nothing.
+        is_handed_down = self.env.su and named == {"credit_limit"}
+        if not is_handed_down or any(partner._is_commercial_partner() for partner in self):
+            self._refuse_to_set_credit()
+
+    @api.model
+    def _check_sets_no_credit(self, vals_list):
+        """Of new partners; what is not in the values comes from the context, or from defaults of who acts."""
+        defaults = self.default_get(sorted(AGREED))
+        if defaults.get("credit_limit") == self._fields["credit_limit"].get_company_dependent_fallback(self):
+            del defaults["credit_limit"]
+        if any(AGREED & vals.keys() for vals in vals_list) or any(defaults.values()):
+            self._refuse_to_set_credit()
+
+    @api.model
+    def _refuse_to_set_credit(self):
+        raise AccessError(self.env._("Credit limits are set by credit controllers and the accounting department."))
+
+    @api.model
+    def _leave_merged_credit_vals(self, vals):
+        """In a merge the wizard decides what was agreed: see base_partner_merge_credit.py."""
+        if AGREED & vals.keys() and read_kept(self.env, MERGED_VALUES):
+            return {name: value for name, value in vals.items() if name not in AGREED}
+        return vals
 
     @api.model
     def _complete_credit_vals(self, vals):

@@ -20,3 +20,4 @@ from . import res_partner_keeps_balance
 from . import res_partner_payment
 from . import res_company_counter
 from . import res_config_settings
+from . import res_users

@@ -1,13 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
-from ..groups import LIMIT_WRITERS
+from ..outermost import read_kept
 
-KEPT = "customer_management_balance_kept"
-
-
-class BalanceKept:
-    """Stands in the context under KEPT while a merge writes: a client can send the key, but no instance of this."""
+# Kept while the host's wizard writes the values of merged partners: what is agreed with a customer is none of them.
+MERGED_VALUES = "customer_management.merged_values"
 
 
 class ResPartner(models.Model):
@@ -56,7 +53,7 @@ class ResPartner(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS 'base'
-        default = self.env.context.get("default_keeps_balance", True)
+        default = self.default_get(["keeps_balance"])["keeps_balance"]
         if not all(vals.get("keeps_balance", default) for vals in vals_list):
             self._check_may_set_balance()
         return super().create(vals_list)
@@ -65,18 +62,19 @@ class ResPartner(models.Model):
         # EXTENDS 'base'
         if "keeps_balance" not in vals:
             return super().write(vals)
-        if isinstance(self.env.context.get(KEPT), BalanceKept):
+        if read_kept(self.env, MERGED_VALUES):
             return super().write({name: value for name, value in vals.items() if name != "keeps_balance"})
         for partner_sudo in self.sudo():
             # Contacts and addresses follow their customer, whoever the user is.
             owner_sudo = partner_sudo if partner_sudo._is_commercial_partner() else partner_sudo.commercial_partner_id
-            if owner_sudo.keeps_balance != bool(vals["keeps_balance"]):
+            never = owner_sudo.is_counter_customer and not vals["keeps_balance"]  # not even by choice
+            if not never and owner_sudo.keeps_balance != bool(vals["keeps_balance"]):
                 self._check_may_set_balance()
         return super().write(vals)
 
     @api.model
     def _check_may_set_balance(self):
-        if not self.env.su and not self.env.user.has_groups(LIMIT_WRITERS):
+        if not self.env.user._may_set_credit():
             raise AccessError(
                 self.env._("Credit controllers and the accounting department decide whether a balance is kept.")
             )

@@ -6,6 +6,8 @@ from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_laws
 from . import test_credit_limit_request
+from . import test_credit_merge
+from . import test_credit_moves
 from . import test_credit_open_doors
 from . import test_credit_ordinary_work
 from . import test_credit_parallel

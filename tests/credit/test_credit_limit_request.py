@@ -70,14 +70,14 @@ class TestCreditLimitRequest(CreditCase):
         hidden = entries.with_user(self.seller).mapped("changes")
         self.assertFalse(any("900" in (changes or "") for changes in hidden))
 
-    def test_merged_customers_keep_a_hold_and_the_survivors_limit(self):
+    def test_merged_customers_keep_a_hold_and_the_strictest_limit(self):
         other = self.make_customer("Harbor Diner Ltd", credit_mode="cash_only")
         third = self.make_customer("Third", credit_mode="unlimited")
         other.with_user(self.controller).action_credit_hold("Late payer")
         wizard = self.env["base.partner.merge.automatic.wizard"].create({})
         wizard._merge((self.customer + other + third).ids, self.customer, extra_checks=False)
         self.env.invalidate_all()
-        self.assertEqual(self.limit(), (450.0, "customer"))
+        self.assertEqual(self.limit(), (0.0, "customer"))
         self.assertEqual((self.customer.credit_hold, self.customer.credit_hold_reason), (True, "Late payer"))
         accounts = self.env["customer.credit.account"].sudo().search([("partner_id", "=", self.customer.id)])
         self.assertEqual(len(accounts), 1)

@@ -1,6 +1,7 @@
 from odoo import api, models
 
-from ...models.ledger.res_partner_keeps_balance import KEPT, BalanceKept
+from ...models.ledger.res_partner_keeps_balance import MERGED_VALUES
+from ...models.outermost import keeping
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
@@ -25,8 +26,9 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         numbers = [number for number in (survivor_sudo + sources_sudo.sorted("id")).mapped("customer_number") if number]
         properties = self._join_properties(survivor_sudo + sources_sudo)
         (survivor_sudo + sources_sudo)._release_customer_numbers()
-        # The survivor's own stays; the host would let any partner's True win.
-        result = super()._update_values(src_partners, dst_partner.with_context(**{KEPT: BalanceKept()}))
+        # What is agreed with the survivor stays; the host would let any partner's value win.
+        with keeping(self.env, MERGED_VALUES, True):
+            result = super()._update_values(src_partners, dst_partner)
         if properties:
             survivor_sudo.customer_properties = properties
         self._give_number(survivor_sudo, numbers)

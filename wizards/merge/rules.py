@@ -51,6 +51,7 @@ RULES = {
     "registration_approval": FILLED,
     "registration_date": FILLED,
     "registration_website_id": FILLED,
-    # credit; limits and holds are rows of customer.credit.account
+    # credit; limits and holds are rows of customer.credit.account: the strictest remains. A limit is shared as soon as
+    # one of them shares its own, so that no subsidiary falls out of it; see base_partner_merge_credit.py
     "credit_pool": FILLED,
 }
