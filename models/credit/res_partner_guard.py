@@ -114,7 +114,9 @@ class ResPartner(models.Model):
         """
         if not new.is_shared and new.is_larger_than(ledger._get_new_allowance(self.id)):
             raise UserError(self._get_better_segment_message({}))
-        if not old.is_free and ledger._get_positions([self.id])[self.id].exposure > 0 and new.pool_id != old.pool_id:
+        if old.is_free or new.pool_id == old.pool_id:
+            return
+        if ledger._get_positions([self.id], is_complete=True)[self.id].exposure > 0:
             raise UserError(
                 self.env._(
                     "%s has open orders or invoices, which count against a credit limit. Please ask a credit "
