@@ -1,3 +1,5 @@
+from . import customer_credit_facts  # innermost: all others work with what is stored
+from . import credit_links
 from . import customer_credit
 from . import customer_credit_explain
 from . import customer_credit_claimant
