@@ -30,8 +30,8 @@ OPEN_BY_AMOUNT = SQL(
     "OR line.qty_delivered > line.product_uom_qty)"
 )
 
-# Facts: who changes one of them may change what a customer uses. The watch stands around these writes, or the reason why
-# it need not is below.
+# Facts: who changes one of them may change what a customer uses. The watch stands around these writes, or the reason
+# why it need not is below.
 FACTS = {
     "account.move": {"company_id", "currency_id", "line_ids", "move_type", "partner_id", "state"},
     "account.move.line": {

@@ -17,7 +17,8 @@ class CustomerLedger(models.AbstractModel):
         """
         invoiced = SQL(
             """
-            SELECT sign.sign * item.quantity * COALESCE(unit.factor / NULLIF(own.factor, 0), 1) / whole.links AS quantity,
+            SELECT sign.sign * item.quantity * COALESCE(unit.factor / NULLIF(own.factor, 0), 1) / whole.links
+                     AS quantity,
                    sign.sign * item.price_total / whole.links AS amount
               FROM sale_order_line_invoice_rel AS link
               JOIN account_move_line AS item ON item.id = link.invoice_line_id
@@ -34,16 +35,20 @@ class CustomerLedger(models.AbstractModel):
             """,
             self._get_companies(),
         )
-        if "sale_order_line_id" not in self.env["pos.order.line"]._fields:  # of a bridge of the host
+        if not self._has_till_settlements():
             return invoiced
         return SQL("%s UNION ALL %s", invoiced, self._select_sold_at_till())
+
+    @api.model
+    def _has_till_settlements(self):
+        """Whether the till can settle orders: a bridge of the host."""
+        return "sale_order_line_id" in self.env["pos.order.line"]._fields
 
     @api.model
     def _select_sold_at_till(self):
         """What the till sold of an order line. With an invoice it still counts: the host links no line of that to the
         order, and what is owed is in the ledger or in the open session.
         """
-        self.env["pos.order.line"].flush_model(["product_id", "qty", "price_subtotal_incl", "sale_order_line_id"])
         return SQL(
             """
             SELECT sold.qty * COALESCE(unit.factor / NULLIF(own.factor, 0), 1), sold.price_subtotal_incl
@@ -112,7 +117,8 @@ class CustomerLedger(models.AbstractModel):
             SELECT SUM(rest.amount) - SUM(rest.advance)
                    + CASE WHEN SUM(rest.amount) > 0 THEN sale.amount_total - SUM(rest.total) ELSE 0 END AS amount
               FROM (
-                    SELECT line.price_total AS total, CASE WHEN value.is_advance THEN invoiced.amount ELSE 0 END AS advance,
+                    SELECT line.price_total AS total,
+                           CASE WHEN value.is_advance THEN invoiced.amount ELSE 0 END AS advance,
                            CASE WHEN value.is_advance THEN 0
                                 WHEN ABS(invoiced.quantity) >= ABS(value.wanted)
                                  AND ABS(value.unit * value.wanted - invoiced.taken) <= invoiced.slack THEN 0

@@ -14,6 +14,8 @@ class CustomerLedger(models.AbstractModel):
     def _flush_orders(self):
         for name, columns in FLUSHED.items():
             self.env[name].flush_model(columns.split())
+        if self._has_till_settlements():
+            self.env["pos.order.line"].flush_model(["product_id", "qty", "price_subtotal_incl", "sale_order_line_id"])
 
     @api.model
     def _get_today_rate(self, currency):
@@ -92,7 +94,7 @@ class CustomerLedger(models.AbstractModel):
     @api.model
     def _select_need(self):
         """Of the steps of _with_orders(), rows of orders that hold credit: ``order_id``, ``customer_id``, ``amount``,
-        and ``to_invoice``, of which what is paid is not taken off; in the root company's currency, at the rate of today,
+        and ``to_invoice``, of which what is paid is not taken off; in the root company's currency, at today's rate,
         never below zero.
         """
         return SQL(

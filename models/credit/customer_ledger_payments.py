@@ -10,8 +10,8 @@ class CustomerLedger(models.AbstractModel):
     @api.model
     def _select_order_payments(self, partner_ids=None, order_ids=None):
         """Transactions of orders, that are done or authorised: ``id``, ``customer_id``, ``currency_id``, ``amount``,
-        less what was paid back, and ``unbooked``, what of it is not in the ledger, in their currency; ``residual``, what
-        is open of their entry in the ledger, in the company's.
+        less what was paid back, and ``unbooked``, what of it is not in the ledger, in their currency; ``residual``,
+        what is open of their entry in the ledger, in the company's.
         """
         chosen = SQL("TRUE") if partner_ids is None else SQL("payer.commercial_partner_id = ANY(%s)", list(partner_ids))
         linked = SQL("TRUE") if order_ids is None else SQL("link.sale_order_id = ANY(%s)", list(order_ids))
@@ -34,8 +34,9 @@ class CustomerLedger(models.AbstractModel):
                    SELECT -SUM(item.amount_residual) AS residual
                      FROM account_move_line AS item
                     WHERE item.move_id = booked.move_id AND item.parent_state = 'posted' AND item.date <= %(today)s
-                      AND item.account_id = ANY(%(accounts)s) AND item.partner_id = ANY(ARRAY(
-                          SELECT id FROM res_partner WHERE commercial_partner_id = payer.commercial_partner_id))) AS entry
+                      AND item.account_id = ANY(%(accounts)s) AND EXISTS (
+                          SELECT FROM res_partner AS named WHERE named.id = item.partner_id
+                             AND named.commercial_partner_id = payer.commercial_partner_id)) AS entry
              WHERE payment.state IN ('authorized', 'done') AND payment.operation IS DISTINCT FROM 'refund'
                AND payment.operation IS DISTINCT FROM 'validation' AND payment.company_id = ANY(%(companies)s)
                AND (%(is_unbooked)s OR entry.residual > 0 OR back.unbooked != 0)
@@ -43,9 +44,7 @@ class CustomerLedger(models.AbstractModel):
                             WHERE link.transaction_id = payment.id AND %(linked)s) AND %(chosen)s
             """,
             # A payment without an entry of its own is in the ledger as soon as the bank has it.
-            is_unbooked=SQL(
-                "(payment.payment_id IS NULL OR (booked.move_id IS NULL AND booked.state = 'in_process'))"
-            ),
+            is_unbooked=SQL("(payment.payment_id IS NULL OR (booked.move_id IS NULL AND booked.state = 'in_process'))"),
             today=self.env.company._get_today(),
             accounts=self._get_accounts(),
             companies=self._get_companies(),

@@ -94,9 +94,7 @@ class TestCreditFacts(CreditCase):
             old.with_user(biller).write(
                 {
                     "invoice_line_ids": [
-                        Command.update(
-                            old.invoice_line_ids.id, {"sale_line_ids": [Command.set(order.order_line.ids)]}
-                        )
+                        Command.update(old.invoice_line_ids.id, {"sale_line_ids": [Command.set(order.order_line.ids)]})
                     ]
                 }
             )
