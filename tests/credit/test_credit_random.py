@@ -110,7 +110,7 @@ class TestCreditRandom(CreditCase):
         return parts
 
     def recount_line(self, line):
-        """What is not invoiced of a line: each invoice takes off what it says of quantity, and no more than its amount."""
+        """What is not invoiced of a line: each invoice takes off its quantity, and no more than its amount."""
         unit, wanted = line.price_total / line.product_uom_qty, max(line.product_uom_qty, line.qty_delivered)
         posted = line.invoice_lines.filtered(lambda item: item.parent_state == "posted")
         taken = 0.0
