@@ -1,3 +1,5 @@
+from . import customer_credit_facts  # innermost: all others work with what is stored
+from . import credit_links
 from . import customer_credit
 from . import customer_credit_explain
 from . import customer_credit_claimant
@@ -8,7 +10,10 @@ from . import customer_credit_account
 from . import customer_credit_approval
 from . import customer_credit_limit_request
 from . import customer_hold_rule
+from . import customer_ledger_invoiced
+from . import customer_ledger_payments
 from . import customer_ledger_orders
+from . import customer_ledger_till
 from . import customer_ledger_exposure
 from . import customer_ledger_plan
 from . import customer_ledger_holds
@@ -27,6 +32,7 @@ from . import res_partner_hold_rules
 from . import sale_order  # around the confirmation of carts
 from . import sale_order_state
 from . import sale_order_line
+from . import sale_order_line_unordered
 from . import account_move_line
 from . import stock_picking
 from . import res_config_settings

@@ -66,7 +66,7 @@ class CustomerCreditApproval(models.Model):
 
         :return: {(document id, customer id): Decimal in the current root company's currency}
         """
-        today, amounts = fields.Date.context_today(self), {}
+        today, amounts = self.env.company._get_today(), {}
         for approval in self._find(documents, ["approved"]):
             if approval.company_id == self.env.company.root_id and (approval.date_end or today) >= today:
                 key = (approval.res_id, approval.partner_id.id)
@@ -152,7 +152,7 @@ class CustomerCreditApproval(models.Model):
 
     def _get_default_end(self):
         """Until when a document may pass, when the controller does not say."""
-        return fields.Date.add(fields.Date.context_today(self), days=self.company_id.credit_approval_days)
+        return fields.Date.add(self.company_id._get_today(), days=self.company_id.credit_approval_days)
 
     def _take_effect(self):
         """What the customer has accepted is confirmed; the rest is confirmed by the user who asked."""

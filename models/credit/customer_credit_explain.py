@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 
 
 class CustomerCredit(models.AbstractModel):
@@ -74,5 +74,5 @@ class CustomerCredit(models.AbstractModel):
         """How late the oldest unpaid item is; empty when none is."""
         if not verdict.oldest_due:
             return ""
-        days = (fields.Date.context_today(self) - verdict.oldest_due).days
+        days = (self.env.company._get_today() - verdict.oldest_due).days
         return self.env._("The oldest unpaid item is %s days late.", days)

@@ -33,7 +33,7 @@ class CustomerCreditApproval(models.Model):
         # EXTENDS
         if not self.is_limit:
             return super()._take_effect()
-        if not self.date_start or self.date_start <= fields.Date.context_today(self) or self.date_end:
+        if not self.date_start or self.date_start <= self.company_id._get_today() or self.date_end:
             self._set_limit()
         return None
 
@@ -49,7 +49,7 @@ class CustomerCreditApproval(models.Model):
     @api.model
     def _set_due_limits(self):
         """Every night: limits whose first day has come."""
-        today = fields.Date.context_today(self)
+        today = self.env.company._get_today()
         due = [("res_model", "=", "res.partner"), ("state", "=", "approved"), ("date_start", "<=", today)]
         for approval_sudo in self.sudo().search(due, order="id"):
             approval_sudo._set_limit()
@@ -72,7 +72,7 @@ class ResPartner(models.Model):
         customer = self.commercial_partner_id.ensure_one()
         if amount <= 0:
             raise UserError(self.env._("Please propose an amount. A controller sets “Cash only” on the customer."))
-        if date_end and date_end < (date_start or fields.Date.context_today(self)):
+        if date_end and date_end < (date_start or self.env.company._get_today()):
             raise UserError(self.env._("The last day of the limit has to be after its first one."))
         approvals = self.env["customer.credit.approval"]
         vals = approvals._prepare_request(customer, self.env.company.root_id, amount, reason)

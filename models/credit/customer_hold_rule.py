@@ -72,7 +72,7 @@ class CustomerHoldRule(models.Model):
         return Domain("id", "in", SQL("(%s)", self._get_ledger()._select_late(self.days, self.amount, partner_ids)))
 
     def _get_document_expired_domain(self, _partner_ids):
-        expired = Domain("date_expiry", "<", fields.Date.context_today(self))
+        expired = Domain("date_expiry", "<", self.env.company._get_today())
         if self.document_type_ids:
             expired &= Domain("type_id", "in", self.document_type_ids.ids)
         return Domain("document_ids", "any", expired)

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 from ...tools.credit import PARTS, Position
@@ -45,22 +45,25 @@ class CustomerLedger(models.AbstractModel):
     @api.model
     def _select_exposure(self, partner_ids=None):
         """One row for each customer who uses credit: ``id``, the sum of each part, and ``oldest_due``."""
-        today = fields.Date.context_today(self)
+        today = self.env.company._get_today()
         due = SQL("COALESCE(item.date_maturity, item.date)")
         # Each source is planned by itself: together they would cost the planner more than the answer takes.
         rows = SQL(
             """
-              WITH item AS MATERIALIZED (%(items)s), sale AS MATERIALIZED (%(orders)s), till AS MATERIALIZED (%(till)s)
+              WITH item AS MATERIALIZED (%(items)s), till AS MATERIALIZED (%(till)s), %(orders)s
             SELECT customer_id, CASE WHEN residual < 0 THEN 'unapplied' ELSE 'receivable' END AS part,
                    residual AS amount, CASE WHEN residual > 0 AND %(due)s < %(today)s THEN %(due)s END AS due
               FROM item
-         UNION ALL SELECT customer_id, 'orders', amount, NULL FROM sale
+         UNION ALL SELECT customer_id, 'unapplied', amount, NULL FROM (%(put_back)s) AS paid
+         UNION ALL SELECT customer_id, 'orders', amount, NULL FROM (%(need)s) AS sale
          UNION ALL SELECT customer_id, 'till', amount, NULL FROM till
             """,
             due=due,
             today=today,
-            items=self._select_open_amounts(partner_ids),
-            orders=self._select_orders(partner_ids),
+            items=self._select_open_amounts(partner_ids, today, with_coming_debits=True),
+            orders=self._with_orders(partner_ids),
+            put_back=self._select_put_back(),
+            need=self._select_need(),
             till=self._select_till(partner_ids),
         )
         sums = [
@@ -146,7 +149,7 @@ class CustomerLedger(models.AbstractModel):
               LEFT JOIN (%(segments)s) AS segment ON segment.id = payer.customer_segment_id
              WHERE customer.commercial_partner_id = customer.id AND %(chosen)s
             """,
-            today=fields.Date.context_today(self),
+            today=self.env.company._get_today(),
             root=str(root.id),
             root_id=root.id,
             default=Decimal(str(default)),

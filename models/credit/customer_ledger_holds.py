@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 
@@ -24,7 +24,7 @@ class CustomerLedger(models.AbstractModel):
             "SELECT customer_id AS id FROM (%s) AS item WHERE COALESCE(date_maturity, date) < %s::date - %s "
             "GROUP BY customer_id HAVING SUM(residual) > %s",
             self._select_open_amounts(partner_ids),
-            fields.Date.context_today(self),
+            self.env.company._get_today(),
             days,
             amount,
         )

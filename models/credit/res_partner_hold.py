@@ -136,7 +136,7 @@ class ResPartner(models.Model):
         self.check_access("read")
         if not (reason or "").strip():
             raise UserError(self.env._("Please give a reason, so that others know why the customer was released."))
-        grace = fields.Date.context_today(self) + timedelta(days=self.env.company.root_id.sudo().credit_grace_days)
+        grace = self.env.company._get_today() + timedelta(days=self.env.company.root_id.sudo().credit_grace_days)
         vals = {"hold_mode": "auto", "hold": False, "hold_reason": reason, "grace_until": grace, "review_date": False}
         self._write_hold(vals)
         self.commercial_partner_id._retry_accepted_orders()

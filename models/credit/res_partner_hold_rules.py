@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.money import to_decimal
@@ -15,7 +15,7 @@ class ResPartner(models.Model):
         reasons = self._find_hold_reasons(root, self.ids)
         accounts = self.env["customer.credit.account"]._find(self)
         held = self & accounts.filtered("hold").partner_id.sudo(self.env.su)
-        today = fields.Date.context_today(self)
+        today = self.env.company._get_today()
         spared = accounts.filtered(
             lambda account: account.hold_mode != "auto" or (account.grace_until and account.grace_until >= today)
         ).partner_id
@@ -94,6 +94,6 @@ class ResPartner(models.Model):
         ended_sudo = (
             self.env["customer.credit.account"]
             .sudo()
-            .search([("temporary_until", "<", fields.Date.context_today(self))])
+            .search([("temporary_until", "<", self.env.company._get_today())])
         )
         ended_sudo.write({"temporary_limit": False, "temporary_from": False, "temporary_until": False})

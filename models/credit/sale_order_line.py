@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.exceptions import AccessError
 
 from .credit_watch import credit_watch
 
@@ -19,10 +18,6 @@ TRIGGERS = {
 }
 
 
-# What the server computes from them; a client that sends it is not listened to.
-COMPUTED = {"price_subtotal", "price_tax", "price_total", "price_reduce_taxexcl", "price_reduce_taxinc"}
-
-
 class SaleOrderLine(models.Model):
     """Lines of confirmed orders, wherever they are changed."""
 
@@ -31,7 +26,6 @@ class SaleOrderLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS 'base'
-        vals_list = [self._drop_computed(vals) for vals in vals_list]
         default = self.env.context.get("default_order_id")
         order_ids = {vals.get("order_id", default) for vals in vals_list} - {None, False}
         confirmed = self.env["sale.order"].browse(order_ids).filtered(lambda order: order.state == "sale")
@@ -42,7 +36,6 @@ class SaleOrderLine(models.Model):
 
     def write(self, vals):
         # EXTENDS 'base'
-        vals = self._drop_computed(vals)
         orders = self._find_credit_orders(vals)
         if not orders:
             return super().write(vals)
@@ -56,18 +49,6 @@ class SaleOrderLine(models.Model):
             return super().unlink()
         with credit_watch(orders):
             return super().unlink()
-
-    @api.model
-    def _drop_computed(self, vals):
-        """What a client may say of a line. Which invoices a line has is said by the invoices.
-
-        :raise AccessError: for invoices that a client gives to an order of a company that blocks
-        """
-        if self.env.su or not (COMPUTED | {"invoice_lines"}) & vals.keys():
-            return vals
-        if vals.get("invoice_lines") and self.env.company.root_id.sudo().credit_policy == "block":
-            raise AccessError(self.env._("Invoices are linked to an order by creating them from it."))
-        return {name: value for name, value in vals.items() if name not in COMPUTED}
 
     def _find_credit_orders(self, vals):
         """The confirmed orders that a change makes hold another share of credit."""

@@ -111,16 +111,18 @@ class CustomerLedger(models.AbstractModel):
         return SQL(" UNION ALL ").join(rows)
 
     @api.model
-    def _select_open_amounts(self, partner_ids=None, as_of=None):
+    def _select_open_amounts(self, partner_ids=None, as_of=None, with_coming_debits=False):
         """Rows that add up to what is open: ``item_id``, ``customer_id``, ``date``, ``date_maturity``,
         ``currency_id``, ``residual`` in the company's currency and ``residual_currency`` in the item's.
 
         :param as_of: a day; empty for this moment, whatever items are dated
+        :param with_coming_debits: also what is posted with a later date and will be owed
         """
         columns = SQL(
             "item.id AS item_id, owner.commercial_partner_id AS customer_id, item.date, item.date_maturity, "
             "item.currency_id"
         )
+        coming = SQL(" OR item.balance > 0") if with_coming_debits else SQL()
         fixes = SQL("JOIN (%s) AS fix ON fix.move_line_id = item.id", self._select_not_applied(as_of))
         return SQL(
             """
@@ -132,7 +134,7 @@ class CustomerLedger(models.AbstractModel):
             columns=columns,
             from_items=self._from_items(partner_ids),
             from_fixes=self._from_items(partner_ids, fixes),
-            until=SQL("AND item.date <= %s", as_of) if as_of else SQL(),
+            until=SQL("AND (item.date <= %s%s)", as_of, coming) if as_of else SQL(),
         )
 
     @api.model
