@@ -2,8 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.credit import Claim
+from ..outermost import read_kept
 from .credit_watch import credit_watch
 from .customer_credit_refusal import CreditRefused
+
+# Kept around what the server confirms for a customer who has paid already: nobody is there to ask, and nothing to undo.
+ACCEPTED_BY_CUSTOMER = "customer_management.accepted_by_customer"
 
 
 class SaleOrder(models.Model):
@@ -49,8 +53,8 @@ class SaleOrder(models.Model):
     # --- orders that customers have accepted --------------------------------------------------------------------
 
     def action_confirm(self):
-        # EXTENDS 'sale': customers confirm by signing, paying or ordering in the shop; there is nobody to ask
-        if not self.env.user.share:
+        # EXTENDS 'sale': customers confirm by signing, paying or ordering in the shop or the till; there is nobody to ask
+        if not self.env.user.share and not read_kept(self.env, ACCEPTED_BY_CUSTOMER):
             return super().action_confirm()
         for order in self:
             order._confirm_or_keep(super(SaleOrder, order).action_confirm)

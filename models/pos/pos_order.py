@@ -1,9 +1,6 @@
-from datetime import timedelta
+from odoo import models
 
-from odoo import fields, models
-
-# A sale that reaches the server later than this was made while the till had no connection.
-OFFLINE_AFTER = timedelta(minutes=2)
+from .pos_order_offline import was_sold_offline
 
 
 class PosOrder(models.Model):
@@ -24,7 +21,7 @@ class PosOrder(models.Model):
             super()._needs_active_customer()
             and self.state == "paid"
             and self.amount_total > 0
-            and fields.Datetime.now() - self.date_order < OFFLINE_AFTER
+            and not was_sold_offline(self.env)
         )
 
     def _prepare_invoice_vals(self):

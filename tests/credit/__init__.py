@@ -20,6 +20,10 @@ from . import test_credit_position
 from . import test_credit_races
 from . import test_credit_random
 from . import test_credit_till
+from . import test_credit_till_closing
+from . import test_credit_till_offline
+from . import test_credit_till_orders
+from . import test_credit_till_payments
 from . import test_credit_unjudged
 from . import test_credit_verdict
 from . import test_tour_credit

@@ -1,6 +1,3 @@
-from datetime import timedelta
-
-from odoo import fields
 from odoo.exceptions import UserError
 
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
@@ -54,14 +51,6 @@ class TestCreditTill(CommonPosTest, CustomerCase):
         session.close_session_from_ui()
         self.assertEqual(session.state, "closed")
         self.assertEqual(self.exposure(), {"receivable": 10.0})
-
-    def test_a_sale_made_without_connection_is_kept_and_flagged(self):
-        self.customer.credit_limit = 5.0
-        order = self.sell(date_order=fields.Datetime.now() - timedelta(hours=1))
-        self.assertEqual(order.state, "paid")
-        approval = self.env["customer.credit.approval"].sudo().search([("partner_id", "=", self.customer.id)])
-        self.assertEqual((approval.res_model, approval.res_id, approval.is_accepted), ("pos.order", order.id, True))
-        self.assertEqual(self.exposure(), {"till": 10.0})
 
     def test_nothing_on_account_for_who_keeps_no_balance_under_any_policy(self):
         self.customer.keeps_balance = False

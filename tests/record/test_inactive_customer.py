@@ -1,13 +1,12 @@
-from datetime import timedelta
-
-from odoo import fields
 from odoo.exceptions import UserError
 
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
 from odoo.addons.website_sale.tests.common import MockRequest
 
 from ...controllers.website.website_sale import CustomerWebsiteSale
+from ..common_client import Refused
 from ..common_sales import SalesCase
+from ..common_till import TillCase
 
 
 class TestInactiveCustomer(SalesCase):
@@ -213,18 +212,31 @@ class TestInactiveCustomerAtTheTill(CommonPosTest):
         with self.assertRaisesRegex(UserError, "Marcus Reed is inactive"):
             self.sell()
 
-    def test_a_sale_made_without_connection_is_kept_as_the_goods_are_gone(self):
-        order = self.sell(date_order=fields.Datetime.now() - timedelta(hours=1))
-        self.assertEqual(order.state, "paid")
-
-    def test_a_sale_made_without_connection_is_invoiced_as_wanted(self):
-        order = self.sell(date_order=fields.Datetime.now() - timedelta(hours=1), to_invoice=True)
-        order.action_pos_order_invoice()
-        self.assertEqual(order.account_move.state, "posted")
-
     def test_the_till_sale_of_somebody_else_opens_no_door(self):
         order = self.sell(active=True)
         inactive = self.env["res.partner"].create({"name": "Ana Torres", "customer_rank": 1, "active": False})
         invoices = self.env["account.move"]
         with self.assertRaisesRegex(UserError, "Ana Torres is inactive"):
             invoices.create({"move_type": "out_invoice", "partner_id": inactive.id, "pos_order_ids": order.ids})
+
+
+class TestInactiveCustomerWithoutConnection(TillCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.marcus = cls.env["res.partner"].create({"name": "Marcus Reed", "customer_rank": 1, "active": False})
+
+    def sell_at(self, minutes, **values):
+        return self.sell(10.0, self.cash, partner=self.marcus, date_order=self.minutes_ago(minutes), **values)
+
+    def test_a_sale_made_without_connection_is_kept_as_the_goods_are_gone(self):
+        self.pass_time(120)
+        self.assertEqual(self.sell_at(60).state, "paid")
+
+    def test_a_sale_made_without_connection_is_invoiced_as_wanted(self):
+        self.pass_time(120)
+        self.assertEqual(self.sell_at(60, to_invoice=True).account_move.state, "posted")
+
+    def test_an_old_date_alone_does_not_make_it_one(self):
+        with self.assertRaisesRegex(Refused, "Marcus Reed is inactive"):
+            self.sell_at(60)

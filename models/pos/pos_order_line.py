@@ -1,0 +1,28 @@
+from odoo import api, models
+
+TRIGGERS = {"order_id", "price_subtotal_incl", "qty", "sale_order_line_id", "sale_order_origin_id"}
+
+
+class PosOrderLine(models.Model):
+    """Lines of sales that are made: what they settle of orders is decided on here too."""
+
+    _inherit = "pos.order.line"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'point_of_sale'
+        default = self.env.context.get("default_order_id")
+        order_ids = {vals.get("order_id", default) for vals in vals_list}
+        with self.env["pos.order"]._browse_made(order_ids)._watch_sales():
+            return super().create(vals_list)
+
+    def write(self, vals):
+        # EXTENDS 'point_of_sale'
+        order_ids = {*self.order_id.ids, vals.get("order_id")} if TRIGGERS & vals.keys() else ()
+        with self.env["pos.order"]._browse_made(order_ids)._watch_sales():
+            return super().write(vals)
+
+    def unlink(self):
+        # EXTENDS 'point_of_sale'
+        with self.env["pos.order"]._browse_made(self.order_id.ids)._watch_sales():
+            return super().unlink()
