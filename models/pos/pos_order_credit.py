@@ -51,11 +51,12 @@ class PosOrder(models.Model):
 
     def _get_credit_amounts(self):
         # EXTENDS 'customer.credit.claimant'
-        return {
-            order.id: (order.partner_id.commercial_partner_id.id, amount)
-            for order in self.sudo()
-            if order.partner_id and order._is_open_sale() and (amount := order._get_amount_on_account())
-        }
+        amounts = {}
+        for order_sudo in self.sudo():
+            amount = order_sudo._is_open_sale() and order_sudo._get_amount_on_account()
+            if amount and order_sudo.partner_id:
+                amounts[order_sudo.id] = order_sudo.partner_id.commercial_partner_id.id, amount
+        return amounts
 
     def _is_open_sale(self):
         """Whether what is on account of it is not in the ledger yet."""

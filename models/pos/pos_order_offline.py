@@ -44,7 +44,12 @@ class PosOrder(models.Model):
         return order_id
 
     def _tell_sold_offline(self, refusal):
-        """Puts a sale that would have been refused into the list of the credit controllers."""
+        """Puts a sale that would have been refused into the list of the credit controllers. It counts, so decisions of
+        the same moment on this customer collide with it.
+        """
+        credit = self.env["customer.credit"].with_company(self.company_id)
+        [position] = credit._get_positions(self._get_credit_customer_sudo().ids).values()
+        self.env["customer.credit.account"].sudo().with_company(self.company_id)._bump({position.pool_id})
         reason = self.env._("Sold at the till without a connection.")
         verdict = next(iter(refusal.refusals.values()))
         self.env["customer.credit.approval"]._request(self, verdict, reason, is_accepted=True)

@@ -73,3 +73,18 @@ class TestCreditTillClosing(TillCase):
         """By an administrator of the till, as the host has it."""
         wizards = self.env["pos.make.payment"].with_context(active_id=order_id, active_ids=[order_id])
         wizards.create({"payment_method_id": self.account.id, "amount": amount}).check()
+
+    def test_a_draft_of_the_till_is_paid_on_account_at_the_limit(self):
+        sale = self.sale(450.0, state="draft", payment_ids=[], amount_paid=0)
+        self.sync(sale)
+        order = self.sync({**self.sale(450.0), "uuid": sale["uuid"], "lines": []})
+        self.assertEqual((order.state, self.exposure()), ("paid", {"till": 450.0}))
+
+    def test_of_several_sales_in_one_request_each_is_kept_when_it_is_sent_again_alone(self):
+        """The till itself sends each sale in a request of its own, so that one does not keep back the others."""
+        sales = [self.sale(100.0), self.sale(5000.0), self.sale(200.0, self.cash)]
+        self.assert_refused(lambda: self.sync(*sales))
+        self.assertEqual(self.exposure(), {})
+        self.assertEqual(self.sync(sales[0]).state, "paid")
+        self.assert_refused(lambda: self.sync(sales[1]))
+        self.assertEqual((self.sync(sales[2]).state, self.exposure()), ("paid", {"till": 100.0}))

@@ -1,3 +1,4 @@
+from ..common_client import Refused
 from ..common_till import TillCase
 
 
@@ -83,7 +84,7 @@ class TestCreditTillOffline(TillCase):
         for policy in ("ignore", "warn", "block"):
             self.company.credit_policy = policy
             self.env.flush_all()
-            with self.assertRaisesRegex(Exception, "Nothing is sold on account"):
+            with self.assertRaisesRegex(Refused, "Nothing is sold on account"):
                 self.sell(10.0)
         self.pass_time(120)
         self.assertEqual(self.sell_at(60, 10.0).state, "paid")

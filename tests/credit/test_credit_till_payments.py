@@ -103,8 +103,8 @@ class TestCreditTillPayments(TillCase):
         with self.assertRaisesRegex(Refused, "not fully paid"):
             self.sell(0.01, self.cash, line=line)
         sale = self.sell(0.01, self.cash)
+        vals = {**self.sale(450.0, line=line)["lines"][0][2], "order_id": sale.id}
         with self.assertRaisesRegex(Refused, "not fully paid"):
-            vals = {**self.sale(450.0, line=line)["lines"][0][2], "order_id": sale.id}
             self.call("pos.order.line", "create", [vals])
         self.env.invalidate_all()
         self.assertEqual(self.exposure(), {"orders": 450.0})
@@ -115,4 +115,16 @@ class TestCreditTillPayments(TillCase):
         self.sell(450.0)
         links = {"sale_order_line_id": False, "sale_order_origin_id": False}
         self.assert_refused(lambda: self.call("pos.order.line", "write", sale.lines.ids, links))
+        self.assertEqual(self.exposure(), {"till": 450.0})
+
+    def test_payments_are_exchanged_for_the_same_at_the_limit(self):
+        order = self.sell(450.0)
+        commands = [
+            Command.create({"amount": 250.0, "payment_method_id": self.account.id}),
+            Command.create({"amount": 200.0, "payment_method_id": self.account.id}),
+            Command.delete(order.payment_ids.id),
+        ]
+        self.write(order, {"payment_ids": commands})
+        self.env.invalidate_all()
+        self.assertEqual(sorted(order.payment_ids.mapped("amount")), [200.0, 250.0])
         self.assertEqual(self.exposure(), {"till": 450.0})
