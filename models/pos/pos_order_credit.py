@@ -100,7 +100,7 @@ class PosOrder(models.Model):
 
     @contextmanager
     def _watch_sales(self):
-        """Stands around a change of these sales, if there are any; what is just being created is looked at when it is."""
+        """Stands around a change of these sales, if there are any; those being created are looked at when they are."""
         sales = read_kept(self.env, KEY)
         if not self or (sales and sales.is_creating):
             yield
@@ -140,10 +140,12 @@ class PosOrder(models.Model):
     def _find_outside_sessions(self):
         """Sales on account that no session will book, nor an invoice; or that one has booked already. Elevated."""
         return self.sudo().filtered(
-            lambda order: order.state in MADE
-            and not order.account_move
-            and (order.session_id.state in (False, "closed") or order.session_id.company_id != order.company_id)
-            and bool(order._get_amount_on_account())
+            lambda order: (
+                order.state in MADE
+                and not order.account_move
+                and (order.session_id.state in (False, "closed") or order.session_id.company_id != order.company_id)
+                and bool(order._get_amount_on_account())
+            )
         )
 
     # --- orders that are settled at the till: what is taken off them is nothing new --------------------------------
