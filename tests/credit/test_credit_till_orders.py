@@ -64,6 +64,12 @@ class TestCreditTillOrders(TillCase):
         self.sell(200.0, line=self.settle(order.order_line[0]))
         self.assertEqual(self.exposure(), {"orders": 250.0, "till": 200.0})
 
+    def test_a_confirmed_order_settled_and_invoiced_counts_once(self):
+        order = self.quote(200.0, 200.0, confirm=True)
+        sale = self.sell(200.0, line=self.settle(order.order_line[0]), to_invoice=True)
+        self.assertEqual((sale.state, sale.account_move.state), ("done", "posted"))
+        self.assertEqual(self.exposure(), {"receivable": 200.0, "orders": 200.0})
+
     def test_a_down_payment_on_account_for_a_confirmed_order_at_the_limit_is_nothing_new(self):
         order = self.quote(450.0, confirm=True)
         line = {"product_id": self.down_payment.id, "sale_order_origin_id": order.id}

@@ -86,6 +86,29 @@ class TestCreditTillPayments(TillCase):
             self.call(model, "write", ids, vals)
         self.env.invalidate_all()
 
+    def test_an_invoice_of_somebody_else_does_not_free_a_sale(self):
+        self.sell(450.0)
+        foreign = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "partner_id": self.make_customer("Northwind Grill").id,
+                "invoice_line_ids": [Command.create({"name": "Coffee", "price_unit": 0.01, "tax_ids": False})],
+            }
+        )
+        foreign.action_post()
+        self.env.flush_all()
+        with self.assertRaisesRegex(Refused, "invoice"):
+            self.write(self.till_session.order_ids, {"account_move": foreign.id})
+        self.env.invalidate_all()
+        self.assertEqual(self.exposure(), {"till": 450.0})
+        self.assert_refused(lambda: self.sell(450.0))
+
+    def test_a_cent_at_the_till_frees_a_cent_of_an_order(self):
+        order = self.quote(450.0, confirm=True)
+        self.sell(0.01, self.cash, line=self.settle(order.order_line))
+        self.assertEqual(self.exposure(), {"orders": 449.99})
+        self.assert_refused(lambda: self.sell(450.0))
+
     def test_less_is_always_free(self):
         order = self.sell(450.0)
         self.customer.credit_limit = 100.0
