@@ -12,6 +12,7 @@ from odoo import Command, fields
 env = globals()["env"]
 SALES = int(os.environ.get("SALES", 500))
 ROUNDS = 5
+env.user.group_ids += env.ref("point_of_sale.group_pos_manager")
 if not env.company.chart_template:
     env["account.chart.template"].try_loading("generic_coa", env.company, install_demo=False)
 cash = env["pos.payment.method"].create(
