@@ -4,6 +4,7 @@ from . import test_credit_dialog
 from . import test_credit_doors
 from . import test_credit_exposure
 from . import test_credit_facts
+from . import test_credit_draft
 from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_laws
