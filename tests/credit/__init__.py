@@ -1,3 +1,4 @@
+from . import test_credit_accepted
 from . import test_credit_approval
 from . import test_credit_branch
 from . import test_credit_dialog
@@ -5,6 +6,7 @@ from . import test_credit_doors
 from . import test_credit_exposure
 from . import test_credit_facts
 from . import test_credit_draft
+from . import test_credit_doors
 from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_laws
