@@ -132,7 +132,8 @@ class ResPartner(models.Model):
         """Releases these customers: rules may put them on hold again after the company's days of grace. Orders that
         were accepted while they were on hold are confirmed, as far as the limit lets them.
 
-        :return: a notification for the client that says which were confirmed, and which still wait, and why
+        :return: a notification for the client that says which were confirmed, and which still wait, and why; None when
+            there were none
         """
         self._check_may_hold()
         self.check_access("read")
@@ -147,6 +148,8 @@ class ResPartner(models.Model):
     @api.model
     def _show_released(self, confirmed, waiting):
         texts = [self.env._("%s confirmed.", order.name) for order in confirmed] + waiting
+        if not texts:
+            return None
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

@@ -25,4 +25,5 @@ from . import test_credit_random
 from . import test_credit_till
 from . import test_credit_unjudged
 from . import test_credit_verdict
+from . import test_credit_warning
 from . import test_tour_credit
