@@ -12,8 +12,14 @@ class AccountMove(models.Model):
         # EXTENDS 'account'
         posted = super()._post(soft)
         for _root, moves in posted.grouped(lambda move: move.company_id.root_id).items():
-            paid_sudo = moves.filtered(lambda move: move.move_type in CREDITS).sudo().line_ids.filtered(
-                lambda item: item.balance < 0 and item.partner_id and item.account_id.account_type == "asset_receivable"
+            paid_sudo = (
+                moves.filtered(lambda move: move.move_type in CREDITS)
+                .sudo()
+                .line_ids.filtered(
+                    lambda item: (
+                        item.balance < 0 and item.partner_id and item.account_id.account_type == "asset_receivable"
+                    )
+                )
             )
             if paid_sudo:
                 customers = paid_sudo.partner_id.commercial_partner_id.with_env(self.env)

@@ -56,7 +56,7 @@ class ResPartner(models.Model):
         """Confirms what these customers have accepted meanwhile, as far as credit lets it; or says that it passes now,
         where the company wants a person to confirm it.
 
-        :return: the orders that were confirmed
+        :return: the orders that were confirmed, elevated
         """
         return self._judge_waiting(self.sudo().commercial_partner_id.ids)
 
@@ -66,24 +66,24 @@ class ResPartner(models.Model):
         nothing is judged: the night does it.
         """
         if read_kept(self.env, KEY) or read_kept(self.env, WATCH):
-            return self.env["sale.order"]
+            return self.env["sale.order"].sudo()
         with keeping(self.env, KEY, True):
             return self._judge_requests(self._find_accepted(partner_ids))
 
     @api.model
     def _judge_requests(self, requests_sudo):
-        confirmed = self.env["sale.order"]
+        confirmed_sudo = self.env["sale.order"].sudo()
         if not requests_sudo:
-            return confirmed
+            return confirmed_sudo
         is_automatic = self.env.company.root_id.sudo().credit_confirm_accepted != "person"
         for request_sudo in requests_sudo:
             order_sudo = request_sudo._get_document()
             passes = bool(order_sudo) and order_sudo._passes_as_accepted(request_sudo)
             if passes and is_automatic:
-                confirmed |= order_sudo._confirm_accepted()
+                confirmed_sudo |= order_sudo._confirm_accepted()
             elif bool(request_sudo.passes_since) != passes:
                 request_sudo._note_passing(passes)
-        return confirmed
+        return confirmed_sudo
 
     # --- what a release says ------------------------------------------------------------------------------------
 
