@@ -3,10 +3,9 @@ from . import test_credit_approval
 from . import test_credit_branch
 from . import test_credit_dialog
 from . import test_credit_doors
+from . import test_credit_draft
 from . import test_credit_exposure
 from . import test_credit_facts
-from . import test_credit_draft
-from . import test_credit_doors
 from . import test_credit_forgery
 from . import test_credit_hold
 from . import test_credit_laws
