@@ -40,15 +40,19 @@ class AccountMove(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS 'base'
-        return super().create([{name: vals[name] for name in vals.keys() - KEPT} for vals in vals_list])
+        return super().create([self._leave_kept_vals(vals) for vals in vals_list])
 
     def write(self, vals):
         # EXTENDS 'base'
         if KEPT & vals.keys() and not read_kept(self.env, KEY):
-            vals = {name: vals[name] for name in vals.keys() - KEPT}
+            vals = self._leave_kept_vals(vals)
         if vals.get("state", "posted") != "posted":
             self.filtered(lambda move: move.move_type in SOLD and move.state == "posted")._keep_credit()
         return super().write(vals)
+
+    @api.model
+    def _leave_kept_vals(self, vals):
+        return {name: value for name, value in vals.items() if name not in KEPT}
 
     def _keep_credit(self):
         """Keeps what these posted invoices hold, and what their customers owe too much, at this moment."""
