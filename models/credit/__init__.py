@@ -6,6 +6,7 @@ from . import customer_credit_claimant
 from . import customer_credit_document
 from . import account_move
 from . import account_move_draft
+from . import account_move_credit
 from . import customer_credit_account
 from . import customer_credit_approval
 from . import customer_credit_limit_request
@@ -29,6 +30,7 @@ from . import res_partner_hold
 from . import res_partner_pool
 from . import res_partner_position
 from . import res_partner_hold_rules
+from . import res_partner_accepted  # around what may let accepted orders pass
 from . import sale_order  # around the confirmation of carts
 from . import sale_order_state
 from . import sale_order_line

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ...tools.money import to_decimal
 from ..groups import CREDIT_CONTROLLER, FIGURE_GROUPS
 
+PASSES_ACTIVITY = "customer_management.mail_activity_credit_passes"
 STATES = [
     ("requested", "Waiting"),
     ("approved", "Approved"),
@@ -47,6 +48,9 @@ class CustomerCreditApproval(models.Model):
         help="The customer has signed or paid: the document is confirmed as soon as it is approved or the customer is "
         "released.",
     )
+    passes_since = fields.Datetime(
+        string="Allowed since", readonly=True, help="Since when credit allows the order, which a person is to confirm."
+    )
     partner_hold = fields.Boolean(related="partner_id.credit_hold", string="Customer on Hold")
     user_id = fields.Many2one(related="partner_id.user_id", string="Responsible")
 
@@ -77,10 +81,10 @@ class CustomerCreditApproval(models.Model):
     def _use(self, documents):
         """Uses up what was asked for or approved for these documents: they have passed."""
         approvals_sudo = self._find(documents, ["requested", "approved"])
-        approvals_sudo.write({"state": "used"})
+        approvals_sudo.write({"state": "used", "passes_since": False})
         passed_sudo = documents.sudo().browse(approvals_sudo.mapped("res_id"))
         if "activity_ids" in documents._fields:
-            passed_sudo.activity_unlink(["customer_management.mail_activity_credit_approval"])
+            passed_sudo.activity_unlink(["customer_management.mail_activity_credit_approval", PASSES_ACTIVITY])
         if "credit_state" in documents._fields:
             passed_sudo.invalidate_recordset(["credit_state"], flush=False)
 
@@ -102,7 +106,8 @@ class CustomerCreditApproval(models.Model):
         earlier_sudo = self._find(document, ["requested", "approved"])
         earlier_sudo = earlier_sudo.filtered(lambda approval: approval.company_id == company)
         is_accepted = any(earlier_sudo.filtered(lambda approval: approval.state == "requested").mapped("is_accepted"))
-        earlier_sudo.write({"state": "cancelled"})
+        earlier_sudo.write({"state": "cancelled", "passes_since": False})
+        is_for_customer = self.env.user.share or self.env.user._is_superuser()
         return {
             "is_accepted": is_accepted,
             "res_model": document._name,
@@ -112,12 +117,25 @@ class CustomerCreditApproval(models.Model):
             "company_id": company.id,
             "amount": amount,
             "request_reason": reason,
-            # Customers ask nobody: their salesperson does.
-            "requested_by": document.sudo().user_id.id if self.env.user.share else self.env.uid,
+            # Customers ask nobody, nor does the scheduler: their salesperson does.
+            "requested_by": document.sudo().user_id.id if is_for_customer else self.env.uid,
         }
 
     def _ask_controllers(self):
-        """Something to do for one controller of the company, so that not all do it; the one who asked comes last."""
+        """Something to do for one controller of the company."""
+        document_sudo = self._get_document()
+        if "activity_ids" not in document_sudo._fields:  # till sales have none
+            document_sudo = self.partner_id
+        controller = self._choose_controller()
+        if controller:
+            document_sudo._in_our_name(controller).activity_schedule(
+                "customer_management.mail_activity_credit_approval",
+                note=self.request_reason or "",
+                user_id=controller.id,
+            )
+
+    def _choose_controller(self):
+        """One, so that not all do it; the one who asked comes last."""
         controllers_sudo = (
             self.env.ref(CREDIT_CONTROLLER)
             .sudo()
@@ -125,16 +143,19 @@ class CustomerCreditApproval(models.Model):
                 lambda user: user.active and self.company_id in user.company_ids.root_id and not user.share
             )
         )
+        return min(controllers_sudo, key=lambda user: (user == self.requested_by, user.id), default=None)
+
+    def _note_passing(self, passes):
+        """Says on an accepted order, which a person is to confirm, that credit allows it now; or does no more."""
+        self.passes_since = passes and fields.Datetime.now()
         document_sudo = self._get_document()
-        if "activity_ids" not in document_sudo._fields:  # till sales have none
-            document_sudo = self.partner_id
-        controller = min(controllers_sudo, key=lambda user: (user == self.requested_by, user.id), default=None)
-        if controller:
-            document_sudo._in_our_name(controller).activity_schedule(
-                "customer_management.mail_activity_credit_approval",
-                note=self.request_reason or "",
-                user_id=controller.id,
-            )
+        document_sudo.invalidate_recordset(["credit_passes_now"], flush=False)
+        document_sudo.activity_unlink([PASSES_ACTIVITY])
+        user_sudo = document_sudo.user_id or self._choose_controller()
+        if passes and user_sudo:
+            ours = document_sudo._in_our_name(user_sudo)
+            note = ours.env._("The customer has accepted this order, and credit allows it now. Please confirm it.")
+            ours.activity_schedule(PASSES_ACTIVITY, note=note, user_id=user_sudo.id)
 
     # --- what controllers do ------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+CONFIRM_ACCEPTED = [("automatic", "By themselves"), ("person", "By a person")]
 CREDIT_POLICIES = [("ignore", "Ignore"), ("warn", "Warn"), ("block", "Block")]
 
 
@@ -22,6 +23,14 @@ class ResCompany(models.Model):
         default=3, help="After a release, rules do not put the customer on hold again for so many days."
     )
     credit_approval_days = fields.Integer(default=14, help="How long an approval is valid, unless the controller says.")
+    credit_confirm_accepted = fields.Selection(
+        CONFIRM_ACCEPTED,
+        string="Accepted Orders Are Confirmed",
+        default="automatic",
+        required=True,
+        help="What happens to an order that a customer has accepted, and that was refused on account, once credit "
+        "allows it. By a person: it says so on its form, and the salesperson gets an activity.",
+    )
     credit_forbid_self_approval = fields.Boolean(
         help="An approval or a limit is decided on by another user than the one who asked."
     )
@@ -42,5 +51,6 @@ class ResCompany(models.Model):
             "credit_policy_shop",
             "credit_grace_days",
             "credit_approval_days",
+            "credit_confirm_accepted",
             "credit_forbid_self_approval",
         ]

@@ -11,4 +11,5 @@ class ResConfigSettings(models.TransientModel):
     credit_policy_shop = fields.Selection(related="company_id.credit_policy_shop", readonly=False)
     credit_grace_days = fields.Integer(related="company_id.credit_grace_days", readonly=False)
     credit_approval_days = fields.Integer(related="company_id.credit_approval_days", readonly=False)
+    credit_confirm_accepted = fields.Selection(related="company_id.credit_confirm_accepted", readonly=False)
     credit_forbid_self_approval = fields.Boolean(related="company_id.credit_forbid_self_approval", readonly=False)

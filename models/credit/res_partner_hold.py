@@ -131,6 +131,9 @@ class ResPartner(models.Model):
     def action_credit_release(self, reason):
         """Releases these customers: rules may put them on hold again after the company's days of grace. Orders that
         were accepted while they were on hold are confirmed, as far as the limit lets them.
+
+        :return: a notification for the client that says which were confirmed, and which still wait, and why; None when
+            there were none
         """
         self._check_may_hold()
         self.check_access("read")
@@ -139,7 +142,27 @@ class ResPartner(models.Model):
         grace = self.env.company._get_today() + timedelta(days=self.env.company.root_id.sudo().credit_grace_days)
         vals = {"hold_mode": "auto", "hold": False, "hold_reason": reason, "grace_until": grace, "review_date": False}
         self._write_hold(vals)
-        self.commercial_partner_id._retry_accepted_orders()
+        customers = self.commercial_partner_id
+        return self._show_released(customers._judge_accepted_again(), customers._explain_waiting())
+
+    @api.model
+    def _show_released(self, confirmed, waiting):
+        texts = [self.env._("%s confirmed.", order.name) for order in confirmed] + waiting
+        if not texts:
+            return None
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if waiting else "success",
+                "title": self.env._("Accepted orders that still wait: %s", len(waiting))
+                if waiting
+                else self.env._("Released"),
+                "message": "\n".join(texts),
+                "sticky": bool(waiting),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
 
     def _write_hold(self, vals):
         """The one place that changes a hold; the elevated rows are written here only."""

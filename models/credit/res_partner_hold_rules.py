@@ -1,8 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from ...tools.money import to_decimal
-
 
 class ResPartner(models.Model):
     """Holds that rules set and lift: every night, and when a payment may lift one."""
@@ -26,7 +24,6 @@ class ResPartner(models.Model):
         lifted = held.filtered(lambda partner: partner.id not in reasons and partner.keeps_balance) - spared
         if lifted:
             lifted._write_hold({"hold": False, "hold_reason": False})
-            lifted._retry_accepted_orders()
 
     @api.model
     def _find_hold_reasons(self, root, partner_ids=None):
@@ -37,36 +34,14 @@ class ResPartner(models.Model):
                 reasons.setdefault(partner_id, rule_sudo.name)
         return reasons
 
-    def _retry_accepted_orders(self):
-        """Confirms what these customers have accepted meanwhile, as far as credit lets it."""
-        approvals_sudo = (
-            self.env["customer.credit.approval"]
-            .sudo()
-            .search(
-                [
-                    ("res_model", "=", "sale.order"),
-                    ("state", "=", "requested"),
-                    ("is_accepted", "=", True),
-                    ("partner_id", "in", self.commercial_partner_id.ids),
-                    ("company_id", "=", self.env.company.root_id.id),
-                ],
-                order="id",
-            )
-        )
-        accepted = {approval.res_id: to_decimal(approval.amount) for approval in approvals_sudo}
-        orders_sudo = self.env["sale.order"].sudo().browse(accepted).exists()
-        # What was raised since the customer accepted it waits for the decision of a controller.
-        shares = orders_sudo._get_credit_shares()
-        same = orders_sudo.filtered(lambda order: order.id in shares and shares[order.id][1] <= accepted[order.id])
-        same._confirm_accepted()
-
     @api.model
     def _lift_holds(self, partners):
-        """After an event that may lift a hold: looks only at those that a rule has put on hold."""
+        """After an event that may lift a hold: looks only at those that a rule holds, and at orders that wait."""
         accounts_sudo = self.env["customer.credit.account"]._find(partners)
         held = accounts_sudo.filtered(lambda account: account.hold and account.hold_mode == "auto").partner_id
         if held:
             partners.sudo().browse(held.ids)._apply_hold_rules()
+        partners._judge_accepted_again()
 
     @api.model
     def _cron_apply_hold_rules(self):
@@ -87,6 +62,8 @@ class ResPartner(models.Model):
                 self.env["ir.cron"]._commit_progress(100, remaining=max(0, len(touched) - start - 100))
         self._revert_temporary_limits()
         self.env["customer.credit.approval"]._set_due_limits()
+        for root in self.env["res.company"].search([("parent_id", "=", False)]):
+            self.with_company(root)._judge_waiting()
 
     @api.model
     def _revert_temporary_limits(self):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.credit import Claim
+from ...tools.money import to_decimal
 from ..outermost import read_kept
 from .credit_watch import credit_watch
 from .customer_credit_refusal import CreditRefused
@@ -20,6 +21,11 @@ class SaleOrder(models.Model):
 
     credit_warning = fields.Text(compute="_compute_credit_warning")
     credit_is_refused = fields.Boolean(compute="_compute_credit_warning")
+    credit_passes_now = fields.Boolean(
+        compute="_compute_credit_passes_now",
+        compute_sudo=True,
+        help="The customer has accepted the order, credit allows it now, and a person is to confirm it.",
+    )
 
     @api.depends("partner_invoice_id", "amount_total", "state", "company_id")
     @api.depends_context("uid", "lang")
@@ -33,6 +39,13 @@ class SaleOrder(models.Model):
             if verdict.outcome != "allowed":
                 order.credit_warning = self.env["customer.credit"]._explain(verdict, customer)
                 order.credit_is_refused = verdict.is_refused
+
+    @api.depends("credit_state")
+    def _compute_credit_passes_now(self):
+        waiting = self.filtered(lambda order: order.credit_state == "accepted_on_hold")
+        passing = self.env["customer.credit.approval"]._find(waiting, ["requested"]).filtered("passes_since")
+        for order in self:
+            order.credit_passes_now = order._origin.id in passing.mapped("res_id")
 
     def _preview_credit_verdicts(self):
         # EXTENDS 'customer.credit.document'
@@ -54,11 +67,20 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         # EXTENDS 'sale': customers confirm by signing, paying or ordering in the shop or the till; there is nobody to ask
-        if not self.env.user.share and not read_kept(self.env, ACCEPTED_BY_CUSTOMER):
-            return super().action_confirm()
-        for order in self:
+        accepted = self.filtered(lambda order: order._is_confirmed_by_customer())
+        for order in accepted:
             order._confirm_or_keep(super(SaleOrder, order).action_confirm)
-        return True
+        return super(SaleOrder, self - accepted).action_confirm() if self - accepted else True
+
+    def _is_confirmed_by_customer(self):
+        """Whether it is the customer who confirms: on the website, at the till, or through a payment that the scheduler
+        processes later, such as cash on delivery.
+        """
+        if read_kept(self.env, ACCEPTED_BY_CUSTOMER):
+            return True
+        if not self.env.user._is_superuser():
+            return self.env.user.share
+        return any(payment.state in ("pending", "authorized", "done") for payment in self.sudo().transaction_ids)
 
     def _validate_order(self):
         # EXTENDS 'sale': the same, when a member of staff does it for the customer
@@ -107,11 +129,32 @@ class SaleOrder(models.Model):
                 ours = order._in_our_name(order.sudo().user_id)
                 text = ours.env._("The order was accepted, and could not be confirmed: %s", error.args[0])
                 ours._message_log(body=text)
-        return confirmed
+        return confirmed.filtered(lambda order: order.state == "sale")
+
+    def _passes_as_accepted(self, request_sudo):
+        """Whether credit lets this order pass now, as the customer has accepted it: what was raised since waits for the
+        decision of a controller.
+        """
+        answers = self._preview_credit_verdicts() if self.state in ("draft", "sent") else {}
+        accepted = to_decimal(request_sudo.amount)
+        return any(not verdict.is_refused and verdict.amount <= accepted for _customer, verdict in answers.values())
+
+    def _explain_as_accepted(self, answer):
+        """Why this accepted order still waits, for the current user.
+
+        :param answer: its item of _preview_credit_verdicts(), if any
+        """
+        customer, verdict = answer or (None, None)
+        if verdict and verdict.is_refused:
+            return self.env["customer.credit"]._explain(verdict, customer)
+        if self.env["customer.credit.approval"]._find(self, ["requested"]).passes_since:
+            return self.env._("Credit allows it now. Somebody has to confirm it.")
+        return self.env._("It was changed after the customer accepted it, or could not be confirmed.")
 
     def _action_cancel(self):
         # EXTENDS 'sale': what was asked for a cancelled order, and what the customer accepted, is over
         result = super()._action_cancel()
-        self.env["customer.credit.approval"]._find(self, ["requested", "approved"]).write({"state": "cancelled"})
+        waiting_sudo = self.env["customer.credit.approval"]._find(self, ["requested", "approved"])
+        waiting_sudo.write({"state": "cancelled", "passes_since": False})
         self.invalidate_recordset(["credit_state"], flush=False)
         return result

@@ -1,7 +1,9 @@
+from . import test_credit_accepted
 from . import test_credit_approval
 from . import test_credit_branch
 from . import test_credit_dialog
 from . import test_credit_doors
+from . import test_credit_draft
 from . import test_credit_exposure
 from . import test_credit_facts
 from . import test_credit_forgery
@@ -26,4 +28,5 @@ from . import test_credit_till_orders
 from . import test_credit_till_payments
 from . import test_credit_unjudged
 from . import test_credit_verdict
+from . import test_credit_warning
 from . import test_tour_credit

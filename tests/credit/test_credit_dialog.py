@@ -75,6 +75,46 @@ class TestCreditDialog(ClientCase, CreditCase):
         self.assertEqual(self.draft.state, "posted")
         self.assertFalse(self.draft.activity_ids)
 
+    def test_an_accountant_asks_is_refused_asks_again_and_posts_once(self):
+        company = {"company_id": self.company.id, "company_ids": self.company.ids}
+        self.make_user("accountant", "account.group_account_user", password="accountant", **company)
+        self.log_in("accountant")
+        self.ask(self.draft)
+        approval = self.env["customer.credit.approval"].search([("state", "=", "requested")])
+        self.log_in("controller")
+        self.press("customer.credit.approval", "action_refuse", approval.ids, reason="Not yet")
+        self.assertEqual(self.draft.credit_state, "refused")
+        self.assertIn("Not yet", self.draft.message_ids[:1].body)
+        self.log_in("accountant")
+        self.assert_dialog(NAME, "credit limit", self.post_invoice)
+        self.ask(self.draft)
+        self.decide()
+        self.log_in("accountant")
+        self.post_invoice()
+        self.assertEqual(self.draft.state, "posted")
+        self.draft = self.bill(500.0, post=False)
+        self.assert_dialog(NAME, "credit limit", self.post_invoice)
+
+    def test_the_queue_shows_orders_and_invoices_alike(self):
+        self.log_in("seller")
+        self.ask(self.quotation)
+        self.log_in("office")
+        self.ask(self.draft)
+        self.log_in("controller")
+        rows = self.call(
+            "customer.credit.approval",
+            "web_search_read",
+            [("state", "=", "requested")],
+            specification={"document_name": {}, "amount": {}, "res_model": {}, "passes_since": {}},
+        )["records"]
+        self.assertEqual(
+            {(row["res_model"], row["amount"], row["document_name"]) for row in rows},
+            {
+                ("sale.order", 500.0, self.quotation.display_name),
+                ("account.move", 500.0, self.draft.display_name),
+            },
+        )
+
     def test_the_alert_on_an_invoice_offers_the_same(self):
         self.log_in("office")
         [values] = self.call("account.move", "web_read", self.draft.ids, specification={"alerts": {}})

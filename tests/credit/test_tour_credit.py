@@ -55,3 +55,24 @@ class TestTourCredit(RoleCase):
         self.customer.invalidate_recordset()
         self.assertFalse(self.customer.credit_hold)
         self.assertEqual(self.customer.credit_hold_mode, "auto")
+
+    def accept(self, amount):
+        """A customer orders in the shop."""
+        order = self.quote_for(amount)
+        order.with_user(self.env.ref("base.public_user")).sudo().action_confirm()
+        self.env.invalidate_all()
+        self.assertEqual(order.credit_state, "accepted_on_hold")
+        return order
+
+    def test_a_release_names_what_still_waits_and_a_salesperson_confirms_what_passes_later(self):
+        self.customer.credit_limit = 450.0
+        self.company.credit_confirm_accepted = "person"
+        self.customer.action_credit_hold("Cheque was returned")
+        order = self.accept(500.0)
+        self.walk("release_with_waiting", "credit", self.form)
+        self.customer.invalidate_recordset()
+        self.assertFalse(self.customer.credit_hold)
+        self.customer.credit_limit = 500.0
+        self.walk("confirm_accepted", "sales", f"/odoo/sales/{order.id}")
+        self.env.invalidate_all()
+        self.assertEqual(order.state, "sale")

@@ -66,6 +66,21 @@ class TestMailActivities(MailCase, CreditCase, HttpCase):
             self.assert_mail(received, [SELLER], order.name, CONTROLLER)
             self.assertEqual(order.message_partner_ids, followers)
 
+    @mails("credit.customer_credit_approval._note_passing")
+    def test_that_credit_allows_an_accepted_order_now_is_told_to_the_salesperson(self):
+        self.company.credit_confirm_accepted = "person"
+        for lang, name in spread():
+            self.rename(lang, name)
+            self.customer.credit_limit = 450.0
+            order = self.order(500.0, user_id=self.seller.id)
+            order.with_user(self.env.ref("base.public_user")).sudo().action_confirm()
+            self.deliver()
+            self.customer.with_user(self.controller).credit_limit = 500.0
+            [received] = self.deliver()
+            subject = ASSIGNED[lang].format(f"{order.name}: Credit allows it now")
+            self.assert_mail(received, [SELLER], subject, CONTROLLER)
+            order._action_cancel()
+
     @mails("document.customer_document._remind")
     def test_a_document_that_expires_is_told_by_the_company(self):
         licence = self.env["customer.document.type"].create({"name": "Licence", "remind_days": 30})

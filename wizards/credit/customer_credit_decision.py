@@ -22,6 +22,7 @@ class CustomerCreditDecision(models.TransientModel):
     res_model = fields.Char(string="Model", readonly=True)
     res_ids = fields.Json(string="Records", readonly=True)
     names = fields.Text(string="For", readonly=True)
+    waiting = fields.Text(string="Accepted Orders", readonly=True)
     reason = fields.Char()
     review_date = fields.Date(string="Review on")
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.company.currency_id)
@@ -55,26 +56,28 @@ class CustomerCreditDecision(models.TransientModel):
                 raise UserError(self.env._("This document was not saved. Please save it as a draft first, then ask."))
             values["res_model"], values["res_ids"] = model, records.ids
             values["names"] = "\n".join(records.mapped("display_name"))
+            if kind == "release":
+                accepted_sudo = records._find_accepted(records.commercial_partner_id.ids)
+                values["waiting"] = ", ".join(accepted_sudo.mapped("document_name"))
             if kind == "approve" and len(records) == 1:
                 values["amount"] = records.amount
                 values["date_end"] = records.sudo()._get_default_end()
         return values
 
     def action_take(self):
-        """Takes the step, and shows the page anew."""
+        """Takes the step, shows the page anew, and what there is to say."""
         self.ensure_one()
         if self.res_model not in self._get_models(self.kind):
             raise UserError(self.env._("Please choose the records first."))
         records = self.env[self.res_model].browse(self.res_ids or [])
         step = getattr(self, f"_take_{self.kind}")
-        step(records)
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        return step(records) or {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def _take_hold(self, partners):
         partners.action_credit_hold(self.reason, self.review_date)
 
     def _take_release(self, partners):
-        partners.action_credit_release(self.reason)
+        return partners.action_credit_release(self.reason)
 
     def _take_request(self, documents):
         documents.action_request_credit_approval(self.reason)

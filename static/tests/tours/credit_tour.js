@@ -281,3 +281,42 @@ tours.add("customer_management_hold_and_release", {
         },
     ],
 });
+
+tours.add("customer_management_release_with_waiting", {
+    steps: () => [
+        ...chooseAction("Release from Hold"),
+        {
+            content: "The dialog names what the customer has accepted",
+            trigger: ".modal .o_field_widget[name=waiting]:contains('S')",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=reason] input",
+            run: "edit They have paid",
+        },
+        {
+            trigger: ".modal footer button[name=action_take]:contains('Release')",
+            run: "click",
+        },
+        {
+            content: "What still waits is named, and why",
+            trigger:
+                ".o_notification:contains('Accepted orders that still wait: 1'):contains('would go beyond the credit limit'):contains('450.00')",
+        },
+    ],
+});
+
+tours.add("customer_management_confirm_accepted", {
+    steps: () => [
+        {
+            content: "The form says that credit allows it now",
+            trigger: ".alert[name=credit_state]:contains('credit allows it now. Please confirm it.')",
+        },
+        {
+            trigger: ".o_statusbar_buttons button[name=action_confirm]",
+            run: "click",
+        },
+        {
+            trigger: ".o_statusbar_status button[data-value=sale][aria-checked=true]",
+        },
+    ],
+});
