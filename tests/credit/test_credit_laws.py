@@ -12,7 +12,7 @@ from ..common_credit_world import REFUSALS, CreditWorld
 SEEDS = range(10)
 STEPS = 100
 CENT = 0.005
-# What is better in this order, the amount of a limit among its equals.
+# What is better, in this order, the amount of a limit among its equals.
 MODES = {"cash_only": 0, "amount": 1, "unlimited": 2}
 
 
