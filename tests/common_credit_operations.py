@@ -54,6 +54,8 @@ WRITES = {
         "amount_residual": AMOUNTS,
         "amount_total_signed": AMOUNTS,
         "move_type": ("out_invoice", "out_refund", "entry"),
+        "invoice_currency_rate": (0.001, 1000.0),
+        "fiscal_position_id": (False,),
     },
     "account.move.line": {
         "price_unit": AMOUNTS,

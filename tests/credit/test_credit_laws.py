@@ -9,10 +9,10 @@ from ..common_credit_operations import Operations
 from ..common_credit_recount import Recount
 from ..common_credit_world import REFUSALS, CreditWorld
 
-SEEDS = range(2)
-STEPS = 300
+SEEDS = range(10)
+STEPS = 100
 CENT = 0.005
-# What is better in this order, the amount of a limit among its equals.
+# What is better, in this order, the amount of a limit among its equals.
 MODES = {"cash_only": 0, "amount": 1, "unlimited": 2}
 
 
@@ -162,7 +162,7 @@ class TestCreditLaws(CreditWorld):
         cls.limit_writers = writers | {"root"}
 
     @mute_logger("odoo.addons.account.models.account_move", "odoo.tests")
-    def test_ten_walks_of_300_operations_keep_both_laws(self):
+    def test_ten_walks_of_random_operations_keep_both_laws(self):
         found, done = [], 0
         for seed in SEEDS:
             with self.cr.savepoint() as walk:
@@ -172,7 +172,7 @@ class TestCreditLaws(CreditWorld):
             self.env.registry.clear_cache()
             done += self.done
         self.assertFalse(found, "\n".join(found))
-        self.assertGreater(done, STEPS)
+        self.assertGreater(done, len(SEEDS) * STEPS / 10)
 
     def test_a_world_is_as_it_is_recounted(self):
         for customer in self.look().values():

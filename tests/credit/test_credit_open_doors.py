@@ -14,7 +14,7 @@ class TestCreditOpenDoors(CreditClientCase):
     def assert_used_up(self, user=None, exposure=450.0):
         """What is confirmed still counts, and a second order is refused."""
         self.assertEqual(self.exposure(), exposure)
-        self.assert_refused(user or self.seller, self.order(450.0))
+        self.assert_refused(user or self.seller, self.order(450.0, partner=self.customer))
 
     def paid_long_ago(self, amount, **values):
         """The line of an invoice that was paid a hundred days ago."""
@@ -31,7 +31,7 @@ class TestCreditOpenDoors(CreditClientCase):
             for status in ("invoiced", "no", "upselling"):
                 with self.subTest(user=user.login, status=status):
                     self.customer = self.make_customer("Diner", credit_limit=450.0)
-                    order = self.order(450.0, confirm=True)
+                    order = self.order(450.0, partner=self.customer, confirm=True)
                     self.attempt(user, order, "write", {"invoice_status": status})
                     self.assert_used_up(user)
 
@@ -48,7 +48,7 @@ class TestCreditOpenDoors(CreditClientCase):
         for claim in claims:
             with self.subTest(claim):
                 self.customer = self.make_customer("Diner", credit_limit=450.0)
-                order = self.order(450.0, confirm=True)
+                order = self.order(450.0, partner=self.customer, confirm=True)
                 self.attempt(self.seller, order.order_line, "write", claim)
                 self.assert_used_up()
 
@@ -56,10 +56,10 @@ class TestCreditOpenDoors(CreditClientCase):
         for claim in ({"amount_total": 0.0}, {"amount_untaxed": 0.0, "amount_tax": 0.0}, {"currency_rate": 1000.0}):
             with self.subTest(claim):
                 self.customer = self.make_customer("Diner", credit_limit=450.0)
-                quotation = self.order(450.01)
+                quotation = self.order(450.01, partner=self.customer)
                 self.attempt(self.seller, quotation, "write", claim)
                 self.assert_refused(self.seller, quotation)
-                order = self.order(450.0, confirm=True)
+                order = self.order(450.0, partner=self.customer, confirm=True)
                 self.attempt(self.seller, order, "write", claim)
                 self.assert_used_up()
 
@@ -107,7 +107,7 @@ class TestCreditOpenDoors(CreditClientCase):
     def test_an_old_paid_invoice_frees_no_confirmed_order(self):
         self.company.write({"credit_policy": "ignore", "credit_policy_order": "block"})
         line = self.paid_long_ago(5000.0)
-        order = self.order(450.0, confirm=True)
+        order = self.order(450.0, partner=self.customer, confirm=True)
         self.attempt(self.accountant, order.order_line, "write", {"invoice_lines": [Command.link(line.id)]})
         self.attempt(self.accountant, line, "write", {"sale_line_ids": [Command.link(order.order_line.id)]})
         self.assert_refused(self.accountant, self.order(450.0))
@@ -128,7 +128,7 @@ class TestCreditOpenDoors(CreditClientCase):
                 self.assert_refused(self.seller, order)
 
     def test_a_linked_line_of_a_cent_frees_a_cent(self):
-        order = self.order(450.0, confirm=True)
+        order = self.order(450.0, partner=self.customer, confirm=True)
         link = Command.link(order.order_line.id)
         line = Command.create({"name": "Coffee", "price_unit": 0.01, "tax_ids": False, "sale_line_ids": [link]})
         vals = {"move_type": "out_invoice", "partner_id": self.customer.id, "invoice_line_ids": [line]}

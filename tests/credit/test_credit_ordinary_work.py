@@ -10,9 +10,10 @@ class TestCreditOrdinaryWork(CreditClientCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["res.config.settings"].create({"group_discount_per_so_line": True}).execute()
-        cls.storekeeper = cls.make_user(
-            "store", "stock.group_stock_user", company_id=cls.company.id, company_ids=cls.company.ids
-        )
+        # Whoever delivers what was not ordered puts a line on the order: the host wants a salesperson for that.
+        groups = ("stock.group_stock_user", "sales_team.group_sale_salesman_all_leads")
+        here = {"company_id": cls.company.id, "company_ids": cls.company.ids}
+        cls.storekeeper = cls.make_user("store", *groups, **here)
 
     def make_product(self, name, **values):
         return self.env["product.product"].create({"name": name, "taxes_id": False, **values})
