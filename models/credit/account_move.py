@@ -9,7 +9,16 @@ from .credit_watch import credit_watch
 
 SOLD = ("out_invoice", "out_receipt")
 # What makes a posted invoice hold credit, or more of it, or another customer's.
-TRIGGERS = {"commercial_partner_id", "company_id", "invoice_line_ids", "line_ids", "partner_id", "state"}
+TRIGGERS = {
+    "commercial_partner_id",
+    "company_id",
+    "currency_id",
+    "invoice_currency_rate",
+    "invoice_line_ids",
+    "line_ids",
+    "partner_id",
+    "state",
+}
 
 
 class AccountMove(models.Model):
@@ -65,7 +74,11 @@ class AccountMove(models.Model):
         own = self.company_id.currency_id
         cash = sum(self.line_ids.filtered(lambda line: line.display_type == "rounding").mapped("balance"))
         of_orders = self.invoice_line_ids.filtered("sale_line_ids")
-        coins = len(of_orders) * own.rounding if of_orders else 0
+        coins = sum(
+            len(order.order_line) * own.rounding
+            for order in of_orders.sale_line_ids.order_id
+            if order._get_credit_customer_sudo().id == claim.partner_id and order._is_invoiced_but_for_coins()
+        )
         return max(Decimal(0), to_decimal(own.round(cash + coins + self._get_rate_difference(of_orders))))
 
     def _get_rate_difference(self, of_orders):

@@ -87,7 +87,10 @@ class CreditWatch:
             found = [self.positions.get((root, partner.id)) for partner in [survivor, *sources]]
             found = [position for position in found if position]
             if found:
-                self.positions[root, survivor.id] = replace(strictest(found), partner_id=survivor.id)
+                joined = strictest(found)
+                # One who was a contact has no pool of its own: the first source had.
+                pool_id = survivor.id if joined.pool_id in sources.ids else joined.pool_id
+                self.positions[root, survivor.id] = replace(joined, partner_id=survivor.id, pool_id=pool_id)
 
     # --- at the end -----------------------------------------------------------------------------------------------
 

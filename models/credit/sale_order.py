@@ -58,6 +58,18 @@ class SaleOrder(models.Model):
         # EXTENDS 'customer.credit.claimant'
         return self.state == "sale"
 
+    def _is_invoiced_but_for_coins(self):
+        """Whether the posted invoices of this order come to no more than the order, but for a coin of each line: taxes
+        are rounded on the whole order and again on each invoice.
+        """
+        self.ensure_one()
+        lines = self.order_line.filtered(lambda line: not line.display_type)
+        sold = sum(max(line.price_total, line.qty_delivered * line.price_reduce_taxinc) for line in lines)
+        posted = lines.invoice_lines.filtered(lambda item: item.parent_state == "posted")
+        invoiced = sum(-item.price_total if item.move_type == "out_refund" else item.price_total for item in posted)
+        coins = len(lines) * self.currency_id.rounding
+        return self.currency_id.compare_amounts(invoiced, max(sold, self.amount_total) + coins) <= 0
+
     def _get_credit_shares(self, column="amount"):
         """What these orders hold of their customers' credit, or would hold once they are confirmed.
 

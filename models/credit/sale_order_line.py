@@ -52,11 +52,8 @@ class SaleOrderLine(models.Model):
 
     def _find_credit_orders(self, vals):
         """The confirmed orders that a change makes hold another share of credit."""
-        triggers = TRIGGERS & vals.keys()
-        # What is delivered is never refused where somebody else than the writer has counted it.
-        if triggers == {"qty_delivered"} and "manual" not in self.mapped("qty_delivered_method"):
-            return self.env["sale.order"]
-        if not triggers:
+        # What is delivered in stock, or worked, is computed and comes by no write: here it is typed.
+        if not TRIGGERS & vals.keys():
             return self.env["sale.order"]
         orders = self.order_id | self.env["sale.order"].browse(vals.get("order_id") or ())
         return orders.filtered(lambda order: order.state == "sale")
