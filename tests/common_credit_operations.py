@@ -142,8 +142,8 @@ class Operations:
         self.world, self.rng = world, rng
 
     def draw(self):
-        makers, weights = zip(*((self.write, 12), (self.press, 7), (self.create, 4), (self.merge, 1)), strict=True)
-        [maker] = self.rng.choices(makers, weights)
+        makers = (self.draw_write, self.draw_press, self.draw_create, self.merge)
+        [maker] = self.rng.choices(makers, (12, 7, 4, 1))
         operation = maker(self.rng.choice(("seller", "cashier", "accountant", "root")))
         return operation or self.draw()
 
@@ -151,7 +151,7 @@ class Operations:
         records = self.world.find(model)
         return records.browse(self.rng.choice(records.ids)) if records else records
 
-    def write(self, role):
+    def draw_write(self, role):
         model = self.rng.choice(list(WRITES))
         name = self.rng.choice([each for each in WRITES[model] if each in self.world.env[model]._fields])
         values, record = WRITES[model][name], self.pick(model)
@@ -165,7 +165,7 @@ class Operations:
             return Operation(role, model, "write", record.ids, [{name: value}], self.is_sale(record))
         return None
 
-    def press(self, role):
+    def draw_press(self, role):
         model = self.rng.choice(list(BUTTONS))
         record, method = self.pick(model), self.rng.choice(BUTTONS[model])
         sells = self.is_sale(record) and method != "remove_move_reconcile"
@@ -178,7 +178,7 @@ class Operations:
             return move.move_type in SOLD
         return record._name != "account.payment"
 
-    def create(self, role):
+    def draw_create(self, role):
         partner, amount = self.pick("res.partner"), self.rng.choice(AMOUNTS)
         item = {"product_id": self.world.coffee.id, "price_unit": amount, "tax_ids": False}
         kind = self.rng.choice(("order", "line", "invoice", "entry", "partner", "payment"))

@@ -42,21 +42,21 @@ class Recount:
         parent_id, is_company = self.parents.get(partner_id, (None, True))
         return partner_id if is_company or not parent_id else self.get_owner(parent_id)
 
-    def read(self, query):
+    def fetch(self, query):
         self.cr.execute(query, [self.company.id])
         return self.cr.fetchall()
 
     def get_exposures(self):
         """{commercial partner id: amount}"""
         owed = defaultdict(float)
-        for partner_id, balance in self.read(LEDGER):
+        for partner_id, balance in self.fetch(LEDGER):
             owed[self.get_owner(partner_id)] += float(balance)
-        for partner_id, amount, invoiced_to in self.read(TILL):
+        for partner_id, amount, invoiced_to in self.fetch(TILL):
             if not invoiced_to or self.get_owner(invoiced_to) != self.get_owner(partner_id):
                 owed[self.get_owner(partner_id)] += float(amount)
         orders = defaultdict(float)
         freed = self._get_freed()
-        for line_id, order_id, partner_id, ordered, delivered, price in self.read(ORDERED):
+        for line_id, order_id, partner_id, ordered, delivered, price in self.fetch(ORDERED):
             owner = self.get_owner(partner_id)
             value = float(max(ordered, delivered) * price)
             orders[order_id, owner] += self._get_rest(value, float(price), freed[line_id, owner])
@@ -74,7 +74,7 @@ class Recount:
 
     def _get_freed(self):
         freed = defaultdict(lambda: (0.0, 0.0))
-        for line_id, partner_id, sign, quantity, amount in self.read(INVOICED):
+        for line_id, partner_id, sign, quantity, amount in self.fetch(INVOICED):
             key = line_id, self.get_owner(partner_id)
             freed[key] = freed[key][0] + sign * float(quantity), freed[key][1] + sign * float(amount)
         return freed

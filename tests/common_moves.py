@@ -9,7 +9,7 @@ class MovesCase(ClientCase, CreditCase):
         super().setUp()
         self.log_in("seller")
 
-    def write(self, partners, **vals):
+    def write_as_client(self, partners, **vals):
         """As the client of whoever is logged in does."""
         self.env.flush_all()
         try:
@@ -18,7 +18,7 @@ class MovesCase(ClientCase, CreditCase):
             self.env.invalidate_all()
 
     def assert_write_refused(self, name, pattern, partners, **vals):
-        return self.assert_dialog(name, pattern, lambda: self.write(partners, **vals))
+        return self.assert_dialog(name, pattern, lambda: self.write_as_client(partners, **vals))
 
     def allowed(self, partner=None, company=None):
         """(mode, limit, hold) in force."""

@@ -12,9 +12,8 @@ class CreditChange:
         self.credit = credit
         # Without those that a merge has ended.
         self.moved = set(credit.env["res.partner"].browse(watch.moved[credit.env.company]).exists().ids)
-        self.seen = {
-            partner_id: position for (root, partner_id), position in watch.positions.items() if root == credit.env.company
-        }
+        here = credit.env.company
+        self.seen = {partner_id: position for (root, partner_id), position in watch.positions.items() if root == here}
         self.claims = claims
         ids = {claim.partner_id for claim in claims if not self._is_free(claim.partner_id)}
         self.after = credit._get_positions(ids | self.moved, is_complete=bool(self.moved))
@@ -30,11 +29,9 @@ class CreditChange:
         for partner_id in sorted(claims):
             after = self.after.get(partner_id, self.seen.get(partner_id))
             before = self._get_before(partner_id, after)
-            own = claims[partner_id]
-            yield from ((claim, before, verdict) for claim, verdict in zip(own, self._judge(before, after, own)))
-
-    def _judge(self, before, after, claims):
-        return self.credit._judge(before, after, claims)
+            verdicts = self.credit._judge(before, after, claims[partner_id])
+            for claim, verdict in zip(claims[partner_id], verdicts, strict=True):
+                yield claim, before, verdict
 
     def _get_before(self, partner_id, after):
         """The position at the beginning; of a customer that the change has reached only later, the one without it."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 
-from ...tools.credit import PARTS, Claim, strictest
+from ...tools.credit import Claim, strictest
 from ..outermost import keeping, read_kept
 from .credit_change import CreditChange
 from .customer_credit_refusal import CreditRefused
@@ -149,9 +149,9 @@ class CreditWatch:
     def absorb(self, inner):
         """Takes what was decided apart, inside of this one, for granted."""
         for root, claim, verdict in inner.passed:
-            pool_id = inner.positions[root, claim.partner_id].pool_id if (root, claim.partner_id) in inner.positions else 0
+            known = inner.positions.get((root, claim.partner_id))
             for (own, partner_id), position in self.positions.items():
-                if own == root and position.pool_id == pool_id:
+                if own == root and known and position.pool_id == known.pool_id:
                     parts = dict(position.parts)
                     parts[claim.part] += verdict.amount
                     self.positions[own, partner_id] = replace(position, parts=parts)
@@ -161,7 +161,8 @@ class CreditWatch:
 def credit_watch(documents, decides=True, alone=False):
     """Watches what happens inside, and refuses it when it uses more of a customer's credit than is allowed.
 
-    :param documents: those that are about to change, of a model that inherits ``customer.credit.claimant``, or customers
+    :param documents: those that are about to change, of a model that inherits ``customer.credit.claimant``; or
+        customers
     :param decides: False where what happens has happened outside of the database and cannot be refused any more
     :param alone: decides at its own end, also inside another watch: for callers that go on after a refusal
     :raise CreditRefused:

@@ -121,7 +121,8 @@ class CustomerLedger(models.AbstractModel):
                            CASE WHEN value.is_advance THEN invoiced.amount ELSE 0 END AS advance,
                            CASE WHEN value.is_advance THEN 0
                                 WHEN ABS(invoiced.quantity) >= ABS(value.wanted)
-                                 AND ROUND(ABS(value.unit * value.wanted - invoiced.taken)::numeric, 6) <= invoiced.slack THEN 0
+                                 AND ROUND(ABS(value.unit * value.wanted - invoiced.taken)::numeric, 6)
+                                     <= invoiced.slack THEN 0
                                 WHEN value.unit * value.wanted >= 0
                                 THEN GREATEST(0, value.unit * value.wanted - GREATEST(0, invoiced.taken))
                                 ELSE LEAST(0, value.unit * value.wanted - LEAST(0, invoiced.taken)) END AS amount

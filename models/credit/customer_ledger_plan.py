@@ -56,7 +56,7 @@ class CustomerLedger(models.AbstractModel):
 
     @api.model
     def _get_plan_query(self):
-        """The body of the function, and the values that it is called with; THESE and MEMBERS stand for the customers."""
+        """The body of the function with its values; THESE and MEMBERS stand for the ids of customers."""
         these, members = list(THESE), list(MEMBERS)
         columns = SQL(", ").join(
             SQL("position.%s::%s", SQL.identifier(name), SQL(kind)) for name, kind in COLUMNS.items()

@@ -23,7 +23,7 @@ class TestCreditMoves(MovesCase):
         rich = self.make_customer("Rich", credit_limit=100000.0)
         address = self.make_contact(rich, "Rich, Invoices", type="invoice")
         self.sell(450.0, rich, partner_invoice_id=address.id)
-        self.write(address, parent_id=self.customer.id)
+        self.write_as_client(address, parent_id=self.customer.id)
         self.assertEqual((self.exposure(), self.exposure(rich)), (450.0, 0.0))
 
     def test_a_newcomer_does_not_join_with_more_than_the_limit_allows(self):
@@ -34,7 +34,7 @@ class TestCreditMoves(MovesCase):
 
     def test_a_contact_of_a_customer_on_hold_does_not_leave_buy_and_return(self):
         self.hold()
-        self.write(self.contact, parent_id=False)
+        self.write_as_client(self.contact, parent_id=False)
         self.assertEqual(self.allowed(self.contact), ("unlimited", 0.0, False))
         self.sell(4500.0, self.contact)
         self.assert_write_refused(REFUSED, ".", self.contact, parent_id=self.customer.id)
@@ -46,14 +46,14 @@ class TestCreditMoves(MovesCase):
             self.assert_write_refused(USER_ERROR, "Laura Hughes has open orders or invoices", self.contact, **vals)
         self.assertEqual((self.contact.commercial_partner_id, self.exposure()), (self.customer, 450.0))
         self.log_in("controller")
-        self.write(self.contact, parent_id=False)
+        self.write_as_client(self.contact, parent_id=False)
         self.assertEqual((self.exposure(), self.exposure(self.contact)), (0.0, 450.0))
 
     def test_a_contact_with_open_orders_of_a_customer_without_a_limit_becomes_a_company(self):
         free = self.make_customer("Free")
         contact = self.make_contact(free)
         self.sell(450.0, contact)
-        self.write(contact, is_company=True)
+        self.write_as_client(contact, is_company=True)
         self.assertEqual(self.exposure(contact), 450.0)
 
 
@@ -65,7 +65,7 @@ class TestCreditAllowed(MovesCase):
         self.contact.flush_recordset()
         self.env["ir.default"].set("res.partner", "credit_limit", 200.0, company_id=self.company.id)
         newcomer = self.make_customer("New")
-        self.write(self.contact, parent_id=False)
+        self.write_as_client(self.contact, parent_id=False)
         self.assertEqual((self.allowed(newcomer), self.allowed(self.contact)), (("amount", 200.0, False),) * 2)
         accounts = self.env["customer.credit.account"].sudo().search([("partner_id", "=", self.contact.id)])
         self.assertFalse(accounts)
@@ -73,10 +73,10 @@ class TestCreditAllowed(MovesCase):
 
     def test_whoever_sets_limits_gives_the_new_customer_its_own(self):
         self.log_in("controller")
-        self.write(self.contact, parent_id=False, credit_limit=700.0)
+        self.write_as_client(self.contact, parent_id=False, credit_limit=700.0)
         self.assertEqual(self.allowed(self.contact), ("amount", 700.0, False))
         other = self.make_contact(self.customer, "Other")
-        self.write(other, is_company=True)
+        self.write_as_client(other, is_company=True)
         self.assertEqual(self.allowed(other), ("unlimited", 0.0, False))
 
     def test_a_contact_does_not_take_the_better_segment_of_its_customer_along(self):
@@ -84,7 +84,7 @@ class TestCreditAllowed(MovesCase):
         vip = self.make_segment("VIP", credit_mode="unlimited")
         owner = self.make_customer("Owner", customer_segment_id=vip.id)
         contact = self.make_contact(owner)
-        self.write(contact, parent_id=False)
+        self.write_as_client(contact, parent_id=False)
         self.assertEqual(self.allowed(contact), ("amount", 200.0, False))
         other = self.make_contact(owner, "Other")
         self.assert_write_refused(USER_ERROR, "segment", other, parent_id=False, customer_segment_id=vip.id)
@@ -107,7 +107,7 @@ class TestCreditAllowed(MovesCase):
         text = "has a credit limit or is on hold"
         self.assert_write_refused(USER_ERROR, text, self.customer, parent_id=rich.id, is_company=False)
         there.credit_policy = "ignore"
-        self.write(self.customer, parent_id=rich.id, is_company=False)
+        self.write_as_client(self.customer, parent_id=rich.id, is_company=False)
         self.assertEqual(self.customer.commercial_partner_id, rich)
 
     def test_where_every_checkpoint_is_ignored_customers_move_freely(self):
@@ -116,11 +116,11 @@ class TestCreditAllowed(MovesCase):
         self.company.credit_policy_till = "warn"
         self.assert_write_refused(USER_ERROR, "credit limit", self.customer, parent_id=rich.id, is_company=False)
         self.company.credit_policy_till = "ignore"
-        self.write(self.customer, parent_id=rich.id, is_company=False)
+        self.write_as_client(self.customer, parent_id=rich.id, is_company=False)
 
     def test_a_customer_becomes_a_contact_where_less_is_allowed(self):
         poor = self.make_customer("Poor", credit_limit=100.0)
-        self.write(self.customer, parent_id=poor.id, is_company=False)
+        self.write_as_client(self.customer, parent_id=poor.id, is_company=False)
         self.assertEqual(self.allowed(), ("amount", 100.0, False))
 
     def test_nobody_moves_into_or_out_of_a_shared_limit_but_who_sets_limits(self):
@@ -134,7 +134,7 @@ class TestCreditAllowed(MovesCase):
         fresh = self.call("res.partner", "create", [{"name": "Fresh", "is_company": True, "parent_id": head.id}])
         self.assertEqual(self.allowed(self.env["res.partner"].browse(fresh)), ("amount", 300.0, False))
         self.log_in("controller")
-        self.write(member, parent_id=False)
+        self.write_as_client(member, parent_id=False)
 
     def test_defaults_of_a_client_set_no_limit(self):
         vals = [{"name": "New", "is_company": True, "customer_rank": 1}]

@@ -12,7 +12,7 @@ class TestCreditTillPayments(TillCase):
         self.assertEqual((order.state, self.exposure()), ("paid", {}))
         return order
 
-    def write(self, order, vals):
+    def write_order(self, order, vals):
         self.call("pos.order", "write", order.ids, vals)
 
     def test_a_paid_cash_sale_is_not_put_on_account_by_the_method_of_its_payment(self):
@@ -47,7 +47,7 @@ class TestCreditTillPayments(TillCase):
     def test_the_payments_of_a_sale_are_not_exchanged_through_the_sale(self):
         order = self.sell_for_cash()
         commands = [Command.update(order.payment_ids.id, {"payment_method_id": self.account.id})]
-        self.assert_refused(lambda: self.write(order, {"payment_ids": commands}))
+        self.assert_refused(lambda: self.write_order(order, {"payment_ids": commands}))
 
     def test_a_payment_on_account_does_not_move_to_the_sale_of_another_customer(self):
         other = self.make_customer("Northwind Grill", is_company=False)
@@ -72,7 +72,7 @@ class TestCreditTillPayments(TillCase):
     def test_a_paid_sale_does_not_go_to_a_customer_without_credit_for_it(self):
         rich = self.make_customer("Northwind Grill", is_company=False)
         order = self.sell(5000.0, partner=rich)
-        self.assert_refused(lambda: self.write(order, {"partner_id": self.customer.id}))
+        self.assert_refused(lambda: self.write_order(order, {"partner_id": self.customer.id}))
         self.assertEqual((order.partner_id, self.exposure()), (rich, {}))
 
     def test_a_sale_on_account_does_not_leave_the_open_sessions_without_being_booked(self):
@@ -98,7 +98,7 @@ class TestCreditTillPayments(TillCase):
         foreign.action_post()
         self.env.flush_all()
         with self.assertRaisesRegex(Refused, "invoice"):
-            self.write(self.till_session.order_ids, {"account_move": foreign.id})
+            self.write_order(self.till_session.order_ids, {"account_move": foreign.id})
         self.env.invalidate_all()
         self.assertEqual(self.exposure(), {"till": 450.0})
         self.assert_refused(lambda: self.sell(450.0))
@@ -147,7 +147,7 @@ class TestCreditTillPayments(TillCase):
             Command.create({"amount": 200.0, "payment_method_id": self.account.id}),
             Command.delete(order.payment_ids.id),
         ]
-        self.write(order, {"payment_ids": commands})
+        self.write_order(order, {"payment_ids": commands})
         self.env.invalidate_all()
         self.assertEqual(sorted(order.payment_ids.mapped("amount")), [200.0, 250.0])
         self.assertEqual(self.exposure(), {"till": 450.0})

@@ -11,6 +11,7 @@ class TestCreditUnjudged(CreditCase):
         invoice = self.bill(100.0)
         item = invoice.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable")
         journal = self.env["account.journal"].search([("type", "=", "general")], limit=1)
+        euro = self.env.ref("base.EUR")
         tries = {
             "entry": lambda env: env["account.move"].create({"move_type": "entry", "journal_id": journal.id}),
             "item": lambda env: env["account.move.line"].browse(item.id).write({"name": "Paid"}),
@@ -19,7 +20,7 @@ class TestCreditUnjudged(CreditCase):
             "matching": lambda env: env["account.partial.reconcile"].create(
                 {"debit_move_id": item.id, "credit_move_id": item.id, "amount": 100.0}
             ),
-            "rate": lambda env: env["res.currency.rate"].create({"currency_id": self.env.ref("base.EUR").id, "rate": 9}),
+            "rate": lambda env: env["res.currency.rate"].create({"currency_id": euro.id, "rate": 9}),
             "unit": lambda env: self.env.ref("uom.product_uom_dozen").with_env(env).write({"relative_factor": 0.01}),
         }
         for user in (self.seller, cashier):
