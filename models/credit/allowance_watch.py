@@ -67,8 +67,8 @@ class AllowanceWatch:
         if env.user._may_set_credit():
             return
         now = {known: self.successors.get(known, known) for known in self.customer_of}
-        existing = env["res.partner"].sudo().browse(set(now.values())).exists()
-        customer_now = {partner.id: partner.commercial_partner_id.id for partner in existing}
+        existing_sudo = env["res.partner"].sudo().browse(set(now.values())).exists()
+        customer_now = {partner.id: partner.commercial_partner_id.id for partner in existing_sudo}
         for ledger in find_ledgers(env):
             before = self.before.get(ledger.env.company.id, {})
             after = ledger._get_allowances(set(customer_now.values()))

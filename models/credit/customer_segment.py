@@ -12,7 +12,7 @@ class CustomerSegment(models.Model):
     _inherit = "customer.segment"
 
     def write(self, vals):
-        # EXTENDS
+        # EXTENDS 'base'
         if not ALLOWING & vals.keys() or self.env.user._may_set_credit():
             return super().write(vals)
         with allowance_watch(self.env["res.partner"]._find_customers_of_segments(self).sudo(False)):

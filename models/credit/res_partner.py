@@ -1,6 +1,7 @@
 from odoo import api, models
 
 from .allowance_watch import note_created
+from .res_partner_accepted import RAISES
 
 
 class ResPartner(models.Model):
@@ -27,4 +28,6 @@ class ResPartner(models.Model):
                 super(ResPartner, partners).write(values)
             if "credit_pool" in vals:
                 self.env.registry.clear_cache()
+        if RAISES & vals.keys():
+            self._judge_accepted_again()
         return True

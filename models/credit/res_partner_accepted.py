@@ -25,13 +25,6 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    def write(self, vals):
-        # EXTENDS 'base'
-        result = super().write(vals)
-        if RAISES & vals.keys():
-            self._judge_accepted_again()
-        return result
-
     @api.model
     def _find_accepted(self, partner_ids=None):
         """The requests of orders that customers have accepted and that wait in the current root company, elevated and

@@ -80,7 +80,8 @@ class SaleOrder(models.Model):
             return True
         if not self.env.user._is_superuser():
             return self.env.user.share
-        return any(payment.state in ("pending", "authorized", "done") for payment in self.sudo().transaction_ids)
+        paid_by = self.sudo().transaction_ids.mapped("state")
+        return bool({"pending", "authorized", "done"} & set(paid_by))
 
     def _validate_order(self):
         # EXTENDS 'sale': the same, when a member of staff does it for the customer

@@ -1,6 +1,7 @@
 """Customers that move: what they owe goes with them, and nobody gets more credit by moving."""
 
 from odoo import SUPERUSER_ID, Command
+from odoo.exceptions import AccessError
 
 from ..common_moves import MovesCase
 
@@ -154,9 +155,9 @@ class TestCreditAllowed(MovesCase):
     def test_elevated_work_of_a_salesperson_sets_no_limit(self):
         as_seller = self.customer.with_user(self.seller).sudo()
         for vals in ({"credit_mode": "unlimited"}, {"credit_limit": 1000.0}, {"credit_pool": True}):
-            with self.assertRaisesRegex(Exception, "set by credit controllers"), self.cr.savepoint():
+            with self.assertRaisesRegex(AccessError, "set by credit controllers"), self.cr.savepoint():
                 as_seller.write(vals)
-        with self.assertRaisesRegex(Exception, "decide whether a balance"), self.cr.savepoint():
+        with self.assertRaisesRegex(AccessError, "decide whether a balance"), self.cr.savepoint():
             as_seller.write({"keeps_balance": False})
         self.env.invalidate_all()
         self.assertEqual(self.allowed(), ("amount", 450.0, False))
