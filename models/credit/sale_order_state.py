@@ -80,8 +80,9 @@ class SaleOrder(models.Model):
             return True
         if not self.env.user._is_superuser():
             return self.env.user.share
-        paid_by = self.sudo().transaction_ids.mapped("state")
-        return bool({"pending", "authorized", "done"} & set(paid_by))
+        buyers = self.sudo().partner_id.commercial_partner_id | self._get_credit_customer_sudo()
+        payments_sudo = self.sudo().transaction_ids.filtered(lambda each: each.partner_id.commercial_partner_id in buyers)
+        return bool({"pending", "authorized", "done"} & set(payments_sudo.mapped("state")))
 
     def _validate_order(self):
         # EXTENDS 'sale': the same, when a member of staff does it for the customer
