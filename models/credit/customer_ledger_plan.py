@@ -37,13 +37,17 @@ class CustomerLedger(models.AbstractModel):
 
     @api.model
     def _keep_plan(self):
-        """Makes the function when it is missing, and takes away those of other versions."""
+        """Makes the function when it is missing. Those of other versions go when modules are updated: until then another
+        process may still call them.
+        """
         name, _values, command = self._make_plan()
         query = SQL("SELECT proname FROM pg_proc WHERE starts_with(proname, %s)", PREFIX)
         known = {row[0] for row in self.env.execute_query(query)}
-        if known != {name}:
-            self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(hashtext(%s))", PREFIX))
+        if known - {name} and self.env.registry.updated_modules:
             self._drop_plans()
+            known = set()
+        if name not in known:
+            self.env.cr.execute(SQL("SELECT pg_advisory_xact_lock(hashtext(%s))", PREFIX))
             self.env.cr.execute(command)
         self.env.registry.customer_credit_plan = name
 
@@ -124,7 +128,7 @@ class CustomerLedger(models.AbstractModel):
         types = [*ARRAYS.values(), *("int[]" for _list in lists)]
         name = PREFIX + hashlib.sha256(body.encode()).hexdigest()[:16]
         command = (
-            f"CREATE FUNCTION {name}({', '.join(types)}) RETURNS SETOF record LANGUAGE plpgsql STABLE "
+            f"CREATE OR REPLACE FUNCTION {name}({', '.join(types)}) RETURNS SETOF record LANGUAGE plpgsql STABLE "
             f"SET jit = off SET plan_cache_mode = force_generic_plan AS $plan$ {body} $plan$"
         )
         return name, (*map(tuple, kinds.values()), *lists), command

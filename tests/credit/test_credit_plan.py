@@ -30,7 +30,7 @@ class TestCreditPlan(CreditCase):
         self.assertEqual((decided.is_free, decided.exposure), (True, 0))
         self.assertEqual((self.position(free).exposure, free.credit_exposure), (70, 70))
 
-    def test_there_is_one_plan(self):
+    def test_the_plan_is_there_once(self):
         self.env["customer.ledger"]._keep_plan()
         query = SQL("SELECT proname FROM pg_proc WHERE starts_with(proname, 'customer_credit_position_')")
         rows = self.env.execute_query(query)
