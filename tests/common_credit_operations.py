@@ -151,7 +151,7 @@ class Operations:
         records = self.world.find(model)
         return records.browse(self.rng.choice(records.ids)) if records else records
 
-    def write(self, role):
+    def write(self, role):  # pylint: disable=method-required-super  # of no model
         model = self.rng.choice(list(WRITES))
         name = self.rng.choice([each for each in WRITES[model] if each in self.world.env[model]._fields])
         values, record = WRITES[model][name], self.pick(model)
@@ -178,7 +178,7 @@ class Operations:
             return move.move_type in SOLD
         return record._name != "account.payment"
 
-    def create(self, role):
+    def create(self, role):  # pylint: disable=method-required-super  # of no model
         partner, amount = self.pick("res.partner"), self.rng.choice(AMOUNTS)
         item = {"product_id": self.world.coffee.id, "price_unit": amount, "tax_ids": False}
         kind = self.rng.choice(("order", "line", "invoice", "entry", "partner", "payment"))

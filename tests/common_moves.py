@@ -9,7 +9,7 @@ class MovesCase(ClientCase, CreditCase):
         super().setUp()
         self.log_in("seller")
 
-    def write(self, partners, **vals):
+    def write(self, partners, **vals):  # pylint: disable=method-required-super  # of no model
         """As the client of whoever is logged in does."""
         self.env.flush_all()
         try:

@@ -204,7 +204,7 @@ def _add(parts, part, amount):
 
 
 def _get_start(before, after, rises):
-    """:return: the parts before these rises, with what others have added meanwhile, such as companies of the same pool"""
+    """:return: the parts before these rises, with what others, such as companies of the pool, have added meanwhile"""
     parts = dict(after.parts)
     for rise in rises:
         parts = _add(parts, rise.part, -rise.amount)

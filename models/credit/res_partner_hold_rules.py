@@ -69,8 +69,6 @@ class ResPartner(models.Model):
     def _revert_temporary_limits(self):
         """A temporary limit ends by its date; what is left of it is cleared, so that the trail says so."""
         ended_sudo = (
-            self.env["customer.credit.account"]
-            .sudo()
-            .search([("temporary_until", "<", self.env.company._get_today())])
+            self.env["customer.credit.account"].sudo().search([("temporary_until", "<", self.env.company._get_today())])
         )
         ended_sudo.write({"temporary_limit": False, "temporary_from": False, "temporary_until": False})

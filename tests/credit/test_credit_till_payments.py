@@ -12,7 +12,7 @@ class TestCreditTillPayments(TillCase):
         self.assertEqual((order.state, self.exposure()), ("paid", {}))
         return order
 
-    def write(self, order, vals):
+    def write(self, order, vals):  # pylint: disable=method-required-super  # of no model
         self.call("pos.order", "write", order.ids, vals)
 
     def test_a_paid_cash_sale_is_not_put_on_account_by_the_method_of_its_payment(self):

@@ -19,7 +19,9 @@ class TestCreditUnjudged(CreditCase):
             "matching": lambda env: env["account.partial.reconcile"].create(
                 {"debit_move_id": item.id, "credit_move_id": item.id, "amount": 100.0}
             ),
-            "rate": lambda env: env["res.currency.rate"].create({"currency_id": self.env.ref("base.EUR").id, "rate": 9}),
+            "rate": lambda env: env["res.currency.rate"].create(
+                {"currency_id": self.env.ref("base.EUR").id, "rate": 9}
+            ),
             "unit": lambda env: self.env.ref("uom.product_uom_dozen").with_env(env).write({"relative_factor": 0.01}),
         }
         for user in (self.seller, cashier):
