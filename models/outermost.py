@@ -1,26 +1,31 @@
 """What a call leaves for the calls inside it, such as the watch of the trail or that over a customer's credit.
 
 It is kept with the database cursor, and not in the context: a client sends whatever context it likes, and no client
-reaches the cursor. It also reaches code that runs as another user or in another company.
+reaches the cursor. It also reaches code that runs as another user or in another company. The host's cache of the cursor
+is not the place: it is emptied when a savepoint inside the call is rolled back.
 """
 
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
+
+KEPT = WeakKeyDictionary()  # {cursor: {key: value}}
 
 
 @contextmanager
 def keeping(env, key, value):
     """Inside, ``read_kept(env, key)`` is ``value``; afterwards what it was before."""
-    cache, before = env.cr.cache, read_kept(env, key)
-    cache[key] = value
+    kept = KEPT.setdefault(env.cr, {})
+    before = kept.get(key)
+    kept[key] = value
     try:
         yield
     finally:
-        cache[key] = before
+        kept[key] = before
 
 
 def read_kept(env, key):
     """What the innermost call around this one keeps under ``key``; None without one."""
-    return env.cr.cache.get(key)
+    return KEPT.get(env.cr, {}).get(key)
 
 
 @contextmanager

@@ -20,7 +20,6 @@ from . import customer_ledger_plan
 from . import customer_ledger_holds
 from . import customer_ledger_allowances
 from . import customer_segment
-from . import payment_transaction
 from . import res_company
 from . import res_partner
 from . import res_partner_limit
@@ -33,6 +32,8 @@ from . import res_partner_hold_rules
 from . import res_partner_accepted  # around what may let accepted orders pass
 from . import sale_order  # around the confirmation of carts
 from . import sale_order_state
+from . import account_move_paid  # what customers have accepted, as there
+from . import payment_transaction
 from . import sale_order_line
 from . import sale_order_line_unordered
 from . import account_move_line

@@ -1,22 +1,22 @@
 from odoo import models
 
-from .credit_watch import credit_watch
-from .customer_credit_refusal import CreditRefused
+from ..outermost import keeping
+from .sale_order_state import ACCEPTED_BY_CUSTOMER
 
 
 class PaymentTransaction(models.Model):
-    """What is paid in part, and refused on account for the rest, is kept with its payment."""
+    """What is paid, or is to be paid on delivery, and refused on account for the rest, is kept with its payment: an
+    exception would be tried again for days, and the money would not be booked.
+    """
 
     _inherit = "payment.transaction"
 
+    def _post_process(self):
+        # EXTENDS 'payment': whoever is logged in, it is the customer who buys
+        with keeping(self.env, ACCEPTED_BY_CUSTOMER, True):
+            return super()._post_process()
+
     def _check_amount_and_confirm_order(self):
-        # EXTENDS 'sale': an exception would be tried again and again, and the money has come
-        confirmed = self.env["sale.order"]
-        for transaction in self:
-            try:
-                with self.env.cr.savepoint(), credit_watch(transaction.sale_order_ids, alone=True):
-                    confirmed |= super(PaymentTransaction, transaction)._check_amount_and_confirm_order()
-            except CreditRefused as refusal:
-                for order, verdict in refusal.refusals.items():
-                    order._accept_on_hold(verdict)
-        return confirmed.filtered(lambda order: order.state == "sale")
+        # EXTENDS 'sale'
+        with keeping(self.env, ACCEPTED_BY_CUSTOMER, True):
+            return super()._check_amount_and_confirm_order().filtered(lambda order: order.state == "sale")

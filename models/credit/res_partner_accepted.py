@@ -56,9 +56,13 @@ class ResPartner(models.Model):
     @api.model
     def _judge_waiting(self, partner_ids=None):
         """The same of commercial partners in the current root company, or of all. Inside of a change that is watched
-        nothing is judged: the night does it.
+        nothing is judged: the scheduler does it once the change is committed.
         """
-        if read_kept(self.env, KEY) or read_kept(self.env, WATCH):
+        if read_kept(self.env, KEY):
+            return self.env["sale.order"].sudo()
+        if read_kept(self.env, WATCH):
+            if self._find_accepted(partner_ids):
+                self.env.ref("customer_management.ir_cron_apply_hold_rules").sudo()._trigger()
             return self.env["sale.order"].sudo()
         with keeping(self.env, KEY, True):
             return self._judge_requests(self._find_accepted(partner_ids))

@@ -147,7 +147,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _show_released(self, confirmed, waiting):
-        texts = [self.env._("%s confirmed.", order.name) for order in confirmed] + waiting
+        texts = [*waiting, *(self.env._("%s confirmed.", order.name) for order in confirmed)]
         if not texts:
             return None
         return {
@@ -158,7 +158,8 @@ class ResPartner(models.Model):
                 "title": self.env._("Accepted orders that still wait: %s", len(waiting))
                 if waiting
                 else self.env._("Released"),
-                "message": "\n".join(texts),
+                "message": "\n".join(["", *texts]),  # below the title, with which the client begins the first line
+                "className": "text-prewrap",
                 "sticky": bool(waiting),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },

@@ -66,7 +66,7 @@ class SaleOrder(models.Model):
     # --- orders that customers have accepted --------------------------------------------------------------------
 
     def action_confirm(self):
-        # EXTENDS 'sale': customers confirm by signing, paying or ordering in the shop; there is nobody to ask
+        # EXTENDS 'sale': customers confirm by signing, paying or ordering in the shop or the till; nobody can be asked
         accepted = self.filtered(lambda order: order._is_confirmed_by_customer())
         for order in accepted:
             order._confirm_or_keep(super(SaleOrder, order).action_confirm)

@@ -2,6 +2,7 @@ from unittest.mock import patch
 
 from odoo import Command, fields
 
+from ...models.credit.credit_watch import credit_watch
 from ...models.credit.customer_credit_refusal import CreditRefused
 from ..common_credit import CreditCase
 
@@ -44,7 +45,8 @@ class TestCreditAccepted(CreditCase):
 
     # --- cash on delivery -----------------------------------------------------------------------------------------
 
-    def test_cash_on_delivery_that_the_scheduler_processes_is_kept_accepted(self):
+    def order_on_delivery(self):
+        """An order of a customer on hold, to be paid on delivery."""
         self.customer.with_user(self.controller).action_credit_hold("Late payer")
         order = self.order(100.0, user_id=self.seller.id)
         transaction = self.transaction(order, 100.0, "pending")
@@ -54,6 +56,10 @@ class TestCreditAccepted(CreditCase):
             transaction.provider_id.ids,
         )
         self.env.invalidate_all()
+        return order, transaction
+
+    def test_cash_on_delivery_that_the_scheduler_processes_is_kept_accepted(self):
+        order, transaction = self.order_on_delivery()
         with self.enter_registry_test_mode():
             self.env.ref("payment.cron_post_process_payment_tx").method_direct_trigger()
         self.assert_waits(order)
@@ -61,6 +67,12 @@ class TestCreditAccepted(CreditCase):
         self.assertEqual(self.request_of(order).requested_by, self.seller)
         self.customer.with_user(self.controller).action_credit_release("Paid")
         self.assert_confirmed(order)
+
+    def test_so_is_that_of_a_member_of_the_staff_who_buys_in_the_shop(self):
+        order, transaction = self.order_on_delivery()
+        transaction.with_user(self.seller).sudo()._post_process()
+        self.assert_waits(order)
+        self.assertTrue(transaction.is_post_processed)
 
     def test_a_member_of_the_staff_who_confirms_such_an_order_is_told(self):
         order = self.order(500.0)
@@ -93,6 +105,40 @@ class TestCreditAccepted(CreditCase):
         order = self.accept_paid_in_part()
         self.customer.with_user(self.controller).action_credit_release("Fine")
         self.assert_confirmed(order)
+
+    # --- draft invoices that are posted because they were paid ----------------------------------------------------
+
+    def pay_draft(self, amount):
+        """Pays for a draft invoice of 400.00 of a customer on hold."""
+        invoice = self.bill(400.0, post=False, invoice_user_id=self.seller.id)
+        self.customer.with_user(self.controller).action_credit_hold("Late payer")
+        provider = self.env["payment.provider"].create({"name": "Cards", "code": "none", "company_id": self.company.id})
+        self._create_dummy_payment_method_for_provider(provider, self.bank)
+        transaction = self.transaction(self.env["sale.order"], amount, "done")
+        transaction.write({"provider_id": provider.id, "operation": "online_direct", "invoice_ids": invoice.ids})
+        with self.enter_registry_test_mode():
+            self.env.ref("payment.cron_post_process_payment_tx").method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertTrue(transaction.is_post_processed)
+        self.assertEqual(transaction.payment_id.amount, amount)
+        return invoice
+
+    def test_a_draft_invoice_that_is_paid_is_posted(self):
+        invoice = self.pay_draft(400.0)
+        self.assertEqual(invoice.state, "posted")
+        self.assertFalse(self.request_of(invoice))
+        self.assertFalse(invoice.activity_ids)
+
+    def test_one_that_is_paid_in_part_stays_a_draft_and_controllers_are_asked_once(self):
+        invoice = self.pay_draft(150.0)
+        self.assertEqual((invoice.state, invoice.credit_state), ("draft", "waiting"))
+        request = self.env["customer.credit.approval"]._find(invoice)
+        self.assertEqual((request.state, request.requested_by), ("requested", self.seller))
+        self.assertEqual(request.request_reason, "A payment has come for this invoice.")
+        self.assertEqual(len(invoice.activity_ids), 1)
+        request.with_user(self.controller).action_approve()
+        invoice.action_post()
+        self.assertEqual((invoice.state, invoice.amount_residual), ("posted", 250.0))
 
     # --- judged again ---------------------------------------------------------------------------------------------
 
@@ -172,6 +218,25 @@ class TestCreditAccepted(CreditCase):
         self.assertIn(payment.state, ("in_process", "paid"))
         self.assert_waits(order)
         self.assertIn("The goods are gone.", order.message_ids[:1].body)
+
+    def test_a_credit_note_inside_of_a_larger_change_confirms_once_that_is_committed(self):
+        invoice, order = self.bill(400.0), self.accept(100.0)
+        wizard = self.env["account.move.reversal"].with_context(active_model="account.move", active_ids=invoice.ids)
+        wizard = wizard.create({"journal_id": invoice.journal_id.id, "reason": "Wrong goods"})
+        wizard.reverse_moves(is_modify=True)
+        self.assert_waits(order)
+        scheduler = self.env.ref("customer_management.ir_cron_apply_hold_rules")
+        self.assertTrue(self.env["ir.cron.trigger"].search_count([("cron_id", "=", scheduler.id)]))
+        with self.enter_registry_test_mode():
+            scheduler.method_direct_trigger()
+        self.assert_confirmed(order)
+
+    def test_a_refusal_inside_of_what_cannot_be_refused_leaves_the_rest_of_it_alone(self):
+        with credit_watch(self.env["sale.order"], decides=False):
+            waiting = self.accept(500.0)
+            sold = self.order(500.0, confirm=True)
+        self.assert_waits(waiting)
+        self.assertEqual(sold.state, "sale")
 
     def test_one_look_when_nobody_waits(self):
         self.customer._judge_accepted_again()
