@@ -35,6 +35,7 @@ from . import sale_order  # around the confirmation of carts
 from . import sale_order_state
 from . import sale_order_line
 from . import sale_order_line_unordered
+from . import sale_order_line_unlike
 from . import account_move_line
 from . import stock_picking
 from . import res_config_settings

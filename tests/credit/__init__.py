@@ -1,4 +1,5 @@
 from . import test_credit_accepted
+from . import test_credit_agree
 from . import test_credit_approval
 from . import test_credit_branch
 from . import test_credit_dialog
