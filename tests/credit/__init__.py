@@ -15,6 +15,7 @@ from . import test_credit_merge
 from . import test_credit_moves
 from . import test_credit_open_doors
 from . import test_credit_ordinary_work
+from . import test_credit_paid_orders
 from . import test_credit_parallel
 from . import test_credit_plan
 from . import test_credit_pool
