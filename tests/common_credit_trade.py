@@ -1,5 +1,7 @@
 """Random trade of customers who pay in every way: online, in advance, at the till, and on account."""
 
+from collections import Counter
+
 from odoo import Command
 from odoo.exceptions import UserError
 
@@ -28,14 +30,17 @@ class CreditTrade(CreditCase):
     def setUp(self):
         super().setUp()
         self.orders, self.transactions = self.env["sale.order"], self.env["payment.transaction"]
+        self.done = Counter()
 
     def trade(self, rng, operations, times):
         """What the host refuses is left undone."""
         for _n in range(times):
+            operation = rng.choice(operations)
             try:
                 with self.cr.savepoint():
-                    rng.choice(operations)(rng)
+                    operation(rng)
                     self.env.flush_all()
+                self.done[operation.__name__] += 1
             except UserError:
                 self.env.invalidate_all()
 

@@ -34,8 +34,12 @@ class TestCreditRandomPaid(CreditTrade):
                 self.trade(rng, operations, 20)
                 self.env.invalidate_all()
                 self.assert_recounted(seed)
-        self.assertTrue(self.transactions.filtered(lambda payment: payment.child_transaction_ids))
-        self.assertTrue(self.transactions.payment_id)
+        self.assertEqual(self.done.keys(), {operation.__name__ for operation in operations})
+        self.assertGreater(min(self.done.values()), 4)
+        payments = self.transactions
+        self.assertTrue(payments.filtered(lambda payment: payment.child_transaction_ids and payment.payment_id))
+        self.assertTrue(payments.filtered(lambda payment: len(payment.sale_order_ids) > 1))
+        self.assertTrue(payments.filtered(lambda payment: "cancel" in payment.sale_order_ids.mapped("state")))
 
     def test_the_list_costs_the_same_queries_for_twice_the_customers_who_trade(self):
         rng = random.Random(21)
