@@ -36,6 +36,7 @@ from . import account_move_paid  # what customers have accepted, as there
 from . import payment_transaction
 from . import sale_order_line
 from . import sale_order_line_unordered
+from . import sale_order_line_unlike
 from . import account_move_line
 from . import stock_picking
 from . import res_config_settings

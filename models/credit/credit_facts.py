@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 # What the SQL of the exposure reads, and is flushed before it.
 FLUSHED = {
-    "account.move": "commercial_partner_id company_id currency_id move_type payment_state state",
+    "account.move": "commercial_partner_id company_id currency_id move_type partner_id payment_state state",
     "account.move.line": "move_id price_total product_uom_id quantity",
     "account.payment": "move_id state",
     "payment.transaction": (
@@ -17,17 +17,17 @@ FLUSHED = {
     "res.currency.rate": "company_id currency_id name rate",
     "sale.order": "amount_total company_id currency_id invoice_status partner_invoice_id state transaction_ids",
     "sale.order.line": (
-        "display_type invoice_lines is_downpayment order_id price_subtotal price_total price_unordered product_uom_id "
-        "product_uom_qty qty_delivered state untaxed_amount_invoiced"
+        "display_type invoice_lines is_downpayment is_invoiced_unlike order_id price_subtotal price_total "
+        "price_unordered product_uom_id product_uom_qty qty_delivered state untaxed_amount_invoiced"
     ),
     "uom.uom": "factor",
 }
 
-# Lines of confirmed orders of which not everything is invoiced and posted, or more is delivered than ordered: few, and
-# found by an index.
+# Lines of confirmed orders of which not everything is invoiced and posted, or more is delivered than ordered, or which
+# were invoiced unlike they were ordered: few, and found by an index.
 OPEN_BY_AMOUNT = SQL(
     "line.state = 'sale' AND (COALESCE(line.untaxed_amount_invoiced, 0) < line.price_subtotal "
-    "OR line.qty_delivered > line.product_uom_qty)"
+    "OR line.qty_delivered > line.product_uom_qty OR line.is_invoiced_unlike)"
 )
 
 # Facts: who changes one of them may change what a customer uses. The watch stands around these writes, or the reason
@@ -69,8 +69,8 @@ ECHOES = {
     "sale.order": frozenset({"amount_tax", "amount_total", "amount_untaxed", "currency_rate", "invoice_status"}),
     "sale.order.line": frozenset(
         {
-            *("company_id", "currency_id", "invoice_status", "price_reduce_taxexcl", "price_reduce_taxinc"),
-            *("price_subtotal", "price_tax", "price_total", "price_unordered", "qty_invoiced"),
+            *("company_id", "currency_id", "invoice_status", "is_invoiced_unlike", "price_reduce_taxexcl"),
+            *("price_reduce_taxinc", "price_subtotal", "price_tax", "price_total", "price_unordered", "qty_invoiced"),
             *("state", "untaxed_amount_invoiced", "untaxed_amount_to_invoice"),
         }
     ),

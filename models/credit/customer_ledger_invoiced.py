@@ -23,6 +23,7 @@ class CustomerLedger(models.AbstractModel):
               FROM sale_order_line_invoice_rel AS link
               JOIN account_move_line AS item ON item.id = link.invoice_line_id
               JOIN account_move AS move ON move.id = item.move_id
+              JOIN res_partner AS buyer ON buyer.id = move.partner_id
               LEFT JOIN uom_uom AS unit ON unit.id = item.product_uom_id
               LEFT JOIN uom_uom AS own ON own.id = line.product_uom_id
               CROSS JOIN LATERAL (SELECT CASE move.move_type WHEN 'out_refund' THEN -1 ELSE 1 END AS sign) AS sign
@@ -30,7 +31,7 @@ class CustomerLedger(models.AbstractModel):
                                    WHERE each.invoice_line_id = item.id) AS whole
              WHERE link.order_line_id = line.id AND move.move_type IN ('out_invoice', 'out_refund')
                AND (move.state = 'posted' OR move.payment_state = 'invoicing_legacy')
-               AND move.commercial_partner_id = owner.commercial_partner_id
+               AND buyer.commercial_partner_id = owner.commercial_partner_id
                AND move.company_id = ANY(%s) AND move.currency_id = sale.currency_id
             """,
             self._get_companies(),

@@ -10,8 +10,8 @@ class CustomerLedger(models.AbstractModel):
     @api.model
     def _select_order_payments(self, partner_ids=None, order_ids=None):
         """Transactions of orders, that are done or authorised: ``id``, ``customer_id``, ``currency_id``, ``amount``,
-        less what was paid back, and ``unbooked``, what of it is not in the ledger, in their currency; ``residual``,
-        what is open of their entry in the ledger, in the company's.
+        less what was paid back, ``unbooked``, what of it is not in the ledger, and ``residual``, what is open of their
+        entry in the ledger and not paid back; in their currency.
         """
         chosen = SQL("TRUE") if partner_ids is None else SQL("payer.commercial_partner_id = ANY(%s)", list(partner_ids))
         linked = SQL("TRUE") if order_ids is None else SQL("link.sale_order_id = ANY(%s)", list(order_ids))
@@ -20,7 +20,8 @@ class CustomerLedger(models.AbstractModel):
             SELECT payment.id, payer.commercial_partner_id AS customer_id, payment.currency_id,
                    payment.amount + back.amount AS amount,
                    CASE WHEN %(is_unbooked)s THEN payment.amount ELSE 0 END + back.unbooked AS unbooked,
-                   CASE WHEN %(is_unbooked)s THEN NULL ELSE COALESCE(entry.residual, 0) END AS residual
+                   CASE WHEN %(is_unbooked)s THEN NULL
+                        ELSE COALESCE(entry.residual, 0) / %(rate)s + back.unbooked END AS residual
               FROM payment_transaction AS payment
               JOIN res_partner AS payer ON payer.id = payment.partner_id
               LEFT JOIN account_payment AS booked ON booked.id = payment.payment_id
@@ -44,6 +45,7 @@ class CustomerLedger(models.AbstractModel):
                             WHERE link.transaction_id = payment.id AND %(linked)s) AND %(chosen)s
             """,
             # A payment without an entry of its own is in the ledger as soon as the bank has it.
+            rate=self._get_today_rate(SQL("payment.currency_id")),
             is_unbooked=SQL("(payment.payment_id IS NULL OR (booked.move_id IS NULL AND booked.state = 'in_process'))"),
             today=self.env.company._get_today(),
             accounts=self._get_accounts(),
@@ -55,13 +57,14 @@ class CustomerLedger(models.AbstractModel):
     @api.model
     def _select_payment_shares(self):
         """Each payment, alias ``payment``, divided among its orders that are not cancelled, by their totals: rows of
-        ``payment_id``, ``order_id``, ``customer_id``, ``currency_id`` and ``amount``.
+        ``payment_id``, ``order_id``, ``customer_id``, ``currency_id`` and ``amount``, no more than is still open.
         """
         return SQL(
             """
             SELECT payment.id AS payment_id, sale.id AS order_id, payment.customer_id, payment.currency_id,
-                   payment.amount * CASE WHEN whole.total > 0 THEN sale.amount_total / whole.total
-                                         ELSE 1.0 / whole.orders END AS amount
+                   LEAST(payment.residual, payment.amount *
+                         CASE WHEN whole.total > 0 THEN sale.amount_total / whole.total ELSE 1.0 / whole.orders END
+                   ) AS amount
               FROM payment
               JOIN sale_order_transaction_rel AS link ON link.transaction_id = payment.id
               JOIN sale_order AS sale ON sale.id = link.sale_order_id AND sale.state != 'cancel'
@@ -82,11 +85,11 @@ class CustomerLedger(models.AbstractModel):
         """
         return SQL(
             """
-            SELECT payment_id, order_id, CASE WHEN residual IS NULL OR total <= residual THEN amount
-                                              ELSE amount * GREATEST(0, residual) / total END AS amount
+            SELECT payment_id, order_id, %(rate)s * CASE WHEN residual IS NULL OR total <= residual THEN amount
+                                                        ELSE amount * GREATEST(0, residual) / total END AS amount
               FROM (SELECT fit.*, SUM(amount) OVER (PARTITION BY payment_id) AS total
-                      FROM (SELECT share.payment_id, share.order_id, payment.residual,
-                                   %(rate)s * GREATEST(0, LEAST(share.amount, need.amount - COALESCE(SUM(share.amount)
+                      FROM (SELECT share.payment_id, share.order_id, share.currency_id, payment.residual,
+                                   GREATEST(0, LEAST(share.amount, need.amount - COALESCE(SUM(GREATEST(0, share.amount))
                                      OVER (PARTITION BY share.order_id ORDER BY share.payment_id
                                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) AS amount
                               FROM share
@@ -95,7 +98,7 @@ class CustomerLedger(models.AbstractModel):
                                AND need.currency_id = share.currency_id) AS fit) AS marked
              WHERE amount > 0
             """,
-            rate=self._get_today_rate(SQL("share.currency_id")),
+            rate=self._get_today_rate(SQL("marked.currency_id")),
         )
 
     @api.model

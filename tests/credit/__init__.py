@@ -1,4 +1,5 @@
 from . import test_credit_accepted
+from . import test_credit_agree
 from . import test_credit_approval
 from . import test_credit_branch
 from . import test_credit_dialog
@@ -14,6 +15,7 @@ from . import test_credit_merge
 from . import test_credit_moves
 from . import test_credit_open_doors
 from . import test_credit_ordinary_work
+from . import test_credit_paid_orders
 from . import test_credit_parallel
 from . import test_credit_plan
 from . import test_credit_pool
@@ -21,6 +23,7 @@ from . import test_credit_portal
 from . import test_credit_position
 from . import test_credit_races
 from . import test_credit_random
+from . import test_credit_random_paid
 from . import test_credit_till
 from . import test_credit_till_closing
 from . import test_credit_till_offline

@@ -32,7 +32,8 @@ class TestCreditForgery(CreditCase):
         invoice = self.bill(1.0, partner=self.make_customer("Other"))
         with self.assertRaises(AccessError):
             line.write({"invoice_lines": [Command.link(invoice.invoice_line_ids.id)]})
-        line.sudo().write({"invoice_lines": [Command.link(invoice.invoice_line_ids.id)]})
+        with self.assertRaises(AccessError):
+            line.sudo().write({"invoice_lines": [Command.link(invoice.invoice_line_ids.id)]})
         self.assert_refused(order)
 
     def test_a_customer_with_a_limit_does_not_hide_behind_another_company(self):

@@ -1,4 +1,5 @@
 from odoo import Command
+from odoo.exceptions import AccessError
 
 from ...models.credit.customer_credit_refusal import CreditRefused
 from ..common_credit_world import CreditClientCase
@@ -123,8 +124,18 @@ class TestCreditOpenDoors(CreditClientCase):
         for invoice in (theirs, rich):
             with self.subTest(invoice.company_id.name):
                 order = self.order(5000.0)
-                order.order_line.sudo().invoice_lines = invoice.invoice_line_ids
+                with self.assertRaises(AccessError):
+                    order.order_line.sudo().invoice_lines = invoice.invoice_line_ids
+                # As if it had been linked before credit was looked at.
+                self.cr.execute(
+                    "INSERT INTO sale_order_line_invoice_rel (order_line_id, invoice_line_id) VALUES (%s, %s)",
+                    [order.order_line.id, invoice.invoice_line_ids.id],
+                )
+                order.invalidate_recordset()
+                order.order_line.invalidate_recordset()
+                order.order_line.modified(["invoice_lines"])
                 self.env.flush_all()
+                self.assertEqual(order.order_line.invoice_lines, invoice.invoice_line_ids)
                 self.assert_refused(self.seller, order)
 
     def test_a_linked_line_of_a_cent_frees_a_cent(self):
