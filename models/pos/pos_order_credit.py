@@ -59,8 +59,13 @@ class PosOrder(models.Model):
         return amounts
 
     def _is_open_sale(self):
-        """Whether what is on account of it is not in the ledger yet."""
-        return self.state in MADE and not self.account_move and self.session_id.state not in (False, "closed")
+        """Whether what is on account of it is not in the ledger yet, as the exposure has it."""
+        return self.state in MADE and not self._is_invoiced() and self.session_id.state not in (False, "closed")
+
+    def _is_invoiced(self):
+        """Whether its invoice is posted, and this customer's."""
+        invoice, customer = self.account_move, self.partner_id.commercial_partner_id
+        return invoice.state == "posted" and invoice.commercial_partner_id == customer
 
     def _get_amount_on_account(self):
         """What the customer pays later, as Decimal in the company's currency."""

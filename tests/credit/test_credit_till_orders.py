@@ -34,8 +34,9 @@ class TestCreditTillOrders(TillCase):
         sale = self.sell(100.0, self.cash, line=line)
         self.assertEqual((sale.state, sale.payment_ids.amount), ("paid", 100.0))
         self.assertEqual((order.state, order.credit_state), ("sent", "accepted_on_hold"))
-        self.customer.credit_limit = 900.0
-        order.action_confirm()
+        self.customer.credit_limit = 899.0
+        self.assertEqual(order.state, "sent")
+        self.customer.credit_limit = 900.0  # what was accepted is confirmed as soon as it passes
         self.assertEqual((order.state, self.exposure()), ("sale", {"orders": 900.0}))
 
     def test_a_quotation_whose_rest_is_within_the_limit_is_confirmed_by_the_till(self):

@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.point_of_sale.tests.common import CommonPosTest
 from odoo.addons.website_sale.tests.common import MockRequest
@@ -216,8 +216,11 @@ class TestInactiveCustomerAtTheTill(CommonPosTest):
         order = self.sell(active=True)
         inactive = self.env["res.partner"].create({"name": "Ana Torres", "customer_rank": 1, "active": False})
         invoices = self.env["account.move"]
+        vals = {"move_type": "out_invoice", "partner_id": inactive.id, "pos_order_ids": order.ids}
+        with self.assertRaisesRegex(AccessError, "with the button Invoice"):
+            invoices.create(vals)
         with self.assertRaisesRegex(UserError, "Ana Torres is inactive"):
-            invoices.create({"move_type": "out_invoice", "partner_id": inactive.id, "pos_order_ids": order.ids})
+            invoices.sudo().create(vals)
 
 
 class TestInactiveCustomerWithoutConnection(TillCase):
