@@ -63,7 +63,9 @@ class CreditWatch:
         self.documents.setdefault(documents._name, set()).update(documents.ids)
 
     def _look_at_partners(self, partners):
-        ids = (partners | partners.commercial_partner_id).ids
+        # Those above as well: a company that becomes a contact brings them what it owes.
+        customers = partners | partners.commercial_partner_id | partners.parent_id.commercial_partner_id
+        ids = customers.ids
         for root in self.env["res.company"].search([("parent_id", "=", False)]):
             if self.get_credit(root) is not None:
                 self._look_at_customers(root, ids, is_complete=True)
