@@ -18,7 +18,11 @@ class PosSession(models.Model):
             return super()._validate_session(*args, **kwargs)
 
     def write(self, vals):
-        # EXTENDS 'point_of_sale': sales of a session that says that it is closed, and was not, are in no ledger
-        if vals.get("state") == "closed" and not self.env.su and not read_kept(self.env, CLOSING):
-            raise AccessError(self.env._("A session is closed by its button, which books what was sold in it."))
+        # EXTENDS 'point_of_sale': sales of a session that says that it is closed, and was not, are in no ledger; those
+        # of one that is opened again would be due twice
+        if "state" in vals and not read_kept(self.env, CLOSING):
+            if vals["state"] == "closed":
+                raise AccessError(self.env._("A session is closed by its button, which books what was sold in it."))
+            if "closed" in self.sudo().mapped("state"):
+                raise AccessError(self.env._("A closed session stays closed. Please open a new one."))
         return super().write(vals)

@@ -1,3 +1,6 @@
+from odoo.exceptions import AccessError
+
+from ..common_client import Refused
 from ..common_till import TillCase
 
 
@@ -27,6 +30,22 @@ class TestCreditTillClosing(TillCase):
         self.put_on_hold()
         self.close()
         self.assertEqual(self.exposure(), {"receivable": 450.0})
+
+    def test_a_closed_session_is_not_opened_again_and_what_was_sold_in_it_is_due_once(self):
+        self.sell(450.0)
+        self.close()
+        for state in ("opened", "closing_control"):
+            with self.assertRaisesRegex(Refused, "stays closed"):
+                self.call("pos.session", "write", self.till_session.ids, {"state": state})
+            self.env.invalidate_all()
+        with self.assertRaisesRegex(AccessError, "stays closed"):
+            self.till_session.sudo().write({"state": "opened"})
+        self.assertEqual(self.exposure(), {"receivable": 450.0})
+
+    def test_nobody_closes_a_session_without_booking_what_was_sold_in_it(self):
+        self.sell(450.0)
+        with self.assertRaisesRegex(AccessError, "by its button"):
+            self.till_session.with_user(self.env.ref("base.user_root")).write({"state": "closed"})
 
     def test_a_sale_on_account_at_the_limit_is_invoiced_at_once(self):
         order = self.sell(450.0, to_invoice=True)
