@@ -37,7 +37,7 @@ class CustomerLedger(models.AbstractModel):
 
     @api.model
     def _keep_plan(self):
-        """Makes the function when it is missing. Those of other versions go when modules are updated: until then another
+        """Makes the function when it is missing. Those of other versions go when modules are updated: before, another
         process may still call them.
         """
         name, _values, command = self._make_plan()

@@ -81,7 +81,8 @@ class SaleOrder(models.Model):
         if not self.env.user._is_superuser():
             return self.env.user.share
         buyers = self.sudo().partner_id.commercial_partner_id | self._get_credit_customer_sudo()
-        payments_sudo = self.sudo().transaction_ids.filtered(lambda each: each.partner_id.commercial_partner_id in buyers)
+        payments_sudo = self.sudo().transaction_ids
+        payments_sudo = payments_sudo.filtered(lambda payment: payment.partner_id.commercial_partner_id in buyers)
         return bool({"pending", "authorized", "done"} & set(payments_sudo.mapped("state")))
 
     def _validate_order(self):

@@ -105,7 +105,7 @@ class TestCreditRandom(CreditCase):
             if order.partner_invoice_id.commercial_partner_id != partner:
                 continue
             amount = sum(self.recount_line(line) for line in order.order_line if line.product_uom_qty)
-            # The host rounds taxes on the whole order, which may be a cent off its lines; an order's share is its total.
+            # The host rounds taxes on the whole order, a cent off its lines; an order's share is its total.
             if amount > 0:
                 amount += order.amount_total - sum(order.order_line.mapped("price_total"))
             day = order.env.context.get("day") or self.env.cr.now().date()
