@@ -13,7 +13,7 @@ CUSTOMER_FACING = (
     "report/statement/*",
     "models/website/customer_registration*.py",
     "models/ledger/res_company_aging.py",
-    "models/credit/res_partner_explain.py",
+    "models/credit/customer_credit_explain.py",
     "models/portal/res_partner*.py",
     "models/credit/sale_order.py",
     "models/credit/sale_order_state.py",

@@ -59,8 +59,23 @@ class CreditWatch:
                 self.amounts[fresh.browse(document_id)] = held
 
     def add(self, documents):
-        """Documents that were created inside: they held nothing before."""
+        """Documents that were created inside: they held nothing before, and their customers had all but them."""
+        documents = documents.with_env(self.env)
         self.documents.setdefault(documents._name, set()).update(documents.ids)
+        for root, fresh in documents.grouped(lambda document: document.company_id.root_id).items():
+            known = set(self.positions)
+            self._look_at_customers(root, fresh._get_credit_customer_sudo().ids)
+            looked_at = {key: position.pool_id for key, position in self.positions.items() if key not in known}
+            if not looked_at:
+                continue
+            for customer_id, amount in fresh._get_credit_amounts().values():
+                pool_id = looked_at.get((root, customer_id))
+                for key in (key for key, own in looked_at.items() if own == pool_id):
+                    self._shift(key, fresh._credit_part, -amount)
+
+    def _shift(self, key, part, amount):
+        position = self.positions[key]
+        self.positions[key] = replace(position, parts={**position.parts, part: position.parts[part] + amount})
 
     def _look_at_partners(self, partners):
         # Those above as well: a company that becomes a contact brings them what it owes.
@@ -154,9 +169,7 @@ class CreditWatch:
             known = inner.positions.get((root, claim.partner_id))
             for (own, partner_id), position in self.positions.items():
                 if own == root and known and position.pool_id == known.pool_id:
-                    parts = dict(position.parts)
-                    parts[claim.part] += verdict.amount
-                    self.positions[own, partner_id] = replace(position, parts=parts)
+                    self._shift((own, partner_id), claim.part, verdict.amount)
 
 
 @contextmanager
