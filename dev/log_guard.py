@@ -1,10 +1,13 @@
 """Fails a run when Odoo's log holds a warning or an error that dev/expected_log.txt does not explain.
 
-Two ways to use it: a pytest plugin (``-p log_guard``), which also fails the run on a skipped test and prints the
-closing count; and ``log_guard.py LOGFILE...``, which reads the log of an installation.
+Three ways to use it: a pytest plugin (``-p log_guard``), which also fails the run on a skipped test and prints the
+closing count; ``log_guard.py --sum FOLDER N``, which adds up the counts of N processes that shared a run (CM_COUNTS
+names the folder they leave them in); and ``log_guard.py LOGFILE...``, which reads the log of an installation.
 """
 
+import json
 import logging
+import os
 import re
 import sys
 from pathlib import Path
@@ -69,10 +72,28 @@ class LogGuard(logging.Handler):
             for report in terminalreporter.stats["skipped"]:
                 terminalreporter.line(f"{report.nodeid}: {report.longrepr[2]}")
         count = {key: len(terminalreporter.stats.get(key, [])) for key in ("passed", "failed", "error", "skipped")}
+        count["failed"] += count.pop("error")
         terminalreporter.line("")
-        terminalreporter.line(
-            f"{count['passed']} passed, {count['failed'] + count['error']} failed, {count['skipped']} skipped"
-        )
+        if folder := os.environ.get("CM_COUNTS"):
+            Path(folder, str(os.getpid())).write_text(json.dumps(count))
+        else:
+            terminalreporter.line(say_count(count))
+
+
+def say_count(count):
+    """The closing line of a run.
+
+    >>> say_count({"passed": 7, "failed": 0, "skipped": 1})
+    '7 passed, 0 failed, 1 skipped'
+    """
+    return ", ".join(f"{count[key]} {key}" for key in ("passed", "failed", "skipped"))
+
+
+def add_counts(folder, processes):
+    """Prints the closing line of a run that several processes shared; a process without a count has broken off."""
+    counts = [json.loads(path.read_text()) for path in Path(folder).iterdir()]
+    print(say_count({key: sum(count[key] for count in counts) for key in ("passed", "failed", "skipped")}))
+    return 0 if len(counts) == processes else 1
 
 
 def pytest_configure(config):
@@ -82,6 +103,8 @@ def pytest_configure(config):
 
 
 def main(paths):
+    if paths[0] == "--sum":
+        return add_counts(paths[1], int(paths[2]))
     patterns = read_expected()
     found = [line for path in paths for line in unexpected_lines(Path(path).read_text().splitlines(), patterns)]
     for line in found:
