@@ -9,6 +9,7 @@ FOLLOWS = "follows from a field that is recorded"
 SHOWN = "says how something is shown, and decides nothing"
 EVENT = "stands in the trail as an event of its own"
 LINES = "its lines are recorded where they are kept"
+FOLLOWS_POSTING = "kept by the server of an invoice that is set to draft; its tracking is the host's"
 SCHEDULER = "noted by the server for its next run"
 
 # Models of which nothing is recorded.
@@ -30,9 +31,15 @@ MODELS = {
 }
 # Fields of models that are recorded otherwise, and of the host's documents.
 FIELDS = {
-    "account.move": {"contact_person_id": "named on the document, which the host keeps"},
+    "account.move": {
+        "contact_person_id": "named on the document, which the host keeps",
+        "credit_kept_partner_id": FOLLOWS_POSTING,
+        "credit_kept_amount": FOLLOWS_POSTING,
+        "credit_kept_excess": FOLLOWS_POSTING,
+    },
     "pos.order": {"contact_person_id": "named on the document, which the host keeps"},
     "sale.order": {"contact_person_id": "named on the document, which the host keeps"},
+    "sale.order.line": {"price_unordered": FOLLOWS, "is_invoiced_unlike": FOLLOWS},
     "customer.credit.account": {
         "partner_id": "the customer of the entry",
         "company_id": "the company of the entry",

@@ -78,7 +78,7 @@ class TestCreditTillPayments(TillCase):
     def test_an_invoiced_sale_does_not_go_to_a_customer_without_credit_for_it(self):
         rich = self.make_customer("Northwind Grill", is_company=False)
         order = self.sell(5000.0, partner=rich, to_invoice=True)
-        self.assert_refused(lambda: self.write(order, {"partner_id": self.customer.id}))
+        self.assert_refused(lambda: self.write_order(order, {"partner_id": self.customer.id}))
         self.assertEqual((order.partner_id, self.exposure()), (rich, {}))
 
     def test_a_sale_on_account_does_not_leave_the_open_sessions_without_being_booked(self):
