@@ -3,6 +3,7 @@ paid. It shares nothing with the addon's SQL, and believes no field that the hos
 """
 
 from collections import defaultdict
+from math import copysign
 
 LEDGER = """
 SELECT item.partner_id, SUM(item.debit - item.credit) FROM account_move_line AS item
@@ -27,6 +28,11 @@ SELECT link.order_line_id, move.partner_id, CASE move.move_type WHEN 'out_refund
   FROM sale_order_line_invoice_rel AS link JOIN account_move_line AS item ON item.id = link.invoice_line_id
   JOIN account_move AS move ON move.id = item.move_id
  WHERE move.state = 'posted' AND move.move_type IN ('out_invoice', 'out_refund') AND move.company_id = %s"""
+
+SETTLED = """
+SELECT sold.sale_order_line_id, sale.partner_id, 1, sold.qty, sold.price_subtotal_incl
+  FROM pos_order_line AS sold JOIN pos_order AS sale ON sale.id = sold.order_id
+ WHERE sold.sale_order_line_id IS NOT NULL AND sale.state IN ('paid', 'done') AND sale.company_id = %s"""
 
 
 class Recount:
@@ -65,16 +71,17 @@ class Recount:
         return owed
 
     @staticmethod
-    def _get_rest(value, price, freed):
-        """What of a line is not invoiced; each piece frees its price, and no more than what was invoiced for it."""
-        quantity, amount = freed
-        if value < 0:
-            return value - max(value, amount)
-        return max(0.0, value - max(0.0, min(quantity * price, amount)))
+    def _get_rest(value, price, sold):
+        """What of a line is not invoiced: each piece sold takes its price off, and no more than was asked for it."""
+        taken = 0.0
+        for quantity, amount in sold:
+            if quantity * price * amount > 0:
+                taken += copysign(min(abs(quantity * price), abs(amount)), amount)
+        return value - (min(value, max(0.0, taken)) if value >= 0 else max(value, min(0.0, taken)))
 
     def _get_freed(self):
-        freed = defaultdict(lambda: (0.0, 0.0))
-        for line_id, partner_id, sign, quantity, amount in self.fetch(INVOICED):
-            key = line_id, self.get_owner(partner_id)
-            freed[key] = freed[key][0] + sign * float(quantity), freed[key][1] + sign * float(amount)
+        """{(order line id, owner): [(quantity, amount) of each piece of an invoice, or of a sale at the till]}"""
+        freed = defaultdict(list)
+        for line_id, partner_id, sign, quantity, amount in (*self.fetch(INVOICED), *self.fetch(SETTLED)):
+            freed[line_id, self.get_owner(partner_id)].append((sign * float(quantity), sign * float(amount)))
         return freed

@@ -75,6 +75,20 @@ ECHOES = {
         }
     ),
 }
+# Of them, what the host's own code never writes, so that nobody is listened to, the superuser neither: computing does not
+# come through write().
+NEVER_WRITTEN = {
+    "account.move": frozenset({"commercial_partner_id"}),
+    "account.move.line": frozenset({"amount_residual", "amount_residual_currency", "parent_state", "reconciled"}),
+    "res.partner": frozenset({"commercial_partner_id"}),
+    "sale.order": frozenset({"invoice_status"}),
+    "sale.order.line": frozenset(
+        {
+            *("invoice_status", "is_invoiced_unlike", "price_unordered", "qty_invoiced", "state"),
+            *("untaxed_amount_invoiced", "untaxed_amount_to_invoice"),
+        }
+    ),
+}
 # The payment state of an invoice that was taken over from another program, which counts as posted.
 LEGACY = "invoicing_legacy"
 

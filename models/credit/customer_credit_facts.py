@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .credit_facts import ECHOES, LEGACY
+from .credit_facts import ECHOES, LEGACY, NEVER_WRITTEN
 
 
 class CustomerCreditFacts(models.AbstractModel):
@@ -23,10 +23,10 @@ class CustomerCreditFacts(models.AbstractModel):
         """What a client may say of a record: not what follows from the rest of it.
 
         Stored fields that are computed take whatever is written to them. The server's own code, which computes them or
-        is elevated, is not concerned.
+        is elevated, writes some of them.
         """
-        echoes = ECHOES.get(self._name, frozenset()) & vals.keys()
-        if self.env.su or not echoes:
+        echoes = (NEVER_WRITTEN if self.env.su else ECHOES).get(self._name, frozenset()) & vals.keys()
+        if not echoes:
             return vals
         # Staff may block the payment of an invoice; the other states follow from what is paid.
         if vals.get("payment_state") != LEGACY:

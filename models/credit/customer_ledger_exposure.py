@@ -60,7 +60,7 @@ class CustomerLedger(models.AbstractModel):
             """,
             due=due,
             today=today,
-            items=self._select_open_amounts(partner_ids, today, with_coming_debits=True),
+            items=self._select_open_amounts(partner_ids, today, for_credit=True),
             orders=self._with_orders(partner_ids),
             put_back=self._select_put_back(),
             need=self._select_need(),

@@ -111,18 +111,19 @@ class CustomerLedger(models.AbstractModel):
         return SQL(" UNION ALL ").join(rows)
 
     @api.model
-    def _select_open_amounts(self, partner_ids=None, as_of=None, with_coming_debits=False):
+    def _select_open_amounts(self, partner_ids=None, as_of=None, for_credit=False):
         """Rows that add up to what is open: ``item_id``, ``customer_id``, ``date``, ``date_maturity``,
         ``currency_id``, ``residual`` in the company's currency and ``residual_currency`` in the item's.
 
         :param as_of: a day; empty for this moment, whatever items are dated
-        :param with_coming_debits: also what is posted with a later date and will be owed
+        :param for_credit: also what is posted with a later date and will be owed, and what customers owe of whom no
+            balance is kept
         """
         columns = SQL(
             "item.id AS item_id, owner.commercial_partner_id AS customer_id, item.date, item.date_maturity, "
             "item.currency_id"
         )
-        coming = SQL(" OR item.balance > 0") if with_coming_debits else SQL()
+        coming = SQL(" OR item.balance > 0") if for_credit else SQL()
         fixes = SQL("JOIN (%s) AS fix ON fix.move_line_id = item.id", self._select_not_applied(as_of))
         return SQL(
             """
@@ -132,8 +133,8 @@ class CustomerLedger(models.AbstractModel):
             SELECT %(columns)s, fix.amount, fix.in_currency %(from_fixes)s %(until)s
             """,
             columns=columns,
-            from_items=self._from_items(partner_ids),
-            from_fixes=self._from_items(partner_ids, fixes),
+            from_items=self._from_items(partner_ids, kept_only=not for_credit),
+            from_fixes=self._from_items(partner_ids, fixes, kept_only=not for_credit),
             until=SQL("AND (item.date <= %s%s)", as_of, coming) if as_of else SQL(),
         )
 
@@ -150,8 +151,11 @@ class CustomerLedger(models.AbstractModel):
         )
 
     @api.model
-    def _from_items(self, partner_ids=None, join=None):
-        """FROM and WHERE of items, aliases ``item`` and ``owner``; all partners when none are given."""
+    def _from_items(self, partner_ids=None, join=None, kept_only=True):
+        """FROM and WHERE of items, aliases ``item`` and ``owner``; all partners when none are given.
+
+        :param kept_only: without customers of whom no balance is kept
+        """
         chosen = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
         return SQL(
             """
@@ -160,8 +164,9 @@ class CustomerLedger(models.AbstractModel):
             JOIN res_partner AS customer ON customer.id = owner.commercial_partner_id
             %(join)s
            WHERE item.account_id = ANY(%(accounts)s) AND item.company_id = ANY(%(companies)s)
-             AND item.parent_state = 'posted' AND customer.keeps_balance IS NOT FALSE AND %(chosen)s
+             AND item.parent_state = 'posted' AND %(kept)s AND %(chosen)s
             """,
+            kept=SQL("customer.keeps_balance IS NOT FALSE") if kept_only else SQL("TRUE"),
             accounts=self._get_accounts(),
             companies=self._get_companies(),
             chosen=chosen,

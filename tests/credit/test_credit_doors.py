@@ -225,8 +225,9 @@ class TestCreditDoors(CreditCase):
 
     def test_who_keeps_no_balance_buys_nothing_on_account(self):
         self.customer.keeps_balance = False
-        order = self.order(10.0)
+        order, invoice = self.order(10.0), self.bill(10.0, post=False)
         self.assert_refused(lambda: self.mine(order).action_confirm(), order)
+        self.assertIn("No balance is kept for Harbor Street Diner", self.assert_refused(invoice.action_post))
 
     # --- speed --------------------------------------------------------------------------------------------------
 

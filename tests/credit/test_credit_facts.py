@@ -1,7 +1,7 @@
 from odoo import Command
 from odoo.exceptions import AccessError
 
-from ...models.credit.credit_facts import ECHOES, FACTS, LINKS, NOT_WATCHED, NOT_WATCHED_FIELDS
+from ...models.credit.credit_facts import ECHOES, FACTS, LINKS, NEVER_WRITTEN, NOT_WATCHED, NOT_WATCHED_FIELDS
 from ..common_credit import CreditCase
 
 LINK_TABLES = {"sale_order_line_invoice_rel", "sale_order_transaction_rel"}
@@ -53,6 +53,19 @@ class TestCreditFacts(CreditCase):
         for name, fields in ECHOES.items():
             for field in map(self.env[name]._fields.get, sorted(fields)):
                 self.assertTrue(field.compute and field.store and field.readonly, str(field))
+
+        for name, fields in NEVER_WRITTEN.items():
+            self.assertLessEqual(fields, ECHOES[name])
+
+    def test_what_is_only_computed_is_taken_from_the_superuser_neither(self):
+        bill, order = self.bill(100.0), self.order(50.0, confirm=True)
+        item = bill.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable")
+        item.sudo().write({"parent_state": "draft", "amount_residual": 0.0, "reconciled": True})
+        order.sudo().write({"invoice_status": "invoiced"})
+        order.order_line.sudo().write({"state": "cancel", "untaxed_amount_invoiced": 50.0, "qty_invoiced": 1.0})
+        self.env.invalidate_all()
+        self.assertEqual((item.parent_state, item.amount_residual, item.reconciled), ("posted", 100.0, False))
+        self.assertEqual(self.position().exposure, 150)
 
     def test_an_order_is_not_invoiced_because_a_client_says_so(self):
         order = self.order(450.0, confirm=True)
