@@ -10,7 +10,7 @@ from ..common_credit_recount import Recount
 from ..common_credit_world import REFUSALS, CreditWorld
 
 SEEDS = range(10)
-STEPS = 100
+STEPS = 300
 CENT = 0.005
 # What is better, in this order, the amount of a limit among its equals.
 MODES = {"cash_only": 0, "amount": 1, "unlimited": 2}
