@@ -120,9 +120,10 @@ class CustomerLedger(models.AbstractModel):
             if isinstance(value, list):
                 lists.append(tuple(value))
                 return f"${len(ARRAYS) + len(lists)}"
-            singles = kinds[type(value)]
+            kind = next(each for each in type(value).__mro__ if each in kinds)  # a frozen date is one, too
+            singles = kinds[kind]
             singles.append(value)
-            return f"${list(ARRAYS).index(type(value)) + 1}[{len(singles)}]"
+            return f"${list(ARRAYS).index(kind) + 1}[{len(singles)}]"
 
         body = re.sub(r"%[s%]", place, query.code)
         types = [*ARRAYS.values(), *("int[]" for _list in lists)]

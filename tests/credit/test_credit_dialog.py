@@ -51,6 +51,20 @@ class TestCreditDialog(ClientCase, CreditCase):
         self.assertNotRegex(refusal.message, r"\d")
         self.assertEqual(self.quotation.state, "draft")
 
+    def test_the_discount_dialog_works_on_an_order_at_the_limit(self):
+        product = {"name": "Discount", "type": "service", "invoice_policy": "order"}
+        self.company.sale_discount_product_id = self.env["product.product"].create(product)
+        order = self.order(450.0)
+        self.customer.credit_limit = 450.0
+        order.action_confirm()
+        self.log_in("seller")
+        vals = {"sale_order_id": order.id, "discount_type": "amount", "discount_amount": 50.0}
+        self.press(
+            "sale.order.discount", "action_apply_discount", self.call("sale.order.discount", "create", [vals])
+        )
+        self.env.invalidate_all()
+        self.assertEqual((order.state, order.amount_total), ("sale", 400.0))
+
     def test_the_dialog_asks_for_an_approval_and_the_quotation_is_confirmed(self):
         self.log_in("seller")
         self.ask(self.quotation)

@@ -19,6 +19,7 @@ const SETTINGS = [
     ["credit_policy_shop", "choice", "Warn"],
     ["credit_approval_days", "text", "9"],
     ["credit_grace_days", "text", "4"],
+    ["credit_confirm_accepted", "choice", "By a person"],
     ["credit_forbid_self_approval", "boolean", true],
     ["aging_edges", "text", "15,30,60"],
     ["statement_schedule", "radio", "monthly"],
