@@ -75,10 +75,9 @@ ECHOES = {
         }
     ),
 }
-# Of them, what the host's own code never writes, so that nobody is listened to, the superuser neither: computing does not
-# come through write().
+# Of them, what the host's own code never writes, so that nobody is listened to, the superuser neither: computing does
+# not come through write(). Of invoices it writes the commercial partner, when a partner moves.
 NEVER_WRITTEN = {
-    "account.move": frozenset({"commercial_partner_id"}),
     "account.move.line": frozenset({"amount_residual", "amount_residual_currency", "parent_state", "reconciled"}),
     "res.partner": frozenset({"commercial_partner_id"}),
     "sale.order": frozenset({"invoice_status"}),
