@@ -59,9 +59,7 @@ class TestCreditDialog(ClientCase, CreditCase):
         order.action_confirm()
         self.log_in("seller")
         vals = {"sale_order_id": order.id, "discount_type": "amount", "discount_amount": 50.0}
-        self.press(
-            "sale.order.discount", "action_apply_discount", self.call("sale.order.discount", "create", [vals])
-        )
+        self.press("sale.order.discount", "action_apply_discount", self.call("sale.order.discount", "create", [vals]))
         self.env.invalidate_all()
         self.assertEqual((order.state, order.amount_total), ("sale", 400.0))
 
