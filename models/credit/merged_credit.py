@@ -33,11 +33,11 @@ class MergedCredit:
 
     def hand_over(self, survivor_sudo):
         """Gives what was found to the customer that remains, where it has more. Who merges sets no limit by that."""
+        survivor_sudo.env.registry.clear_cache()  # pools, and the time zones of companies, are kept there
         if not survivor_sudo._is_commercial_partner():
             return
         if self.has_pool:
             survivor_sudo._force_write({"credit_pool": True})
-            survivor_sudo.env.registry.clear_cache()
         for ledger in self.ledgers:
             root = ledger.env.company
             if root in self.now:

@@ -35,11 +35,6 @@ class ResCompany(models.Model):
         help="An approval or a limit is decided on by another user than the one who asked."
     )
 
-    def _get_today(self):
-        """The day of the root company: in the time zone of its partner, UTC when it has none; never the reader's."""
-        zone = self.root_id.sudo().partner_id.tz or "UTC"
-        return fields.Datetime.context_timestamp(self.with_context(tz=zone), fields.Datetime.now()).date()
-
     def _get_company_root_delegated_field_names(self):
         # EXTENDS 'base'
         return [

@@ -182,3 +182,5 @@ class TestCreditExposure(CreditCase):
                 self.assertEqual((position.limit, position.source), (800, "temporary"), zone)
             self.company.partner_id.tz = "Pacific/Kiritimati"
             self.assertEqual(self.position().source, "customer", "it is the 28th there")
+            self.company.partner_id = self.make_customer("Head Office")
+            self.assertEqual(self.position().source, "temporary", "it is the 27th at that address")

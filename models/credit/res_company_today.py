@@ -1,0 +1,31 @@
+from odoo import fields, models, tools
+
+
+class ResCompany(models.Model):
+    """The day that it is for a company, whoever asks: decisions on credit are not other ones in another time zone."""
+
+    _inherit = "res.company"
+
+    def _get_today(self):
+        """The day of the root company: in the time zone of its partner, UTC when it has none; never the reader's."""
+        zone = self._get_time_zone()
+        return fields.Datetime.context_timestamp(self.with_context(tz=zone), fields.Datetime.now()).date()
+
+    @tools.ormcache("self.root_id.id")  # asked by each list, and by each decision
+    def _get_time_zone(self):
+        return self.root_id.sudo().partner_id.tz or "UTC"
+
+    def cache_invalidation_fields(self):
+        # EXTENDS 'base'
+        return super().cache_invalidation_fields() | {"partner_id"}
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        written = super().write(vals)
+        if "tz" in vals and self.sudo().ref_company_ids:
+            self.env.registry.clear_cache()  # see _get_time_zone()
+        return written

@@ -1,0 +1,88 @@
+import { registry } from "@web/core/registry";
+import { act } from "./steps";
+
+const tours = registry.category("web_tour.tours");
+
+tours.add("customer_management_hold_and_release", {
+    steps: () => [
+        ...act("Put on Hold"),
+        {
+            trigger: ".modal .o_field_widget[name=reason] input",
+            run: "edit Cheque was returned",
+        },
+        {
+            trigger: ".modal footer button[name=action_take]:contains('Put on Hold')",
+            run: "click",
+        },
+        {
+            trigger: "body:not(:has(.modal)) .alert:contains('On credit hold'):contains('Cheque was returned')",
+        },
+        {
+            content: "It stands in the list of those on hold",
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_credit']",
+            run: "click",
+        },
+        {
+            trigger: "[data-menu-xmlid='customer_management.menu_customers_credit_on_hold']",
+            run: "click",
+        },
+        {
+            trigger: ".o_list_view .o_data_row:contains('Harbor Street Diner') .o_data_cell",
+            run: "click",
+        },
+        {
+            trigger: ".o_form_view .alert:contains('On credit hold')",
+        },
+        ...act("Release from Hold"),
+        {
+            trigger: ".modal .o_field_widget[name=reason] input",
+            run: "edit They have paid",
+        },
+        {
+            trigger: ".modal footer button[name=action_take]:contains('Release')",
+            run: "click",
+        },
+        {
+            trigger: "body:not(:has(.modal)) .o_form_view:not(:has(.alert:contains('On credit hold')))",
+        },
+    ],
+});
+
+tours.add("customer_management_release_with_waiting", {
+    steps: () => [
+        ...act("Release from Hold"),
+        {
+            content: "The dialog names what the customer has accepted",
+            trigger: ".modal .o_field_widget[name=waiting]:contains('S')",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=reason] input",
+            run: "edit They have paid",
+        },
+        {
+            trigger: ".modal footer button[name=action_take]:contains('Release')",
+            run: "click",
+        },
+        {
+            content: "What still waits is named, and why",
+            trigger:
+                ".o_notification:contains('Accepted orders that still wait: 1'):contains('would go beyond the credit limit'):contains('450.00')",
+        },
+    ],
+});
+
+tours.add("customer_management_confirm_accepted", {
+    steps: () => [
+        {
+            content: "The form says that credit allows it now",
+            trigger: ".alert[name=credit_state]:contains('credit allows it now. Please confirm it.')",
+        },
+        {
+            trigger: ".o_statusbar_buttons button[name=action_confirm]",
+            run: "click",
+        },
+        {
+            trigger: ".o_statusbar_status button[data-value=sale][aria-checked=true]",
+        },
+    ],
+});
