@@ -22,6 +22,7 @@ TOURS = TESTS.parent / "static" / "tests" / "tours"
 CALLS = {"call": 1, "press": 1, "press_all": 1}  # methods of ClientCase, and which argument names the method
 # Their names would let a client call them, and no client does; {name: who calls}
 NOT_CALLED = {
+    "cache_invalidation_fields": "the server, when a company is written",
     "message_update": "the gateway of incoming mails",
     "reset_password": "the page for a new password, see test_reset_password.py",
     "send": "the server, of a mail that waits",

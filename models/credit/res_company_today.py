@@ -11,21 +11,11 @@ class ResCompany(models.Model):
         zone = self._get_time_zone()
         return fields.Datetime.context_timestamp(self.with_context(tz=zone), fields.Datetime.now()).date()
 
-    @tools.ormcache("self.root_id.id")  # asked by each list, and by each decision
+    # Asked by each list and each decision; forgotten when the partner is another, or its time zone.
+    @tools.ormcache("self.root_id.id")
     def _get_time_zone(self):
         return self.root_id.sudo().partner_id.tz or "UTC"
 
     def cache_invalidation_fields(self):
         # EXTENDS 'base'
         return super().cache_invalidation_fields() | {"partner_id"}
-
-
-class ResPartner(models.Model):
-    _inherit = "res.partner"
-
-    def write(self, vals):
-        # EXTENDS 'base'
-        written = super().write(vals)
-        if "tz" in vals and self.sudo().ref_company_ids:
-            self.env.registry.clear_cache()  # see _get_time_zone()
-        return written

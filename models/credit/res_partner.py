@@ -26,8 +26,8 @@ class ResPartner(models.Model):
         with self._watch_moves(vals):
             for partners, values in self._share_out_credit_vals(vals):
                 super(ResPartner, partners).write(values)
-            if "credit_pool" in vals:
-                self.env.registry.clear_cache()
+            if "credit_pool" in vals or ("tz" in vals and self.sudo().ref_company_ids):
+                self.env.registry.clear_cache()  # see _get_credit_pools() and _get_time_zone()
         if RAISES & vals.keys():
             self._judge_accepted_again()
         return True
