@@ -16,8 +16,15 @@ env = globals()["env"]
 customers = make_ledger(env)
 order = make_orders(env, customers)
 customers.write({"credit_limit": 1000.0})
-customers[7].credit_limit = 999999.0
+buyer, others = customers[7], customers[8:207]
+buyer.credit_limit = 9999999.0
 env.flush_all()
+# Who confirms orders below has the invoices of 199 others as well, 2,000 in all.
+for table in ("account_move", "account_move_line"):
+    env.cr.execute(f"UPDATE {table} SET partner_id = %s WHERE partner_id = ANY(%s)", [buyer.id, others.ids])
+env.cr.execute("UPDATE account_move SET commercial_partner_id = partner_id WHERE partner_id = %s", [buyer.id])
+env.cr.execute("ANALYZE")
+env.invalidate_all()
 partners = env["res.partner"]
 names = ["customer_balance", "customer_overdue", "credit_exposure", "credit_available"]
 
@@ -27,10 +34,10 @@ def read(count, fields):
 
 
 def confirm(policy):
-    """Milliseconds and queries of confirming an order of a customer with a limit."""
+    """Milliseconds and queries of confirming an order of a customer with a limit and 2,000 invoices."""
     env.company.credit_policy = policy
     line = Command.create({"product_id": order.order_line.product_id.id, "price_unit": 1.0, "tax_ids": False})
-    orders = env["sale.order"].create([{"partner_id": customers[7].id, "order_line": [line]} for _n in range(30)])
+    orders = env["sale.order"].create([{"partner_id": buyer.id, "order_line": [line]} for _n in range(30)])
     env.flush_all()
     times, queries = [], []
     for single in orders:

@@ -48,17 +48,22 @@ class CustomerLedger(models.AbstractModel):
         if order_ids is not None:
             return SQL("SELECT UNNEST(%s::integer[])", list(order_ids))
         owned = SQL("TRUE") if partner_ids is None else SQL("owner.commercial_partner_id = ANY(%s)", list(partner_ids))
-        # Not those that are invoiced to the last piece and cent, however old the shop is.
+        # Not those that are invoiced to the last piece and cent, however old the shop is. Where few customers are asked
+        # for, the lines of their orders are looked up; else those of all are read in one go.
+        lines = SQL("sale.id IN (SELECT line.order_id FROM sale_order_line AS line WHERE %s)", OPEN_BY_AMOUNT)
+        if partner_ids is not None:
+            lines = SQL(
+                "EXISTS (SELECT FROM sale_order_line AS line WHERE line.order_id = sale.id AND %s)", OPEN_BY_AMOUNT
+            )
         return SQL(
             """
             SELECT sale.id FROM sale_order AS sale JOIN res_partner AS owner ON owner.id = sale.partner_invoice_id
              WHERE sale.state = 'sale' AND sale.company_id = ANY(%s) AND %s
-               AND (sale.invoice_status IS DISTINCT FROM 'invoiced' OR sale.id IN (
-                    SELECT line.order_id FROM sale_order_line AS line WHERE %s))
+               AND (sale.invoice_status IS DISTINCT FROM 'invoiced' OR %s)
             """,
             self._get_companies(),
             owned,
-            OPEN_BY_AMOUNT,
+            lines,
         )
 
     @api.model

@@ -100,7 +100,18 @@ class CustomerFigureMixin(models.AbstractModel):
             return NotImplemented
         wanted = SQL("(%s) IS NOT TRUE", fits) if nothing else fits
         ids = SQL("(SELECT id FROM %s AS figures WHERE %s)", self._fence_figures(name), wanted)
-        return Domain("id", "not in" if nothing else "in", ids)
+        return Domain("id", "not in", ids) if nothing else self._among(ids)
+
+    @api.model
+    def _among(self, ids):
+        """Domain of the records whose ids a query in brackets finds, run once.
+
+        The planner takes figures for a handful of rows; as a join, it would read all of them again for each customer.
+        IS TRUE keeps it from that.
+        """
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL("(%s IN %s) IS TRUE", SQL.identifier(alias, "id"), ids)
+        )
 
     def _field_to_sql(self, alias, field_expr, query=None):
         # EXTENDS 'base'

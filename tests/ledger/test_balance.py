@@ -1,5 +1,6 @@
 from odoo import Command
 from odoo.tests import Form
+from odoo.tools import SQL
 
 from ..common_ledger import LedgerCase
 
@@ -221,3 +222,9 @@ class TestBalance(LedgerCase):
         form = Form(self.env["res.partner"])
         form.name = "New"
         self.assertEqual(form.save().customer_balance, 0.0)
+
+    def test_a_search_reads_the_figures_once_whatever_the_planner_expects(self):
+        found = self.env["res.partner"]._search([("customer_overdue", ">", 0)])
+        plan = "\n".join(row for (row,) in self.env.execute_query(SQL("EXPLAIN %s", found.select())))
+        self.assertIn("hashed SubPlan", plan)
+        self.assertNotIn("Semi Join", plan)
