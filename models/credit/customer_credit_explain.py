@@ -51,7 +51,8 @@ class CustomerCredit(models.AbstractModel):
         texts.append(self.env._("this document %s", self._format_figure(verdict.amount)))
         if verdict.over_by:
             texts.append(self.env._("over by %s", self._format_figure(verdict.over_by)))
-        return "; ".join(texts) + "."
+        sentence = "; ".join(texts) + "."
+        return sentence[0].upper() + sentence[1:]
 
     @api.model
     def _explain_lifts(self, verdict):

@@ -221,6 +221,12 @@ class TestCreditDoors(CreditCase):
         )
         self.assertNotIn("450.00", self.assert_refused(lambda: self.mine(order).action_confirm(), order))
 
+    def test_figures_begin_with_a_capital_where_there_is_no_limit(self):
+        self.customer.credit_limit = 0.0
+        self.customer.action_credit_hold("Late payer")
+        text = self.order(200.0).with_user(self.controller).sudo().credit_warning
+        self.assertIn("\nThis document $\xa0200.00.\n", text)
+
     # --- the till -----------------------------------------------------------------------------------------------
 
     def test_who_keeps_no_balance_buys_nothing_on_account(self):
