@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from ...tools.allowance import Allowance
+from ...tools.money import to_decimal
 from ..choices import CREDIT_MODES
 from ..groups import FIGURE_GROUPS
 from ..ledger.res_partner_keeps_balance import MERGED_VALUES
@@ -140,10 +142,18 @@ class ResPartner(models.Model):
         named = AGREED & vals.keys()
         if not named or self.env.user._may_set_credit():
             return
-        # The host, elevated, hands the limit down to contacts, where it says nothing.
-        is_handed_down = self.env.su and named == {"credit_limit"}
-        if not is_handed_down or any(partner._is_commercial_partner() for partner in self):
+        if not self.env.su or named != {"credit_limit"} or not self._is_lower_limit(vals["credit_limit"]):
             self._refuse_to_set_credit()
+
+    def _is_lower_limit(self, limit):
+        """Whether a limit gives no customer among these more than what is in force. To contacts, whom the host hands it
+        down to, it says nothing.
+        """
+        customers = self.filtered(lambda partner: partner._is_commercial_partner())
+        ledger_sudo = self.env["customer.ledger"].sudo().with_company(self.env.company.root_id)
+        allowances = ledger_sudo._get_allowances(customers.ids)
+        new = Allowance(0, "amount", to_decimal(limit))
+        return not customers or (limit > 0 and not any(new.is_larger_than(old) for old in allowances.values()))
 
     @api.model
     def _check_sets_no_credit(self, vals_list):

@@ -161,6 +161,11 @@ class TestCreditAllowed(MovesCase):
             as_seller.write({"keeps_balance": False})
         self.env.invalidate_all()
         self.assertEqual(self.allowed(), ("amount", 450.0, False))
+        as_seller.write({"credit_limit": 440.0})
+        self.assertEqual(self.allowed(), ("amount", 440.0, False), "stricter is free")
+        for more in (440.01, 0.0):
+            with self.assertRaisesRegex(AccessError, "set by credit controllers"), self.cr.savepoint():
+                as_seller.write({"credit_limit": more})
         self.customer.with_user(SUPERUSER_ID).with_company(self.company).write({"credit_limit": 460.0})
         self.assertEqual(self.allowed(), ("amount", 460.0, False))
 
