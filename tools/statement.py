@@ -18,8 +18,23 @@ class UnbalancedStatement(ValueError):
 
 
 @dataclass(frozen=True)
+class Transfer:
+    """A matching with an item in another currency, of another customer, or of nobody, as one of its sides sees it.
+
+    :param is_payment: the item was paid by the other one; False: it was applied to that
+    :param currency: ISO code of the other item, where it is another currency, else empty
+    :param customer: name of whose the other item is, empty where it is the same customer's; None: of whom the letter
+        does not tell
+    """
+
+    is_payment: bool
+    currency: str
+    customer: str | None
+
+
+@dataclass(frozen=True)
 class Line:
-    """One journal item.
+    """One journal item, or a transfer: then ``document`` is that of the item, and ``move_line_id`` is 0.
 
     :param amount: original amount, in the block's currency
     :param balance: the running balance, or for the open kinds what is open of this item
@@ -36,6 +51,7 @@ class Line:
     days: int
     paid: Decimal
     move_line_id: int
+    transfer: Transfer | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +87,7 @@ def build_block(kind, currency, opening, rows, open_rows, date_to, edges=EDGES):
 
     :param opening: balance before the first day; 0 for the open kinds
     :param rows: movements in order, dicts of ``date``, ``due``, ``document``, ``reference``, ``amount``, ``open``,
-        ``move_line_id``; for the open kinds the open items
+        ``move_line_id``, and ``transfer`` where it is one; for the open kinds the open items
     :param open_rows: what is open on ``date_to``, dicts of ``date``, ``due``, ``open``
     :raise UnbalancedStatement: when the parts do not agree
     """
@@ -97,6 +113,7 @@ def _build_line(row, balance, date_to):
         days=days_late(date_to, row["date"], row["due"]),
         paid=row["amount"] - row["open"],
         move_line_id=row["move_line_id"],
+        transfer=row.get("transfer"),
     )
 
 

@@ -10,7 +10,7 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 @dataclass(frozen=True)
 class Change:
-    """One journal item, or the closing balance when it has no ``move_line_id``.
+    """One journal item, a transfer (``move_line_id`` 0), or the closing balance (None).
 
     :param before: the amount that was shown, None for what is new
     :param after: the amount that would be shown today, None for what is gone
@@ -40,13 +40,15 @@ def compare(sent, today):
 
 
 def _read(statement):
-    """{currency: ({journal item: (document, amount)}, closing balance)}, with those of its branches"""
+    """{currency: ({journal item or transfer: (document, amount)}, closing balance)}, with those of its branches"""
     found = {}
     for block in (block for section in flatten(statement) for block in section.blocks):
         lines, closing = found.get(block.currency, ({}, Decimal(0)))
         for line in block.lines:
             amount = line.amount if statement.kind == "activity" else line.balance
-            lines[line.move_line_id] = (line.document, amount)
+            item = line.move_line_id or (line.document, line.date, line.transfer)
+            _document, before = lines.get(item, ("", Decimal(0)))
+            lines[item] = (line.document, before + amount)
         found[block.currency] = (lines, closing + block.closing)
     return found
 
@@ -57,4 +59,4 @@ def _compare_lines(currency, old, new):
         before, after = (lines[item][1] if item in lines else None for lines in (old, new))
         if before != after:
             kind = ADDED if before is None else REMOVED if after is None else CHANGED
-            yield Change(kind, currency, document, item, before, after)
+            yield Change(kind, currency, document, item if isinstance(item, int) else 0, before, after)

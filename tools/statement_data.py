@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
-from .statement import Block, Line, Statement
+from .statement import Block, Line, Statement, Transfer
 
 
 def to_data(statement):
@@ -60,7 +60,8 @@ def _read_block(data):
 def _read_line(data):
     amounts = {name: Decimal(data[name]) for name in ("amount", "balance", "paid")}
     days = {name: _read_day(data[name]) for name in ("date", "due")}
-    return Line(**{**data, **amounts, **days})
+    transfer = data.get("transfer")  # which letters of former versions have not
+    return Line(**{**data, **amounts, **days, "transfer": Transfer(**transfer) if transfer else None})
 
 
 def _read_day(text):

@@ -127,7 +127,7 @@ class StatementPortal(PortalAccount):
         """{id of a journal item: its invoice, elevated}, those that the host shows to this login on their own page."""
         if not request.env["account.move"].has_access("read"):
             return {}
-        items_sudo = request.env["account.move.line"].sudo().browse([line.move_line_id for line in lines])
+        items_sudo = request.env["account.move.line"].sudo().browse(filter(None, (line.move_line_id for line in lines)))
         domain = [*self._get_invoices_domain("out"), ("id", "in", items_sudo.move_id.ids)]
         invoices_sudo = request.env["account.move"].search(domain).sudo()
         return {item.id: item.move_id for item in items_sudo if item.move_id in invoices_sudo}

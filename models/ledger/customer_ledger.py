@@ -99,16 +99,28 @@ class CustomerLedger(models.AbstractModel):
             for side in SIDES
         ]
         if as_of:
-            rows += [
-                SQL(
-                    "SELECT %(own)s, %(sign)s amount, %(sign)s %(in_currency)s FROM account_partial_reconcile "
-                    "WHERE max_date > %(as_of)s",
-                    as_of=as_of,
-                    **side,
-                )
-                for side in SIDES
-            ]
+            rows += [self._select_applied_later(as_of, side) for side in SIDES]
         return SQL(" UNION ALL ").join(rows)
+
+    @api.model
+    def _select_applied_later(self, as_of, side):
+        """The same, for what was reconciled after a day. What an entry of exchange settles counts from the day of the
+        matching that it belongs to, see customer_ledger_transfers.py.
+        """
+        return SQL(
+            """
+            SELECT part.%(own)s, %(sign)s part.amount, %(sign)s part.%(in_currency)s
+              FROM account_partial_reconcile AS part
+              JOIN account_move_line AS own ON own.id = part.%(own)s
+              JOIN account_move_line AS other ON other.id = part.%(other)s
+             WHERE part.max_date > %(as_of)s AND NOT EXISTS (%(of_own)s)
+               AND NOT EXISTS (%(of_other)s AND main.max_date <= %(as_of)s)
+            """,
+            as_of=as_of,
+            of_own=self._select_exchanges("own"),
+            of_other=self._select_exchanges("other"),
+            **side,
+        )
 
     @api.model
     def _select_open_amounts(self, partner_ids=None, as_of=None, for_credit=False):

@@ -55,19 +55,52 @@ class CustomerLedger(models.AbstractModel):
     def _get_movements(self, partner_ids, date_from, date_to):
         """What moved in a period, in one query; items of 0.00 in their currency are left out.
 
-        :return: list of dicts as of _get_open_items() without what is open, by customer, currency, date and id
+        A transfer, see customer_ledger_transfers.py, has the ``document`` of its own item, ``move_line_id`` 0, and
+        beyond that ``counter_customer_id`` (None: of nobody) and ``counter_currency`` (ISO code); these are absent in
+        other rows.
+
+        :return: list of dicts as of _get_open_items() without what is open, by customer, currency, date and id, the
+            transfers of a day last
         """
         self._flush_ledger()
-        within = SQL("AND item.date BETWEEN %s AND %s AND item.amount_currency != 0", date_from, date_to)
+        within = SQL("BETWEEN %s AND %s", date_from, date_to)
         items = SQL(
-            "SELECT item.id, owner.commercial_partner_id AS customer_id %s %s", self._from_items(partner_ids), within
+            "SELECT item.id, owner.commercial_partner_id AS customer_id %s AND item.date %s "
+            "AND item.amount_currency != 0 AND %s",
+            self._from_items(partner_ids),
+            within,
+            self._is_no_exchange(),
         )
-        return self._read_items(
+        rows = self._read_items(
             SQL(
-                "%s %s ORDER BY 2, currency.name, item.date, item.id",
+                "SELECT * FROM (%s, NULL::int AS counter_id, NULL::int AS counter_customer_id, "
+                "NULL::varchar AS counter_currency, item.id AS item_id %s UNION ALL %s) AS movement "
+                "ORDER BY partner_id, currency, date, counter_id IS NOT NULL, item_id, counter_id",
                 self._select_item(),
                 self._join_documents(items),
+                self._select_transfer_rows(partner_ids, SQL("date %s", within)),
             )
+        )
+        for row in rows:
+            row.pop("item_id")
+            if row.pop("counter_id") is None:
+                del row["counter_customer_id"], row["counter_currency"]
+        return rows
+
+    @api.model
+    def _select_transfer_rows(self, partner_ids, within):
+        """Transfers with the columns of movements."""
+        return SQL(
+            """
+            SELECT 0, chosen.customer_id, chosen.date, NULL::date, currency.name, move.name, '', chosen.amount,
+                   chosen.company_amount, chosen.counter_id, chosen.counter_customer_id, counter_currency.name, item.id
+              %s
+              JOIN account_move_line AS counter ON counter.id = chosen.counter_id
+              JOIN res_currency AS counter_currency ON counter_currency.id = counter.currency_id
+            """,
+            self._join_documents(
+                SQL("SELECT item_id AS id, transfer.* FROM (%s) AS transfer", self._select_transfers(partner_ids, within))
+            ),
         )
 
     @api.model
@@ -76,12 +109,16 @@ class CustomerLedger(models.AbstractModel):
         self._flush_ledger()
         rows = self.env.execute_query(
             SQL(
-                "SELECT sums.customer_id, currency.name, sums.amount FROM ("
-                "SELECT owner.commercial_partner_id AS customer_id, item.currency_id, "
-                "SUM(item.amount_currency) AS amount %s AND item.date < %s GROUP BY 1, 2"
-                ") AS sums JOIN res_currency AS currency ON currency.id = sums.currency_id",
-                self._from_items(partner_ids),
-                date_from,
+                "SELECT moved.customer_id, currency.name, SUM(moved.amount) FROM ("
+                "SELECT owner.commercial_partner_id AS customer_id, item.currency_id, item.amount_currency AS amount "
+                "%(from_items)s AND item.date < %(date_from)s AND %(is_no_exchange)s UNION ALL "
+                "SELECT transfer.customer_id, item.currency_id, transfer.amount FROM (%(transfers)s) AS transfer "
+                "JOIN account_move_line AS item ON item.id = transfer.item_id"
+                ") AS moved JOIN res_currency AS currency ON currency.id = moved.currency_id GROUP BY 1, 2",
+                from_items=self._from_items(partner_ids),
+                date_from=date_from,
+                is_no_exchange=self._is_no_exchange(),
+                transfers=self._select_transfers(partner_ids, SQL("date < %s", date_from)),
             )
         )
         openings = {}
@@ -93,12 +130,19 @@ class CustomerLedger(models.AbstractModel):
     def _find_customers(self, partner_ids, date_from=None, date_to=None):
         """The ids of those of these commercial partners that have anything in the ledger, in a period or ever."""
         self._flush_ledger()
-        within = SQL("AND item.amount_currency != 0")
-        if date_from:
-            within = SQL("%s AND item.date >= %s", within, date_from)
-        if date_to:
-            within = SQL("%s AND item.date <= %s", within, date_to)
-        query = SQL("SELECT DISTINCT owner.commercial_partner_id %s %s", self._from_items(partner_ids), within)
+        since = SQL("date >= %s", date_from) if date_from else SQL("TRUE")
+        until = SQL("date <= %s", date_to) if date_to else SQL("TRUE")
+        query = SQL(
+            "SELECT customer_id FROM (SELECT owner.commercial_partner_id AS customer_id, item.date %(from_items)s "
+            "AND item.amount_currency != 0 AND %(is_no_exchange)s UNION ALL "
+            "SELECT customer_id, date FROM (%(transfers)s) AS transfer) AS moved "
+            "WHERE %(since)s AND %(until)s GROUP BY customer_id",
+            from_items=self._from_items(partner_ids),
+            is_no_exchange=self._is_no_exchange(),
+            transfers=self._select_transfers(partner_ids),
+            since=since,
+            until=until,
+        )
         return {partner_id for (partner_id,) in self.env.execute_query(query)}
 
     @api.model

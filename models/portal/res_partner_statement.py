@@ -59,6 +59,8 @@ class ResPartner(models.Model):
     def _get_portal_block(self, block, kind, currency_sudo, invoices, start, end):
         """One currency: opening and closing stand before the first and after the last of its lines."""
 
+        renderer = self.env["customer.statement.document"]
+
         def text(amount):
             return currency_sudo.format(float(amount))
 
@@ -70,6 +72,8 @@ class ResPartner(models.Model):
             "lines": [
                 {
                     "line": line,
+                    "document": renderer._name_document(line),
+                    "reference": line.document if line.transfer else line.reference,
                     "invoice": invoices.get(line.move_line_id),
                     "payable": line.move_line_id in invoices and invoices[line.move_line_id]._has_to_be_paid(),
                     "amount": text(line.amount),

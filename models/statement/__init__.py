@@ -12,4 +12,5 @@ from . import res_currency
 from . import res_partner
 from . import res_partner_branches
 from . import res_partner_preference
+from . import res_partner_transfers
 from . import res_config_settings

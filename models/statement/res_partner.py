@@ -24,7 +24,7 @@ class ResPartner(models.Model):
         context = {"active_model": "res.partner", "active_ids": customers.ids, "dialog_size": "extra-large"}
         return {**action, "context": context}
 
-    def _build_statements(self, date_from, date_to, kind):
+    def _build_statements(self, date_from, date_to, kind, failures=None):
         """One statement for each commercial partner of self, in order; blocks are empty when nothing happened.
 
         Of the journals of the current root company and its branches, and checked: opening + movements = closing = sum
@@ -33,6 +33,7 @@ class ResPartner(models.Model):
         :param date_from: first day of an ``activity``; the open kinds ignore it
         :param date_to: last day
         :param kind: ``activity``, ``open_items`` or ``reminder``
+        :param failures: a dict that takes {customer id: why its statement cannot be made}; these are left out then
         :return: list of tools.statement.Statement, amounts as Decimal in the currency of each block
         :raise AccessError: when the user may not see what one of them owes; elevated callers are asked nothing
         :raise UserError: when the ledger of a customer does not balance
@@ -44,24 +45,28 @@ class ResPartner(models.Model):
         opened = group_rows(ledger._get_open_items(ids, date_to))
         moved, openings = opened, {}
         if kind == "activity":
-            moved = group_rows(self._add_open(ledger._get_movements(ids, date_from, date_to), opened))
+            rows = self._add_open(ledger._get_movements(ids, date_from, date_to), opened)
+            self._tell_transfers(rows)
+            moved = group_rows(rows)
             openings = ledger._get_openings(ids, date_from)
         date_from = date_from if kind == "activity" else None
         company_sudo = self.env.company.sudo().root_id
         edges = company_sudo._get_aging_edges()
-        return [
-            Statement(
-                partner_id=customer.id,
-                company_id=company_sudo.id,
-                kind=kind,
-                date_from=date_from,
-                date_to=date_to,
-                blocks=customer._build_blocks(
+        statements, failed = [], {}
+        for customer in customers:
+            try:
+                blocks = customer._build_blocks(
                     kind, openings.get(customer.id, {}), moved[customer.id], opened[customer.id], date_to, edges
-                ),
-            )
-            for customer in customers
-        ]
+                )
+            except UnbalancedStatement as error:
+                failed[customer.id] = customer._explain_unbalanced(error)
+                continue
+            statements.append(Statement(customer.id, company_sudo.id, kind, date_from, date_to, blocks))
+        if failed and failures is None:
+            raise UserError("\n".join(failed.values()))
+        if failures is not None:
+            failures.update(failed)
+        return statements
 
     @api.model
     def _check_statement_period(self, kind, date_from, date_to):
@@ -92,24 +97,22 @@ class ResPartner(models.Model):
         self.check_access("read")
 
     def _build_blocks(self, kind, openings, moved, opened, date_to, edges):
-        """One block for each currency in which there is something to say, by code."""
+        """One block for each currency in which there is something to say, by code.
+
+        :raise UnbalancedStatement: when the parts of one do not agree
+        """
         openings = {code: amount for code, amount in openings.items() if amount}
         blocks = []
         for code in sorted({*openings, *moved, *opened}):
             rows = [row for row in moved.get(code, []) if kind == "activity" or row["open"]]
             open_rows, opening = opened.get(code, []), openings.get(code, Decimal(0))
-            try:
-                blocks.append(build_block(kind, code, opening, rows, open_rows, date_to, edges))
-            except UnbalancedStatement as error:
-                raise self._make_unbalanced_error(error) from error
+            blocks.append(build_block(kind, code, opening, rows, open_rows, date_to, edges))
         return [block for block in blocks if block.lines or block.opening]
 
-    def _make_unbalanced_error(self, error):
-        return UserError(
-            self.env._(
-                "The statement of %(customer)s does not add up, so it is not made: %(details)s. Please have the "
-                "reconciled items of this customer checked.",
-                customer=self.sudo().display_name,
-                details=error,
-            )
+    def _explain_unbalanced(self, error):
+        return self.env._(
+            "The statement of %(customer)s does not add up, so it is not made: %(details)s. Please have the "
+            "reconciled items of this customer checked.",
+            customer=self.sudo().display_name,
+            details=error,
         )

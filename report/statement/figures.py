@@ -53,8 +53,8 @@ class CustomerStatementDocument(models.AbstractModel):
         return Movement(
             date=format_date(self.env, line.date),
             due=format_date(self.env, line.due),
-            document=line.document,
-            reference=line.reference if line.reference != line.document else "",
+            document=self._name_document(line),
+            reference=self._get_reference(line),
             charged=self._write_number(line.amount, block.currency, lookup) if line.amount > 0 else "",
             paid=self._write_number(-line.amount, block.currency, lookup) if line.amount < 0 else "",
             balance=self._write_number(line.balance, block.currency, lookup),
@@ -66,8 +66,8 @@ class CustomerStatementDocument(models.AbstractModel):
         return OpenItem(
             date=format_date(self.env, line.date),
             due=format_date(self.env, line.due or line.date),
-            document=line.document,
-            reference=line.reference if line.reference != line.document else "",
+            document=self._name_document(line),
+            reference=self._get_reference(line),
             days=str(line.days) if is_late else "",
             amount=self._write_number(line.amount, block.currency, lookup),
             paid=self._write_number(line.paid, block.currency, lookup) if line.paid else "",

@@ -24,6 +24,32 @@ class CustomerStatementDocument(models.AbstractModel):
             return self.env._("Reminder %(customer)s", customer=name)
         return self.env._("Statement %(customer)s", customer=name)
 
+    def _name_document(self, line):
+        """What stands in the column of documents: of a transfer, by whom or how an item was settled."""
+        transfer = line.transfer
+        if not transfer:
+            return line.document or ""
+        customer = self.env._("another account") if transfer.customer is None else transfer.customer
+        values = {"customer": customer, "currency": transfer.currency}
+        if customer and transfer.currency:
+            paid = self.env._("Paid by %(customer)s in %(currency)s", **values)
+            applied = self.env._("Applied to %(customer)s in %(currency)s", **values)
+        elif customer:
+            paid = self.env._("Paid by %(customer)s", **values)
+            applied = self.env._("Applied to %(customer)s", **values)
+        elif transfer.currency:
+            paid = self.env._("Paid in %(currency)s", **values)
+            applied = self.env._("Applied to %(currency)s", **values)
+        else:
+            paid = applied = self.env._("Difference of exchange rates")
+        return paid if transfer.is_payment else applied
+
+    def _get_reference(self, line):
+        """What stands in the column of references: of a transfer, the document that it is of."""
+        if line.transfer:
+            return line.document or ""
+        return line.reference if line.reference != line.document else ""
+
     def _get_days(self, statement):
         last = format_date(self.env, statement.date_to)
         if statement.kind != "activity":

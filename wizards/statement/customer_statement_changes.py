@@ -27,7 +27,7 @@ class CustomerStatementChanges(models.TransientModel):
                 "kind": change.kind,
                 "currency_id": currencies_sudo[change.currency].id,
                 "document": change.document or self.env._("Balance"),
-                "is_balance": not change.move_line_id,
+                "is_balance": change.move_line_id is None,
                 "before": float(change.before or 0),
                 "after": float(change.after or 0),
             }
