@@ -69,13 +69,18 @@ class CustomerStatement(models.Model):
         rows._render_files(mailings)
         return mailings
 
-    def _build(self):
-        """{row: tools.statement.Statement}, of rows of one run, as of their last day with the ledger of now"""
+    def _build(self, failures=None):
+        """{row: tools.statement.Statement}, of rows of one run, as of their last day with the ledger of now
+
+        :param failures: as of _build_statements(); these rows have None then
+        """
         run = self.run_id
         if not run:
             return {}
         customers = self.partner_id.with_company(run.company_id)
-        built = customers._build_statements_with_branches(run.date_from or None, run.date_to, run.kind)
+        built = customers._build_statements_with_branches(
+            run.date_from or None, run.date_to, run.kind, failures
+        )
         by_customer = {statement.partner_id: statement for statement in built}
         return {row: by_customer.get(row.partner_id.commercial_partner_id.id) for row in self}
 

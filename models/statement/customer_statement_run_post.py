@@ -14,12 +14,16 @@ class CustomerStatementRun(models.Model):
     def action_print_without_email(self):
         """Makes the letters of those who get no mail, and opens them as one PDF."""
         self.ensure_one()._check_may_send()
-        rows = self.sudo()._get_rows_by_post()
-        statements = rows._build()
+        rows, failures = self.sudo()._get_rows_by_post(), {}
+        statements = rows._build(failures)
+        for row in rows.filtered(lambda row: not statements[row]):  # named by the run, and the others go on
+            row._move("skipped", "failed", reason="not_made", error=failures[row.partner_id.commercial_partner_id.id])
+            rows -= row
         reasons = rows._find_reasons(statements)
-        statements = {row: statement for row, statement in statements.items() if not reasons[row]}
+        statements = {row: statements[row] for row in rows if not reasons[row]}
         if not statements:
-            raise UserError(self.env._("There is nothing to print: no statement is due for customers who get no mail."))
+            nothing = self.env._("There is nothing to print: no statement is due for customers who get no mail.")
+            raise UserError("\n".join(failures.values()) or nothing)
         recipients = rows.partner_id._get_statement_recipients()
         for row, statement in statements.items():
             row._keep_statement(statement, row._choose_lang(recipients[row.partner_id.id]))

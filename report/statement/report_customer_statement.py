@@ -35,7 +35,12 @@ class ReportCustomerStatement(models.AbstractModel):
         partners._check_statement_access()
         if not partners:
             raise UserError(self.env._("Please choose a customer."))
-        statements = partners._build_statements_with_branches(date_from, date_to, kind)
+        failures = {}
+        statements = partners._build_statements_with_branches(date_from, date_to, kind, failures)
+        if failures and not statements:
+            raise UserError("\n".join(failures.values()))
+        for text in failures.values():  # beside the file, in which there is no place for it
+            self.env.user._bus_send("simple_notification", {"type": "warning", "sticky": True, "message": text})
         return self.env["customer.statement.document"].with_context(customer_management_lang=lang), statements
 
     @api.model

@@ -18,6 +18,7 @@ from . import test_statement_send
 from . import test_statement_sheet
 from . import test_statement_subjects_migration
 from . import test_statement_together
+from . import test_statement_unmade
 from . import test_statement_wizard
 from . import test_statement_wizard_files
 from . import test_tour_statement

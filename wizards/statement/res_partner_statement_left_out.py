@@ -22,17 +22,21 @@ class ResPartnerStatement(models.TransientModel):
 
     def _find_left_out(self):
         """{code of REASONS: customers who get none by e-mail for it}, in as many queries for any number of them"""
-        customers = self.partner_ids._origin
-        reasons = dict.fromkeys(self._find_silent(customers).ids, "nothing_due") | customers._get_statement_obstacles()
+        customers, failures = self.partner_ids._origin, {}
+        silent = dict.fromkeys(self._find_silent(customers, failures).ids, "nothing_due")
+        reasons = silent | customers._get_statement_obstacles() | dict.fromkeys(failures, "not_made")
         return customers.filtered(lambda customer: customer.id in reasons).grouped(lambda one: reasons[one.id])
 
-    def _find_silent(self, customers):
-        """Those to whom a statement of this choice has nothing to say."""
+    def _find_silent(self, customers, failures):
+        """Those to whom a statement of this choice has nothing to say.
+
+        :param failures: a dict that takes {customer id: why its statement cannot be made}
+        """
         try:
-            statements = self._build(customers) if customers else []
+            statements = self._build(customers, failures) if customers else []
         except AccessError:
             raise
-        except UserError:  # days that are no period, books that do not add up: the preview says it, and each row
+        except UserError:  # days that are no period: the preview says it
             statements = []
         return customers.browse(one.partner_id for one in statements if not is_worth_sending(one))
 
@@ -54,6 +58,8 @@ class ResPartnerStatement(models.TransientModel):
             )
         if self.kind == "reminder" and "nothing_due" in left_out:
             lines.append(self.env._("Customers with nothing due are not printed either."))
+        if "not_made" in left_out:
+            lines.append(self.env._("What could not be made is not printed either. The preview says why."))
         return "\n".join(lines)
 
     def _list_names(self, customers):
@@ -64,11 +70,15 @@ class ResPartnerStatement(models.TransientModel):
     # --- what is not shown and not printed either ---------------------------------------------------------------
 
     def _build_printed(self):
-        """The statements of all customers; reminders only of those who are overdue.
+        """The statements of all customers, but for those that cannot be made, which the dialog names; reminders only
+        of those who are overdue.
 
-        :raise UserError: when it is a reminder, and no customer is overdue
+        :raise UserError: when none can be made; when it is a reminder, and no customer is overdue
         """
-        statements = self._build(self.partner_ids)
+        failures = {}
+        statements = self._build(self.partner_ids, failures)
+        if failures and not statements:
+            raise UserError("\n".join(failures.values()))
         if self.kind != "reminder":
             return statements
         reminders = [statement for statement in statements if is_worth_sending(statement)]

@@ -91,11 +91,14 @@ class ResPartnerStatement(models.TransientModel):
         if not self.date_to or (self.kind == "activity" and not self.date_from):
             raise UserError(self.env._("Please choose the days of the statement."))
 
-    def _build(self, customers):
-        """Statements of these customers, as far as the user may see what they owe."""
+    def _build(self, customers, failures=None):
+        """Statements of these customers, as far as the user may see what they owe.
+
+        :param failures: as of _build_statements()
+        """
         self._check_choice()
         customers = customers.with_company(self.company_id)
-        return customers._build_statements_with_branches(self.date_from or None, self.date_to, self.kind)
+        return customers._build_statements_with_branches(self.date_from or None, self.date_to, self.kind, failures)
 
     def _get_renderer(self):
         """What makes letters of statements; without a chosen language each in its customer's."""
