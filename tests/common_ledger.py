@@ -79,8 +79,10 @@ class LedgerCase(SalesCase):
         return move
 
     def recount(self, partner, as_of=None):
-        """Balance and aging by the ORM, line by line: {bucket: Decimal} and ``balance``."""
-        root = self.env.company.root_id
+        """Balance and aging by the ORM, line by line: {bucket: Decimal} and ``balance``; as of today when no day is
+        given.
+        """
+        root, day = self.env.company.root_id, as_of or fields.Date.today()
         lines = (
             self.env["account.move.line"]
             .sudo()
@@ -90,17 +92,20 @@ class LedgerCase(SalesCase):
                     ("parent_state", "=", "posted"),
                     ("account_id.account_type", "=", "asset_receivable"),
                     ("company_id", "child_of", root.id),
-                    *([("date", "<=", as_of)] if as_of else []),
+                    ("date", "<=", day),
                 ]
             )
         )
-        day, found = as_of or fields.Date.today(), defaultdict(Decimal)
+        found, across = defaultdict(Decimal), Decimal(0)
         for line in lines:
             rest = self.cents(line.balance)
             for part in line.matched_credit_ids | line.matched_debit_ids:
                 other = (part.debit_move_id | part.credit_move_id) - line
-                if other.parent_state == "posted" and (not as_of or part.max_date <= as_of):
-                    rest += self.cents(part.amount) * (1 if line == part.credit_move_id else -1)
+                if other.parent_state == "posted" and self.matched_on(part) <= day:
+                    settled = self.cents(part.amount) * (1 if line == part.credit_move_id else -1)
+                    rest += settled
+                    if other not in lines:  # of another customer, of nobody, or of an exchange that is booked later
+                        across += settled
             late = (day - (line.date_maturity or line.date)).days
             key = (
                 "not_due"
@@ -115,9 +120,16 @@ class LedgerCase(SalesCase):
             )
             found[key] += rest
             found["balance"] += rest
-        # Whatever is reconciled with whatever, the parts are what stands in the ledger.
-        self.assertEqual(found["balance"], sum((self.cents(line.balance) for line in lines), Decimal(0)))
+        # Whatever is reconciled with whatever, the parts are what stands in the ledger, and what was settled across.
+        self.assertEqual(found["balance"], sum((self.cents(line.balance) for line in lines), across))
         return found
+
+    @staticmethod
+    def matched_on(part):
+        """The day of a matching; of one with an entry of exchange, that of the matching that it belongs to."""
+        moves = (part.debit_move_id | part.credit_move_id).move_id
+        main = part.search([("exchange_move_id", "in", moves.ids)], limit=1)
+        return min(part.max_date, main.max_date) if main else part.max_date
 
     @staticmethod
     def cents(amount):

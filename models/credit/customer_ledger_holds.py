@@ -20,11 +20,12 @@ class CustomerLedger(models.AbstractModel):
     def _select_late(self, days, amount, partner_ids=None):
         """Customers who owe more than an amount that is late by more than so many days, credits deducted."""
         self._flush_ledger()
+        today = self.env.company._get_today()
         return SQL(
             "SELECT customer_id AS id FROM (%s) AS item WHERE COALESCE(date_maturity, date) < %s::date - %s "
             "GROUP BY customer_id HAVING SUM(residual) > %s",
-            self._select_open_amounts(partner_ids),
-            self.env.company._get_today(),
+            self._select_open_amounts(partner_ids, today),
+            today,
             days,
             amount,
         )

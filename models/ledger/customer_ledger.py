@@ -1,7 +1,8 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 from ...tools.aging import EDGES, bucket_keys
+from ...tools.money import to_decimal
 
 # What one row of figures says, by the names of the fields of customers.
 FIGURES = ("customer_balance", "customer_overdue", *(f"aging_{key}" for key in bucket_keys()))
@@ -199,16 +200,35 @@ class CustomerLedger(models.AbstractModel):
 
     @api.model
     def _get_figures_query(self, partner_ids=None):
-        """One row for each customer with open items: ``id`` and FIGURES, as of today for the user."""
+        """One row for each customer with open items: ``id`` and FIGURES, as of today: nothing dated later counts."""
         self._flush_ledger()
+        today = self.env.company._get_today()
         late = SQL(" + ").join(SQL.identifier(f"aging_{key}") for key in bucket_keys()[1:])
         return SQL(
             "SELECT ledger.*, GREATEST(0, %s) AS customer_overdue FROM (SELECT customer_id AS id, "
             "SUM(residual) AS customer_balance, %s FROM (%s) AS item GROUP BY customer_id) AS ledger",
             late,
-            self._sum_buckets(fields.Date.context_today(self), SQL("residual")),
-            self._select_open_amounts(partner_ids),
+            self._sum_buckets(today, SQL("residual")),
+            self._select_open_amounts(partner_ids, today),
         )
+
+    @api.model
+    def _get_dated_later(self, partner_ids):
+        """What is in the books with a later day than today: {customer id: Decimal in the root company's currency}
+
+        That is what the balance is going to change by, such as payments of next week, also those that are matched.
+        """
+        self._flush_ledger()
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT customer_id, SUM(amount) FROM (SELECT customer_id, residual AS amount FROM (%s) AS moment "
+                "UNION ALL SELECT customer_id, -residual FROM (%s) AS today) AS change "
+                "GROUP BY customer_id HAVING SUM(amount) != 0",
+                self._select_open_amounts(partner_ids),
+                self._select_open_amounts(partner_ids, self.env.company._get_today()),
+            )
+        )
+        return {partner_id: to_decimal(amount) for partner_id, amount in rows}
 
     # --- answers ------------------------------------------------------------------------------------------------
 

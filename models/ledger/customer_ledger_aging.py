@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 from ...tools.aging import bucket_keys
@@ -12,15 +12,16 @@ class CustomerLedger(models.AbstractModel):
 
     @api.model
     def _get_aging(self, partner_ids, edges):
-        """What is open at this moment by bucket, in one query, in the root company's currency.
+        """What is open today by bucket, in one query, in the root company's currency.
 
         :return: {customer id: [Decimal of each bucket, the youngest first]}; nothing for customers without open items
         """
         if not partner_ids:
             return {}
         self._flush_ledger()
-        sums = self._sum_buckets(fields.Date.context_today(self), SQL("residual"), edges)
-        opened = self._select_open_amounts(partner_ids)
+        today = self.env.company._get_today()
+        sums = self._sum_buckets(today, SQL("residual"), edges)
+        opened = self._select_open_amounts(partner_ids, today)
         query = SQL("SELECT customer_id AS id, %s FROM (%s) AS item GROUP BY customer_id", sums, opened)
         rows = self._read_rows(query, [f"aging_{key}" for key in bucket_keys(edges)])
         return {partner_id: [to_decimal(amount) for amount in amounts] for partner_id, amounts in rows.items()}
@@ -31,9 +32,9 @@ class CustomerLedger(models.AbstractModel):
 
         ``amount`` and ``residual`` are in the root company's currency, those with ``_currency`` in the item's.
 
-        :param as_of: a day; today or empty: this moment, as the balances of customers are, whatever it is dated
+        :param as_of: a day; empty for today, as the balances of customers are
         """
-        today = fields.Date.context_today(self)
+        as_of = as_of or self.env.company._get_today()
         return SQL(
             """
             SELECT item.id AS item_id, item.move_id, rest.customer_id AS partner_id, item.company_id,
@@ -48,7 +49,7 @@ class CustomerLedger(models.AbstractModel):
               JOIN res_partner AS owner ON owner.id = rest.customer_id
             """,
             own_currency=self.env.company.currency_id.id,
-            as_of=as_of or today,
+            as_of=as_of,
             starts=[1, *(edge + 1 for edge in edges)],
-            opened=self._select_open_items(as_of=as_of if as_of != today else None),
+            opened=self._select_open_items(as_of=as_of),
         )

@@ -82,7 +82,7 @@ class CustomerLedger(models.AbstractModel):
             days=DAYS,
             delays=self._select_payment_delays(since),
             payments=self._select_last_payments(today),
-            opened=self._select_open_amounts(),
+            opened=self._select_open_amounts(as_of=today),
             purchases=self._select_purchases(),
             since=since,
             today=today,

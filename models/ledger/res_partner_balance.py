@@ -28,7 +28,9 @@ class ResPartner(models.Model):
         "res.currency", string="Currency of Figures", compute="_compute_figures_currency_id"
     )
     customer_balance = ledger_figure(
-        "customer_balance", string="Balance", help="What the customer owes; prepaid amounts are negative."
+        "customer_balance",
+        string="Balance",
+        help="What the customer owes as of today; prepaid amounts are negative. What is dated later does not count.",
     )
     customer_overdue = ledger_figure(
         "customer_overdue", string="Overdue", help="What is past its due date, credits deducted."
@@ -49,7 +51,16 @@ class ResPartner(models.Model):
         compute="_compute_foreign_balances",
         compute_sudo=True,
         groups=FIGURE_GROUPS,
-        help="What is open in each currency, where there is another than the company's.",
+        help="What is open today in each currency, where there is another than the company's.",
+    )
+    balance_dated_later = fields.Monetary(
+        string="Dated Later",
+        compute="_compute_balance_dated_later",
+        compute_sudo=True,
+        currency_field="figures_currency_id",
+        groups=FIGURE_GROUPS,
+        help="What the balance is going to change by on later days, by what is in the books already: invoices and "
+        "payments that are dated later than today.",
     )
 
     @api.model
@@ -76,10 +87,18 @@ class ResPartner(models.Model):
 
     @api.depends_context("company", "lang")
     def _compute_foreign_balances(self):
-        balances = self.env["customer.ledger"]._get_balances_by_currency(self._origin.ids)
+        balances = self.env["customer.ledger"]._get_balances_by_currency(
+            self._origin.ids, self.env.company._get_today()
+        )
         own = self.env.company.currency_id
         for partner in self:
             amounts = balances.get(partner._origin.id, {})
             currencies = self.env["res.currency"].browse(amounts)
             texts = [currency.format(float(amounts[currency.id])) for currency in currencies]
             partner.foreign_balances = ", ".join(texts) if currencies - own else False
+
+    @api.depends_context("company")
+    def _compute_balance_dated_later(self):
+        later = self.env["customer.ledger"]._get_dated_later(self._origin.ids)
+        for partner in self:
+            partner.balance_dated_later = float(later.get(partner._origin.id, 0))

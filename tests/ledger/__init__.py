@@ -4,9 +4,11 @@ from . import test_aging_buckets
 from . import test_aging_report
 from . import test_balance
 from . import test_counter_customer
+from . import test_dated_later
 from . import test_last_payment
 from . import test_last_payment_parallel
 from . import test_ledger_random
+from . import test_ledger_random_across
 from . import test_payment_behaviour
 from . import test_payment_history
 from . import test_payment_receipt

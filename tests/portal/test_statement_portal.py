@@ -50,6 +50,17 @@ class TestStatementPortal(StatementPortalCase):
         self.assertIn("$ 50.00 $ 0.00 $ 50.00", text)
         self.assertRegex(text, r"Total open Overdue: \$ 70.00 \$ 120.00")
 
+    def test_what_somebody_else_has_paid_is_told_and_the_page_opens(self):
+        payment = self.prepay(120, date(2024, 6, 25), self.stranger)
+        items = (self.old + self.new + payment.move_id).line_ids
+        items.filtered(lambda line: line.account_id == self.receivable).reconcile()
+        status, text = self.look("harbor_street", PERIOD)
+        self.assertEqual(status, 200)
+        self.assertIn(f"06/25/2024 Paid by another account 06/25/2024 {self.old.name}", text)
+        self.assertRegex(text, r"06/30/2024 Closing balance \$ 0.00")
+        self.assertNotIn("Elm City Bakery", text)
+        self.assertIn("Applied to another account", self.look("elm_city_bakery", PERIOD)[1])
+
     def test_documents_lead_to_the_invoice_and_to_paying_it(self):
         self.env["ir.config_parameter"].set_param("account_payment.enable_portal_payment", "True")
         self.authenticate("harbor_street", "harbor_street")
