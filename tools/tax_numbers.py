@@ -6,11 +6,14 @@ from importlib.machinery import SourceFileLoader
 
 import stdnum
 from stdnum import exceptions
-from stdnum.in_ import gstin
+
+from . import gstin
 
 MODULE_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?")
 
 FORMAT, LENGTH, COMPONENT, CHECKSUM = "format", "length", "component", "checksum"
+# Where the library's table is too narrow, a layer of ours over it.
+LAYERS = {"in_.gstin": gstin}
 PROBLEMS = (
     (exceptions.InvalidLength, LENGTH),
     (exceptions.InvalidChecksum, CHECKSUM),
@@ -34,7 +37,7 @@ class TaxNumberError(ValueError):
 
 
 def load_module(name):
-    """The python-stdnum module of a regime, e.g. ``in_.gstin``; ValueError when there is none of that name.
+    """The python-stdnum module of a regime, e.g. ``eu.vat``; ValueError when there is none of that name.
 
     >>> load_module("eu.vat").__name__
     'stdnum.eu.vat'
@@ -42,6 +45,8 @@ def load_module(name):
     Traceback (most recent call last):
     ValueError: os
     """
+    if name in LAYERS:
+        return LAYERS[name]
     try:
         module = importlib.import_module(f"stdnum.{name}") if MODULE_NAME.fullmatch(name or "") else None
     except ImportError:
@@ -56,6 +61,8 @@ def compact_number(module_name, number):
 
     >>> compact_number("in_.gstin", "27 aapfu 0939f1zv")
     '27AAPFU0939F1ZV'
+    >>> compact_number("in_.gstin", "27 pnea 06819b1de")
+    '27PNEA06819B1DE'
     >>> compact_number("in_.gstin", "27AAPFU0939F1ZO")
     Traceback (most recent call last):
     tools.tax_numbers.TaxNumberError: checksum
@@ -76,12 +83,3 @@ def format_number(module_name, number):
     """
     module = load_module(module_name) if module_name and number else None
     return module.format(number) if hasattr(module, "format") else number
-
-
-def gstin_parts(number):
-    """PAN and name of the state in a valid GSTIN.
-
-    >>> gstin_parts("27AAPFU0939F1ZV")
-    ('AAPFU0939F', 'Maharashtra')
-    """
-    return gstin.to_pan(number), gstin.info(number)["state"]

@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...tools.tax_numbers import TaxNumberError, compact_number, format_number, gstin_parts
+from ...tools import gstin
+from ...tools.tax_numbers import TaxNumberError, compact_number, format_number
 
 GSTIN_MODULE = "in_.gstin"
 
@@ -163,23 +164,31 @@ class CustomerTaxRegistration(models.Model):
             domain &= Domain("date_from", "=", False) | Domain("date_from", "<=", self.date_to)
         return domain
 
-    # --- India: a GSTIN holds the PAN and the state -------------------------------------------------------------
+    # --- India: most GSTINs hold a PAN and a state -------------------------------------------------------------
+
+    def _filter_gstins(self):
+        return self.filtered(lambda registration: registration.regime_id.stdnum_module == GSTIN_MODULE)
+
+    def _is_from_abroad(self):
+        """Whether the holder has no address in the country of the regime, and no Tax ID there either."""
+        return bool(self._filter_gstins()) and gstin.is_from_abroad(self.number)
 
     def _create_pan_registrations(self):
-        gstins = self.filtered(lambda registration: registration.regime_id.stdnum_module == GSTIN_MODULE)
+        gstins = self._filter_gstins()
         regime = gstins and self.env.ref("customer_management.tax_regime_pan", raise_if_not_found=False)
         for registration in gstins if regime else []:
-            pan, _state = gstin_parts(registration.number)
+            pan = gstin.get_pan(registration.number)
             known = registration.partner_id.tax_registration_ids.filtered(lambda row: row.regime_id == regime)
-            if pan not in known.mapped("number"):
+            if pan and pan not in known.mapped("number"):
                 self.create({"partner_id": registration.partner_id.id, "regime_id": regime.id, "number": pan})
 
     def _fill_state(self):
         """Country and state of a GSTIN, where the customer's address does not say them."""
-        for registration in self.filtered(lambda row: row.regime_id.stdnum_module == GSTIN_MODULE):
+        for registration in self._filter_gstins():
             partner, country = registration.partner_id, registration.regime_id.country_id
-            if partner.state_id or partner.country_id not in (country, country.browse()):
+            is_empty = not partner.state_id and partner.country_id in (country, country.browse())
+            if not is_empty or registration._is_from_abroad():
                 continue
-            _pan, name = gstin_parts(registration.number)
-            state = self.env["res.country.state"].search([("country_id", "=", country.id), ("name", "=ilike", name)])
+            code = gstin.get_state(registration.number)
+            state = self.env["res.country.state"].search([("country_id", "=", country.id), ("code", "=", code)])
             partner.write({"country_id": country.id, "state_id": state[:1].id})

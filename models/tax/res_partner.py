@@ -36,6 +36,7 @@ class ResPartner(models.Model):
             lambda row: (
                 row.regime_id.is_main
                 and row.regime_id._is_for(self.country_id)
+                and not (self.country_id and row._is_from_abroad())
                 and (not row.date_from or row.date_from <= today)
                 and (not row.date_to or row.date_to >= today)
             )

@@ -1,1 +1,2 @@
+from . import test_gstin
 from . import test_tax_registration
