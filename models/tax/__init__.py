@@ -1,3 +1,6 @@
 from . import customer_tax_regime
 from . import customer_tax_registration
 from . import res_partner
+from . import res_partner_leaving
+from . import res_partner_unique
+from . import res_users

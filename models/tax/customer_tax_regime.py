@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tools.tax_numbers import load_module
+from ...tools.tax_numbers import TaxNumberError, compact_number, load_module
 
 EU_MODULE = "eu.vat"
+EU_PREFIXES = {"GR": "EL"}  # of countries whose prefix is not their code
 
 
 class CustomerTaxRegime(models.Model):
@@ -23,7 +24,9 @@ class CustomerTaxRegime(models.Model):
         help="The module of python-stdnum that knows these numbers, e.g. in_.gstin or eu.vat. Empty: any text.",
     )
     is_unique = fields.Boolean(
-        string="Unique", help="No two customers that one company sees have the same number at the same time."
+        string="Unique",
+        help="No two customers that one company sees have the same number at the same time, but for a company and its "
+        "branches.",
     )
     is_main = fields.Boolean(string="Main", help="This number is the customer's Tax ID, on invoices too.")
     active = fields.Boolean(default=True)
@@ -49,3 +52,25 @@ class CustomerTaxRegime(models.Model):
         if self.stdnum_module == EU_MODULE:
             return not country or "EU" in country.country_group_codes
         return not (self.country_id and country) or self.country_id == country
+
+    def _recognise(self, text, country):
+        """A Tax ID as this regime stores it; None when it is none of its numbers.
+
+        Where nothing checks the numbers, any text of a customer of the country is one.
+        """
+        if not self.stdnum_module and not (self.country_id and country):
+            return None
+        texts = [text]
+        if self.stdnum_module == EU_MODULE and country:
+            texts.append(EU_PREFIXES.get(country.code, country.code) + text)
+        for number in texts:
+            try:
+                return compact_number(self.stdnum_module, number)
+            except TaxNumberError:
+                continue
+        return None
+
+    def _get_spellings(self, number):
+        """A stored number as people may have typed it, in capital letters and digits."""
+        bare = "".join(filter(str.isalnum, number.upper()))
+        return [bare, bare[2:]] if self.stdnum_module == EU_MODULE else [bare]

@@ -134,35 +134,32 @@ class CustomerTaxRegistration(models.Model):
     def _check_unique(self):
         """No two customers that one company sees have the same number of a unique regime at the same time."""
         for registration in self.filtered("regime_id.is_unique"):
-            other_sudo = registration.sudo().search(registration._get_rival_domain(), limit=1)
-            if other_sudo:
-                owner = other_sudo.partner_id.with_user(self.env.user).sudo(False)
-                raise ValidationError(
-                    self.env._(
-                        "%(number)s is already registered%(owner)s. Open that customer instead of making a second one.",
-                        number=registration.display_name,
-                        owner=self.env._(" for %s", other_sudo.partner_id.display_name)
-                        if owner.has_access("read")
-                        else "",
-                    )
-                )
+            partner, regime, number = registration.partner_id, registration.regime_id, registration.number
+            rivals = registration._get_rival_domain(partner, regime, number)
+            holder_sudo = registration.sudo().search(rivals & registration._get_valid_domain(), limit=1).partner_id
+            if not holder_sudo and regime.is_main and registration._is_valid_from_today():
+                holder_sudo = partner._find_tax_id_holder(regime.sudo(), number)
+            if holder_sudo:
+                partner._refuse_tax_id(registration.display_name, holder_sudo)
 
-    def _get_rival_domain(self):
-        company = self.partner_id.company_id
-        domain = Domain(
-            [
-                ("regime_id", "=", self.regime_id.id),
-                ("number", "=", self.number),
-                ("partner_id", "not in", self.partner_id.commercial_partner_id.ids + self.partner_id.ids),
-            ]
-        )
-        if company:
-            domain &= Domain("partner_id.company_id", "in", [False, *company.ids])
-        if self.date_from:
-            domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_from)
+    @api.model
+    def _get_rival_domain(self, partner, regime, number):
+        """Registrations of the same number by others."""
+        same = Domain("regime_id", "=", regime.id) & Domain("number", "=", number)
+        return same & partner._get_other_customers_domain("partner_id")
+
+    def _get_valid_domain(self):
+        """Registrations that are valid at the same time as this one; for an empty recordset: today or later."""
+        date_from = self.date_from if self else fields.Date.context_today(self)
+        domain = Domain.TRUE
+        if date_from:
+            domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", date_from)
         if self.date_to:
             domain &= Domain("date_from", "=", False) | Domain("date_from", "<=", self.date_to)
         return domain
+
+    def _is_valid_from_today(self):
+        return not self.date_to or self.date_to >= fields.Date.context_today(self)
 
     # --- India: most GSTINs hold a PAN and a state -------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
@@ -9,13 +9,32 @@ class ResPartner(models.Model):
 
     tax_registration_ids = fields.One2many("customer.tax.registration", "partner_id", copy=False)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'base'
+        partners = super().create(vals_list)
+        partners._check_tax_ids_unique()
+        return partners
+
     def write(self, vals):
         # EXTENDS 'base'
+        self._leave_identities_behind(vals)
+        before = self._get_tax_id_facts(vals)
         result = super().write(vals)
+        after = self._get_tax_id_facts(vals)
+        self.filtered(lambda partner: before.get(partner) != after.get(partner))._check_tax_ids_unique()
         if "vat" in vals:
             # The right to write the customer includes its Tax ID, and what stays in step with it.
             for partner_sudo in self.sudo().filtered("tax_registration_ids"):
                 partner_sudo._sync_main_registration()
+        return result
+
+    def unlink(self):
+        # EXTENDS 'base'
+        identities = self._find_identities_left()
+        result = super().unlink()
+        for partner_sudo, names in identities.items():
+            partner_sudo.exists()._clear(names)
         return result
 
     def copy_data(self, default=None):

@@ -1,2 +1,3 @@
 from . import test_gstin
+from . import test_tax_id_owner
 from . import test_tax_registration

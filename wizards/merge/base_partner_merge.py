@@ -2,6 +2,7 @@ from odoo import api, models
 
 from ...models.ledger.res_partner_keeps_balance import MERGED_VALUES
 from ...models.outermost import keeping
+from ...models.tax.res_partner_unique import HANDED_OVER
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
@@ -27,7 +28,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         properties = self._join_properties(survivor_sudo + sources_sudo)
         (survivor_sudo + sources_sudo)._release_customer_numbers()
         # What is agreed with the survivor stays; the host would let any partner's value win.
-        with keeping(self.env, MERGED_VALUES, True):
+        with keeping(self.env, MERGED_VALUES, True), keeping(self.env, HANDED_OVER, sources_sudo.ids):
             result = super()._update_values(src_partners, dst_partner)
         if properties:
             survivor_sudo.customer_properties = properties
