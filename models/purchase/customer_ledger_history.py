@@ -10,6 +10,7 @@ FLUSHED = {
         "amount_residual_signed amount_total amount_total_signed company_id currency_id date invoice_date "
         "invoice_date_due invoice_origin move_type name partner_id payment_state ref reversed_entry_id state"
     ),
+    "account.move.line": "account_id amount_residual date date_maturity move_id",
     "payment.transaction": "amount sale_order_ids state",
     "pos.order": (
         "account_move amount_total company_id currency_rate date_order name partner_id pos_reference sale_journal state"
@@ -146,7 +147,7 @@ class CustomerLedger(models.AbstractModel):
             CASE WHEN document.state = 'posted' THEN 'done' ELSE 'draft' END::varchar AS state,
             CASE WHEN document.state != 'posted' THEN NULL
                  WHEN document.payment_state IN ('in_payment', 'paid', 'reversed') THEN document.payment_state
-                 WHEN document.invoice_date_due < %(today)s AND document.amount_residual_signed > 0 THEN 'overdue'
+                 WHEN document.amount_residual_signed > 0 AND %(is_late)s THEN 'overdue'
                  WHEN document.payment_state = 'partial' THEN 'partial'
                  WHEN document.amount_residual_signed != 0 THEN 'not_paid' ELSE 'paid' END::varchar AS payment_state,
             FALSE AS is_billed
@@ -155,7 +156,16 @@ class CustomerLedger(models.AbstractModel):
              AND document.state IN ('draft', 'posted') AND document.company_id = ANY(%(companies)s)
             """,
             counted=SQL(COUNTED_INVOICE, document=SQL.identifier("document")),
-            today=fields.Date.context_today(self),
+            is_late=SQL(
+                """
+                EXISTS (SELECT FROM account_move_line AS instalment
+                         WHERE instalment.move_id = document.id AND instalment.account_id = ANY(%s)
+                           AND instalment.amount_residual > 0
+                           AND COALESCE(instalment.date_maturity, instalment.date) < %s)
+                """,
+                self._get_accounts(),
+                fields.Date.context_today(self),
+            ),
             companies=self._get_companies(),
         )
 

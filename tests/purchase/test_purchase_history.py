@@ -53,6 +53,26 @@ class TestPurchaseHistory(HistoryCase):
             )
             self.assert_total(93.0)
 
+    def test_an_invoice_of_which_one_instalment_is_late_is_overdue_and_found(self):
+        term = self.env["account.payment.term"].create(
+            {
+                "name": "Half and half",
+                "line_ids": [
+                    Command.create({"value": "percent", "value_amount": 50, "nb_days": days}) for days in (0, 60)
+                ],
+            }
+        )
+        invoice = self.invoice(
+            self.customer, post=True, invoice_date=self.days_ago(20), invoice_payment_term_id=term.id
+        )
+        overdue = [("payment_state", "=", "overdue")]
+        self.assertEqual((self.customer.customer_balance, self.customer.customer_overdue), (100.0, 50.0))
+        found = self.rows(None, "name", "payment_state", "amount_due", domain=overdue)
+        self.assertEqual(found, [(invoice.name, "overdue", 100.0)])
+        self.pay(invoice, 50.0)
+        self.assertFalse(self.rows(domain=overdue))
+        self.assertEqual(self.rows(None, "payment_state", "amount_due"), [("partial", 50.0)])
+
     def test_a_refund_names_the_invoice_it_reverses(self):
         invoice = self.bill(100.0)
         invoice._reverse_moves(cancel=True)
