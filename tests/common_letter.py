@@ -31,11 +31,12 @@ class LetterCase(LedgerCase):
                 "reference": f"PO {place + 1}",
                 "amount": Decimal(str(amount)),
                 "open": Decimal(str(amount)),
+                "company_open": Decimal(str(amount)),
                 "move_line_id": place + 1,
             }
             for place, amount in enumerate(amounts)
         ]
-        before = {"date": JANUARY, "due": None, "open": Decimal(opening)}
+        before = {"date": JANUARY, "due": None, "open": Decimal(opening), "company_open": Decimal(opening)}
         return build_block(kind, currency, Decimal(opening), rows, [before, *rows], JUNE)
 
     @classmethod

@@ -80,9 +80,37 @@ def age(items, as_of, edges=EDGES):
 
 
 def overdue(aging):
-    """What is late in all, at least zero: credits count where they fall.
+    """What a customer is asked for in one currency: what is late, as far as anything is owed in it at all. A payment
+    that no invoice knows of yet is not late, and counts all the same.
 
-    >>> overdue({"not_due": Decimal(9), "1_30": Decimal(5), "over_30": Decimal(-7)})
-    Decimal('0')
+    >>> cases = ((70, 50), (70, -20), (70, -70), (-250, 0), (0, 50))
+    >>> [str(overdue({"not_due": Decimal(not_due), "1_30": Decimal(late)})) for late, not_due in cases]
+    ['70', '50', '0', '0', '0']
     """
-    return max(Decimal(0), sum((amount for key, amount in aging.items() if key != "not_due"), Decimal(0)))
+    return max(Decimal(0), min(_late(aging), _owed(aging)))
+
+
+def overdue_in_all(agings):
+    """What a customer is asked for over all currencies, in the company's: the sum of what is overdue in each, as far as
+    anything is owed in all.
+
+    :param agings: for each currency its aging, and the same as the ledger has booked it in the company's currency
+
+    >>> euros = {"1_30": Decimal(100)}, {"1_30": Decimal(200)}
+    >>> [str(overdue_in_all([euros, ({"not_due": Decimal(-n)},) * 2])) for n in (0, 150, 230)]
+    ['200', '50', '0']
+    """
+    asked = balance = Decimal(0)
+    for aging, booked in agings:
+        if overdue(aging):
+            asked += max(Decimal(0), _late(booked) if _late(aging) <= _owed(aging) else _owed(booked))
+        balance += _owed(booked)
+    return max(Decimal(0), min(asked, balance))
+
+
+def _late(aging):
+    return sum((amount for key, amount in aging.items() if key != "not_due"), Decimal(0))
+
+
+def _owed(aging):
+    return sum(aging.values(), Decimal(0))

@@ -56,7 +56,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """One currency of a statement; amounts in that currency."""
+    """One currency of a statement; amounts in that currency.
+
+    :param overdue: what is late, as far as anything is owed in this currency
+    :param booked: the aging as the ledger has booked it in the company's currency
+    """
 
     currency: str
     opening: Decimal
@@ -64,6 +68,7 @@ class Block:
     closing: Decimal
     aging: dict
     overdue: Decimal
+    booked: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,18 +93,21 @@ def build_block(kind, currency, opening, rows, open_rows, date_to, edges=EDGES):
     :param opening: balance before the first day; 0 for the open kinds
     :param rows: movements in order, dicts of ``date``, ``due``, ``document``, ``reference``, ``amount``, ``open``,
         ``move_line_id``, and ``transfer`` where it is one; for the open kinds the open items
-    :param open_rows: what is open on ``date_to``, dicts of ``date``, ``due``, ``open``
+    :param open_rows: what is open on ``date_to``, dicts of ``date``, ``due``, ``open``, ``company_open``
     :raise UnbalancedStatement: when the parts do not agree
     """
     lines, balance = [], opening
     for row in rows:
         balance += row["amount"] if kind == "activity" else row["open"]
         lines.append(_build_line(row, balance if kind == "activity" else row["open"], date_to))
-    aging = age(((row["date"], row["due"], row["open"]) for row in open_rows), date_to, edges)
+    aging, booked = (
+        age(((row["date"], row["due"], row[amount]) for row in open_rows), date_to, edges)
+        for amount in ("open", "company_open")
+    )
     total = sum(aging.values(), Decimal(0))
     if total != balance:
         raise UnbalancedStatement(f"{currency}: closing {balance}, aging {total}")
-    return Block(currency, opening, lines, balance, aging, overdue(aging))
+    return Block(currency, opening, lines, balance, aging, overdue(aging), booked)
 
 
 def _build_line(row, balance, date_to):

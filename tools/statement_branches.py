@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from .aging import overdue
+from .aging import overdue, overdue_in_all
 from .statement import Block
 
 
@@ -32,23 +32,14 @@ def total_blocks(statement):
     return [_add(code, grouped[code]) for code in sorted(grouped)]
 
 
-def asked_for(block):
-    """What a reminder asks for in one currency: what is late, as far as anything is owed in all. A payment that no
-    invoice knows of yet is not late, and counts all the same.
-
-    >>> def one(late, not_due):
-    ...     aging = {"not_due": Decimal(not_due), "1_30": Decimal(late)}
-    ...     return Block("USD", Decimal(0), [], sum(aging.values()), aging, max(Decimal(0), aging["1_30"]))
-    >>> [str(asked_for(one(late, not_due))) for late, not_due in ((70, 50), (70, -20), (70, -70), (-250, 0), (0, 50))]
-    ['70', '50', '0', '0', '0']
-    """
-    return max(Decimal(0), min(block.overdue, block.closing))
-
-
 def is_worth_sending(statement):
-    """Whether a statement with its branches tells anything: a reminder of something overdue, another of anything."""
+    """Whether a statement with its branches tells anything: a reminder of something overdue, to whoever is not in
+    credit over all currencies; another of anything.
+    """
     blocks = total_blocks(statement)
-    return any(asked_for(block) for block in blocks) if statement.kind == "reminder" else bool(blocks)
+    if statement.kind == "reminder":
+        return overdue_in_all((block.aging, block.booked) for block in blocks) > 0
+    return bool(blocks)
 
 
 def movements(block):
@@ -63,9 +54,14 @@ def movements(block):
 
 
 def _add(code, blocks):
-    aging = {}
-    for block in blocks:
-        for key, amount in block.aging.items():
-            aging[key] = aging.get(key, Decimal(0)) + amount
+    aging, booked = (_add_agings(getattr(block, name) for block in blocks) for name in ("aging", "booked"))
     opening, closing = (sum((getattr(block, name) for block in blocks), Decimal(0)) for name in ("opening", "closing"))
-    return Block(code, opening, [], closing, aging, overdue(aging))
+    return Block(code, opening, [], closing, aging, overdue(aging), booked)
+
+
+def _add_agings(agings):
+    total = {}
+    for aging in agings:
+        for key, amount in aging.items():
+            total[key] = total.get(key, Decimal(0)) + amount
+    return total

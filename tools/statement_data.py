@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from .statement import Block, Line, Statement, Transfer
 
+AGINGS = ("aging", "booked")
+
 
 def to_data(statement):
     """The statement as JSON types: Decimal and date as text.
@@ -22,7 +24,8 @@ def to_data(statement):
 def _list_buckets(data):
     """Aging as pairs: a database keeps the order of lists, and not that of keys."""
     for block in data["blocks"]:
-        block["aging"] = [[key, amount] for key, amount in block["aging"].items()]
+        for name in AGINGS:
+            block[name] = [[key, amount] for key, amount in block[name].items()]
     for branch in data["branches"]:
         _list_buckets(branch)
     return data
@@ -53,8 +56,9 @@ def digest(data):
 
 def _read_block(data):
     amounts = {name: Decimal(data[name]) for name in ("opening", "closing", "overdue")}
-    aging = {key: Decimal(amount) for key, amount in data["aging"]}
-    return Block(**{**data, **amounts, "aging": aging, "lines": [_read_line(line) for line in data["lines"]]})
+    # What was kept before blocks had both has one.
+    agings = {name: {key: Decimal(amount) for key, amount in data.get(name, ())} for name in AGINGS}
+    return Block(**{**data, **amounts, **agings, "lines": [_read_line(line) for line in data["lines"]]})
 
 
 def _read_line(data):

@@ -4,7 +4,9 @@ CREDITS = ("entry", "out_refund")
 
 
 class AccountMove(models.Model):
-    """Payments, credit notes and other entries that a customer has to its credit: they may let pass what waits."""
+    """Payments, credit notes and other entries that a customer has to its credit: they may lift a hold, before
+    anybody matches them, and let pass what waits.
+    """
 
     _inherit = "account.move"
 
@@ -23,5 +25,5 @@ class AccountMove(models.Model):
             )
             if paid_sudo:
                 customers = paid_sudo.partner_id.commercial_partner_id.with_env(self.env)
-                customers.with_company(moves[:1].company_id)._judge_accepted_again()
+                customers.with_company(moves[:1].company_id)._lift_holds(customers)
         return posted

@@ -18,14 +18,11 @@ class CustomerLedger(models.AbstractModel):
 
     @api.model
     def _select_late(self, days, amount, partner_ids=None):
-        """Customers who owe more than an amount that is late by more than so many days, credits deducted."""
+        """Customers who are asked for more than an amount, of what is late by more than so many days."""
         self._flush_ledger()
-        today = self.env.company._get_today()
         return SQL(
-            "SELECT customer_id AS id FROM (%s) AS item WHERE COALESCE(date_maturity, date) < %s::date - %s "
-            "GROUP BY customer_id HAVING SUM(residual) > %s",
-            self._select_open_amounts(partner_ids, today),
-            today,
-            days,
+            "SELECT customer_id AS id FROM (%s) AS block GROUP BY customer_id HAVING %s > %s",
+            self._select_blocks(partner_ids, self.env.company._get_today(), days=days),
+            self._sum_asked_for(),
             amount,
         )

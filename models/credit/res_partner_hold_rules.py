@@ -37,6 +37,7 @@ class ResPartner(models.Model):
     @api.model
     def _lift_holds(self, partners):
         """After an event that may lift a hold: looks only at those that a rule holds, and at orders that wait."""
+        partners = partners.with_company(self.env.company)  # the one of the event, whatever the user works in
         accounts_sudo = self.env["customer.credit.account"]._find(partners)
         held = accounts_sudo.filtered(lambda account: account.hold and account.hold_mode == "auto").partner_id
         if held:

@@ -11,6 +11,7 @@ from . import customer_ledger_aging
 from . import customer_ledger_behaviour
 from . import customer_ledger_items
 from . import customer_ledger_last_payment
+from . import customer_ledger_overdue
 from . import customer_ledger_transfers
 from . import res_company_aging
 from . import res_company_behaviour

@@ -203,13 +203,13 @@ class CustomerLedger(models.AbstractModel):
         """One row for each customer with open items: ``id`` and FIGURES, as of today: nothing dated later counts."""
         self._flush_ledger()
         today = self.env.company._get_today()
-        late = SQL(" + ").join(SQL.identifier(f"aging_{key}") for key in bucket_keys()[1:])
+        buckets = [SQL.identifier(f"aging_{key}") for key in bucket_keys()]
         return SQL(
-            "SELECT ledger.*, GREATEST(0, %s) AS customer_overdue FROM (SELECT customer_id AS id, "
-            "SUM(residual) AS customer_balance, %s FROM (%s) AS item GROUP BY customer_id) AS ledger",
-            late,
-            self._sum_buckets(today, SQL("residual")),
-            self._select_open_amounts(partner_ids, today),
+            "SELECT customer_id AS id, SUM(owed) AS customer_balance, %s AS customer_overdue, %s "
+            "FROM (%s) AS block GROUP BY customer_id",
+            self._sum_asked_for(),
+            SQL(", ").join(SQL("SUM(%(name)s) AS %(name)s", name=name) for name in buckets),
+            self._select_blocks(partner_ids, today, self._sum_buckets(today, SQL("residual"))),
         )
 
     @api.model

@@ -33,7 +33,7 @@ class ResPartner(models.Model):
         help="What the customer owes as of today; prepaid amounts are negative. What is dated later does not count.",
     )
     customer_overdue = ledger_figure(
-        "customer_overdue", string="Overdue", help="What is past its due date, credits deducted."
+        "customer_overdue", string="Overdue", help="What is past its due date, as far as anything is owed in all."
     )
     aging_not_due = ledger_figure("aging_not_due", string="Not Due")
     aging_1_30 = ledger_figure("aging_1_30", string="1 to 30 Days")

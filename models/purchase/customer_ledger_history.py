@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 from .customer_ledger_purchases import COUNTED_INVOICE, COUNTED_TILL_SALE
@@ -164,7 +164,7 @@ class CustomerLedger(models.AbstractModel):
                            AND COALESCE(instalment.date_maturity, instalment.date) < %s)
                 """,
                 self._get_accounts(),
-                fields.Date.context_today(self),
+                self.env.company._get_today(),
             ),
             companies=self._get_companies(),
         )

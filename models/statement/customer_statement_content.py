@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...tools.statement_branches import asked_for, total_blocks
+from ...tools.statement_branches import total_blocks
 from ...tools.statement_data import digest, from_data, to_data
 
 MIMETYPES = {
@@ -130,7 +130,7 @@ class CustomerStatement(models.Model):
     def _describe_amounts(self, statement, lang):
         """What is owed and overdue, as texts for the mail and for lists."""
         blocks = total_blocks(statement)
-        overdue = [(block.currency, asked_for(block)) for block in blocks if asked_for(block)]
+        overdue = [(block.currency, block.overdue) for block in blocks if block.overdue]
         return {
             "balance_text": self._format_amounts([(block.currency, block.closing) for block in blocks], lang),
             "overdue_text": self._format_amounts(overdue, lang),

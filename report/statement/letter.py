@@ -6,7 +6,7 @@ from odoo.tools import format_date
 from odoo.tools.image import image_data_uri, image_process
 
 from ...tools.letter_layout import group_number, ink
-from ...tools.statement_branches import asked_for, flatten, total_blocks
+from ...tools.statement_branches import flatten, total_blocks
 from .letter_values import BankAccount, Letter, Letterhead, Slip
 
 WEBP = b"U"  # how one begins in base 64; the engine of wkhtmltopdf knows none
@@ -115,7 +115,7 @@ class CustomerStatementDocument(models.AbstractModel):
         customer_sudo = lookup.partners[statement.partner_id]
         slips = []
         for block in totals:
-            amount = asked_for(block) if statement.kind == "reminder" else block.closing
+            amount = block.overdue if statement.kind == "reminder" else block.closing
             if amount <= 0:
                 continue
             banks_sudo = letterhead.banks_sudo

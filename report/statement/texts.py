@@ -1,8 +1,6 @@
 from odoo import models
 from odoo.tools import format_date
 
-from ...tools.statement_branches import asked_for
-
 MOST_OF_NAME = 80  # leaves room for the day in the name of a file
 
 
@@ -81,7 +79,7 @@ class CustomerStatementDocument(models.AbstractModel):
         return self.env._("Nothing is open on your account %(period)s. Thank you.", period=period)
 
     def _get_reminder_text(self, statement, totals, lookup):
-        overdue = [self._write_amount(asked_for(one), one.currency, lookup) for one in totals if asked_for(one)]
+        overdue = [self._write_amount(one.overdue, one.currency, lookup) for one in totals if one.overdue]
         if not overdue:
             return self.env._(
                 "Nothing on your account is overdue %(period)s. Below you find what is open.",

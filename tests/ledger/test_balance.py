@@ -22,7 +22,7 @@ class TestBalance(LedgerCase):
         self.bill(50.0)
         self.assertEqual(self.figures(), (750.0, 700.0, "owes"))
         self.prepay(900.0)
-        self.assertEqual(self.figures(), (-150.0, 700.0, "prepaid"))
+        self.assertEqual(self.figures(), (-150.0, 0.0, "prepaid"))
         self.assert_ledger()
 
     def test_each_item_falls_into_the_bucket_of_its_due_date(self):

@@ -55,7 +55,7 @@ class TestLetterValues(LetterCase):
         self.assertEqual((letter.lang, letter.direction, letter.title), ("en", "ltr", "Open Items"))
         self.assertEqual((letter.period_label, letter.period_value), ("As of", "06/30/2026"))
         self.assertEqual((letter.letterhead.name, letter.customer), ("Northwind Coffee Roasters", self.customer.name))
-        self.assertEqual((block.currency, block.overdue, block.is_overdue), ("USD", "$\xa01,500.00", True))
+        self.assertEqual((block.currency, block.overdue, block.is_overdue), ("USD", "$\xa01,249.50", True))
         self.assertEqual([line.balance for line in block.lines], ["1,500.00", "-250.50"])
         self.assertEqual([line.is_marked for line in block.lines], [False, False])
         drawn = [(one.label, one.amount, one.width) for one in block.bar if one.width]

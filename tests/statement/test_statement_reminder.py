@@ -68,14 +68,40 @@ class TestStatementReminder(StatementRunCase):
         self.assertEqual({text.replace("\N{NO-BREAK SPACE}", " ") for text in texts.values()}, {"$ 30.00"})
         letter = plain(self.env["customer.statement.document"]._render_html([statement]))
         self.assertIn("We kindly ask you to pay the overdue amount of $ 30.00.", letter)
-        self.assertEqual(total_blocks(statement)[0].overdue, 130)  # the buckets stay as they are
+        [total] = total_blocks(statement)
+        self.assertEqual((total.overdue, total.aging["31_60"]), (30, 130))  # the buckets stay as they are
 
     def test_each_currency_is_asked_for_by_itself(self):
         euro = self.setup_other_currency("EUR", rates=[("2026-01-01", 2.0)])
-        self.bill(40, MAY, self.credited, currency_id=euro.id)
-        self.assertEqual(self.reasons(self.credited), {"Credited": None})
-        self.bill(60, MAY, self.credited, move_type="out_refund", currency_id=euro.id)
-        self.assertEqual(self.reasons(self.credited), {"Credited": "nothing_due"})
+        self.bill(40, MAY, self.settled, currency_id=euro.id)
+        self.assertEqual(self.reasons(self.settled), {"Settled": None})
+        self.bill(60, MAY, self.settled, move_type="out_refund", currency_id=euro.id)
+        self.assertEqual(self.reasons(self.settled), {"Settled": "nothing_due"})
+        self.bill(80, MAY, self.settled)
+        row = self.make_run(self.settled, kind="reminder").sudo().row_ids
+        [statement] = row._build().values()
+        self.assertIsNone(row._find_reason(statement, has_moved=False))
+        asked = {block.currency: block.overdue for block in total_blocks(statement)}
+        self.assertEqual(asked, {"EUR": 0, "USD": 80}, "the credit in euros stays one in euros")
+
+    def test_whoever_is_in_credit_over_all_currencies_is_asked_for_nothing(self):
+        euro = self.setup_other_currency("EUR", rates=[("2020-01-01", 0.5)])
+        self.bill(100, MAY, self.settled, currency_id=euro.id)
+        self.assertEqual(self.reasons(self.settled), {"Settled": None})
+        self.prepay(150, JUNE, self.settled)
+        row = self.make_run(self.settled, kind="reminder").sudo().row_ids
+        [statement] = row._build().values()
+        self.assertIsNone(row._find_reason(statement, has_moved=False), "50.00 of 200.00 are owed in all")
+        [letter] = self.env["customer.statement.document"]._make_letters([statement])
+        self.assertEqual([slip.amount for slip in letter.slips], ["100.00\xa0€"])
+        self.prepay(50, JUNE, self.settled)
+        self.assertEqual(self.reasons(self.settled), {"Settled": "nothing_due"})
+        self.assertEqual(self.dialog(self.settled).left_out, "No e-mail is sent: Nothing due.")
+        self.assertEqual(self.reasons(self.settled, kind="open_items"), {"Settled": None})
+
+    def test_what_is_owed_on_the_last_day_counts_whatever_was_paid_since(self):
+        self.prepay(100, JULY)
+        self.assertEqual(self.reasons(self.customer), {"Harbor Street Diner": None})
 
     def test_branches_in_the_letter_count_with_their_parent(self):
         branch = self.make_customer("Credited Branch", email="branch@example.com", parent_id=self.credited.id)
