@@ -10,6 +10,7 @@ from . import res_partner  # around the number, which is one of the company
 from . import res_partner_bank
 from . import res_partner_bank_log
 from . import res_partner_company
+from . import res_partner_documents
 from . import res_partner_own
 from . import res_partner_hidden
 from . import res_users_bank

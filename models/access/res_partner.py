@@ -17,7 +17,9 @@ class ResPartner(models.Model):
         if vals.get("customer_rank"):
             self.filtered(lambda partner: not partner.customer_rank)._join_company()
         vals = self._with_company_of_parent(vals)
+        self._check_company_of_documents(vals)
         result = super().write(vals)
         if "company_id" in vals:
             self.check_access("write")  # the host asks before only: nobody moves a partner to where it is not theirs
+            self._move_archived_contacts(vals["company_id"])
         return result

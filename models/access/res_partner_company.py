@@ -49,17 +49,9 @@ class ResPartner(models.Model):
             return
         partners_sudo = self.sudo().filtered(lambda partner: partner._is_commercial_partner())
         for partner_sudo in partners_sudo.filtered(lambda partner: not partner.company_id and partner.partner_share):
-            used = partner_sudo._get_companies_in_use() | partner_sudo.user_ids.company_id
-            if used <= company_sudo and not partner_sudo.ref_company_ids:
+            is_elsewhere = partner_sudo.user_ids.company_id - company_sudo or partner_sudo.ref_company_ids
+            if not is_elsewhere and not partner_sudo._find_documents_elsewhere(company_sudo):
                 partner_sudo.company_id = company_sudo
-
-    def _get_companies_in_use(self):
-        """The root companies in which this partner, its contacts or addresses have documents."""
-        companies_sudo = self.env["res.company"].sudo()
-        for model in ("sale.order", "account.move", "pos.order"):
-            groups = self.env[model].sudo()._read_group([("partner_id", "child_of", self.ids)], ["company_id"])
-            companies_sudo = companies_sudo.union(*(company.root_id for (company,) in groups))
-        return companies_sudo
 
     @api.depends("vat", "company_id", "company_registry", "country_id")
     @api.depends_context("uid", "allowed_company_ids")

@@ -1,6 +1,7 @@
 from . import test_access
 from . import test_bank_masking
 from . import test_bank_masking_client
+from . import test_company_of_documents
 from . import test_hidden_figures
 from . import test_menus_and_rights
 from . import test_named_defaults
