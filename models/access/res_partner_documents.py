@@ -69,11 +69,11 @@ class ResPartner(models.Model):
 
         :return: list of recordsets, elevated; empty when there are none
         """
-        below = self.sudo().with_context(active_test=False).search([("id", "child_of", self.ids)])
+        below_sudo = self.sudo().with_context(active_test=False).search([("id", "child_of", self.ids)])
         elsewhere = ~Domain("company_id", "child_of", company.ids)
         found = []
         for model, (paths, counted) in DOCUMENTS.items():
-            theirs = Domain.OR(Domain(path, "in", below.ids) for path in paths)
+            theirs = Domain.OR(Domain(path, "in", below_sudo.ids) for path in paths)
             found.append(self.env[model].sudo().search(counted & elsewhere & theirs))
         return [documents_sudo for documents_sudo in found if documents_sudo]
 
