@@ -99,7 +99,10 @@ class CustomerLedger(models.AbstractModel):
               JOIN res_currency AS counter_currency ON counter_currency.id = counter.currency_id
             """,
             self._join_documents(
-                SQL("SELECT item_id AS id, transfer.* FROM (%s) AS transfer", self._select_transfers(partner_ids, within))
+                SQL(
+                    "SELECT item_id AS id, transfer.* FROM (%s) AS transfer",
+                    self._select_transfers(partner_ids, within),
+                )
             ),
         )
 

@@ -78,9 +78,7 @@ class CustomerStatement(models.Model):
         if not run:
             return {}
         customers = self.partner_id.with_company(run.company_id)
-        built = customers._build_statements_with_branches(
-            run.date_from or None, run.date_to, run.kind, failures
-        )
+        built = customers._build_statements_with_branches(run.date_from or None, run.date_to, run.kind, failures)
         by_customer = {statement.partner_id: statement for statement in built}
         return {row: by_customer.get(row.partner_id.commercial_partner_id.id) for row in self}
 

@@ -26,7 +26,7 @@ class ResPartner(models.Model):
                 leaver_sudo._clear(set(leaver_sudo._get_shared_identities()) - set(vals))
 
     def _find_identities_left(self):
-        """Before these are deleted: their contacts, elevated, and the fields in which those have what their company has.
+        """Before these are deleted: their contacts, elevated, and the fields that they have from their company.
 
         :return: {partner: names of fields}
         """

@@ -26,7 +26,7 @@ class ResPartner(models.Model):
             return super()._create_contact_parent_company()
 
     def _get_tax_id_facts(self, vals):
-        """What decides whose Tax ID collides with whose, where these values touch it: what was so is not asked again."""
+        """What decides whose Tax ID collides with whose, where these values touch it: what was so stays."""
         if not set(TAX_ID_FIELDS) & set(vals):
             return {}
         return {partner: [partner.sudo()[name] for name in TAX_ID_FIELDS] for partner in self}

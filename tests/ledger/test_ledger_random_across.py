@@ -146,9 +146,10 @@ class TestLedgerRandomAcross(LedgerCase):
                 for currency in self.currencies:
                     code, where = currency.name, f"seed {seed}, {activity.partner_id}, {currency.name} on {day}"
                     added = found[activity.partner_id, code]
-                    before, after = (sum((n for d, n in added if d <= until), Decimal(0)) for until in (
-                        first - timedelta(days=1), day
-                    ))
+                    before, after = (
+                        sum((n for d, n in added if d <= until), Decimal(0))
+                        for until in (first - timedelta(days=1), day)
+                    )
                     block, open_block = blocks.get(code), open_blocks.get(code)
                     self.assertEqual(block.closing if block else 0, after, where)
                     self.assertEqual(block.opening if block else 0, before, where)

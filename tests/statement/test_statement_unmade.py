@@ -20,9 +20,7 @@ class TestStatementUnmade(LedgerCase, HttpCase):
         cls.bill(60, APRIL, cls.bakery)
         broken = cls.bill(100, APRIL).line_ids.filtered(lambda line: line.account_id == cls.receivable)
         cls.env.flush_all()
-        cls.env.cr.execute(
-            "UPDATE account_move_line SET amount_residual_currency = 70 WHERE id = %s", (broken.id,)
-        )
+        cls.env.cr.execute("UPDATE account_move_line SET amount_residual_currency = 70 WHERE id = %s", (broken.id,))
         cls.env.invalidate_all()
         cls.both = cls.customer + cls.bakery
         groups = "customer_management.group_credit_figures,customer_management.group_customer_user"
