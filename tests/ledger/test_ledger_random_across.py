@@ -7,7 +7,7 @@ from odoo import Command, fields
 
 from ..common_ledger import LedgerCase
 
-SEEDS, OPERATIONS, DAYS = 10, 40, 20
+SEEDS, OPERATIONS, DAYS = 10, 25, 20
 
 
 class TestLedgerRandomAcross(LedgerCase):
@@ -161,6 +161,6 @@ class TestLedgerRandomAcross(LedgerCase):
         for seed in range(SEEDS):
             customers = self.trade(seed)
             transfers = self.assert_statements(customers, seed)
-            self.assertGreater(transfers, 20, f"seed {seed}")
+            self.assertGreater(transfers, 5, f"seed {seed}")
             for customer in customers:
                 self.assert_ledger(customer)
