@@ -112,14 +112,12 @@ class CustomerLedger(models.AbstractModel):
             """
             SELECT part.%(own)s, %(sign)s part.amount, %(sign)s part.%(in_currency)s
               FROM account_partial_reconcile AS part
-              JOIN account_move_line AS own ON own.id = part.%(own)s
-              JOIN account_move_line AS other ON other.id = part.%(other)s
              WHERE part.max_date > %(as_of)s AND NOT EXISTS (%(of_own)s)
                AND NOT EXISTS (%(of_other)s AND main.max_date <= %(as_of)s)
             """,
             as_of=as_of,
-            of_own=self._select_exchanges("own"),
-            of_other=self._select_exchanges("other"),
+            of_own=self._select_exchanges(SQL("part.%s", side["own"])),
+            of_other=self._select_exchanges(SQL("part.%s", side["other"])),
             **side,
         )
 

@@ -21,22 +21,23 @@ class CustomerLedger(models.AbstractModel):
     def _select_exchanges(self, item):
         """Matchings between posted items that an item of an entry of exchange belongs to: the main ones.
 
-        :param item: alias of the item; one that is open is an item as any other
+        :param item: SQL of the id of the item; one that is open is an item as any other
         """
         return SQL(
             """
             SELECT main.id, main.max_date, main.debit_move_id, main.credit_move_id
-              FROM account_partial_reconcile AS main
+              FROM account_move_line AS exchange
+              JOIN account_partial_reconcile AS main ON main.exchange_move_id = exchange.move_id
               JOIN account_move_line AS debit ON debit.id = main.debit_move_id AND debit.parent_state = 'posted'
               JOIN account_move_line AS credit ON credit.id = main.credit_move_id AND credit.parent_state = 'posted'
-             WHERE main.exchange_move_id = %(item)s.move_id AND %(item)s.reconciled
+             WHERE exchange.id = %(item)s AND exchange.reconciled
             """,
-            item=SQL.identifier(item),
+            item=item,
         )
 
     @api.model
-    def _is_no_exchange(self, item="item"):
-        return SQL("NOT EXISTS (%s)", self._select_exchanges(item))
+    def _is_no_exchange(self):
+        return SQL("NOT EXISTS (%s)", self._select_exchanges(SQL("item.id")))
 
     @api.model
     def _select_transfers(self, partner_ids=None, within=None):
@@ -86,6 +87,6 @@ class CustomerLedger(models.AbstractModel):
                  WHEN main.debit_move_id = item.id THEN main.credit_move_id ELSE main.debit_move_id END
             LEFT JOIN res_partner AS payer ON payer.id = counter.partner_id
             """,
-            exchanges=self._select_exchanges("other"),
+            exchanges=self._select_exchanges(SQL("other.id")),
             **side,
         )
