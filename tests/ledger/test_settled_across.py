@@ -3,6 +3,8 @@ from decimal import Decimal
 
 from odoo import Command
 
+from ...tools.statement_changes import compare
+from ...tools.statement_data import from_data, to_data
 from ..common_ledger import LedgerCase
 
 APRIL, MAY, JUNE, LAST = date(2026, 4, 10), date(2026, 5, 1), date(2026, 6, 10), date(2026, 6, 30)
@@ -100,7 +102,9 @@ class TestSettledAcross(LedgerCase):
         self.assertEqual((block.opening, block.closing), (100, 0))
         self.assertEqual(self.told(block), [("Paid by Parent Ltd", -100, 0)])
         [block] = self.activity(self.parent)
-        self.assertEqual(self.told(block), [(payment.move_id.name, -100, -100), ("Applied to Subsidiary Ltd", 100, 0)])
+        self.assertEqual(
+            self.told(block), [(payment.move_id.name, -100, -100), ("Applied to Subsidiary Ltd", 100, 0)]
+        )
         for customer in (self.parent, self.subsidiary):
             self.assertEqual(customer.customer_balance, 0.0)
 
@@ -171,3 +175,19 @@ class TestSettledAcross(LedgerCase):
         renderer = self.env["customer.statement.document"]
         self.assertIn("Paid by Parent Ltd", renderer._render_html(statements))
         self.assertTrue(renderer._render_xlsx(statements))
+        self.assertEqual(from_data(to_data(statements[0])), statements[0])
+        del (old := to_data(statements[0]))["blocks"][0]["lines"][0]["transfer"]  # as former versions have kept it
+        self.assertIsNone(from_data(old).blocks[0].lines[0].transfer)
+
+    def test_what_has_changed_since_a_letter_names_each_transfer(self):
+        first, second = self.bill(100, APRIL, self.subsidiary), self.bill(50, APRIL, self.subsidiary)
+        for invoice in (first, second):
+            self.match(invoice, self.prepay(invoice.amount_total, JUNE, self.parent).move_id)
+        [sent] = self.subsidiary._build_statements(MAY, LAST, "activity")
+        self.assertEqual(compare(sent, sent), [])
+        second.line_ids.remove_move_reconcile()
+        [today] = self.subsidiary._build_statements(MAY, LAST, "activity")
+        self.assertEqual(
+            [(change.document, change.move_line_id, change.before, change.after) for change in compare(sent, today)],
+            [(second.name, 0, -50, None), ("", None, 0, 50)],
+        )
