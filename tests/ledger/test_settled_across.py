@@ -102,9 +102,7 @@ class TestSettledAcross(LedgerCase):
         self.assertEqual((block.opening, block.closing), (100, 0))
         self.assertEqual(self.told(block), [("Paid by Parent Ltd", -100, 0)])
         [block] = self.activity(self.parent)
-        self.assertEqual(
-            self.told(block), [(payment.move_id.name, -100, -100), ("Applied to Subsidiary Ltd", 100, 0)]
-        )
+        self.assertEqual(self.told(block), [(payment.move_id.name, -100, -100), ("Applied to Subsidiary Ltd", 100, 0)])
         for customer in (self.parent, self.subsidiary):
             self.assertEqual(customer.customer_balance, 0.0)
 
