@@ -15,8 +15,11 @@ class IrSequence(models.Model):
         """
         company = company.root_id
         sequences_sudo = self.sudo().with_context(active_test=False)
-        sequence_sudo = sequences_sudo.search(
-            [("code", "=", CUSTOMER_NUMBER), ("company_id", "=", company.id)], order="active DESC, id", limit=1
+        sequence_sudo = sequences_sudo.search_fetch(
+            [("code", "=", CUSTOMER_NUMBER), ("company_id", "=", company.id)],
+            ["implementation", "prefix", "suffix", "padding", "use_date_range"],
+            order="active DESC, id",
+            limit=1,
         )
         return sequence_sudo or self._create_customer_sequence(company)
 

@@ -63,7 +63,7 @@ class ResPartner(models.Model):
         # EXTENDS 'base'
         vals_list = self._with_property_definitions(vals_list)
         self._check_may_give_origins(vals_list)
-        vals_list = [self._clean_customer_number(vals) for vals in vals_list]
+        vals_list = self._with_number_scopes([self._clean_customer_number(vals) for vals in vals_list])
         self._check_given_numbers(vals_list)
         partners = super().create(vals_list)
         partners._settle_given_numbers(vals_list)

@@ -1,4 +1,4 @@
-from collections import defaultdict
+from psycopg2.errors import DeadlockDetected, ExclusionViolation, UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
@@ -8,6 +8,9 @@ from odoo.addons.base.models.res_partner import ResPartner as BasePartner
 
 # What decides whether a partner has a number, and in which company it must be the only one.
 NUMBER_FIELDS = {"customer_number", "customer_rank", "is_company", "company_type", "parent_id", "company_id"}
+# Somebody else has just typed the number that was drawn, or has drawn it from the sequence of another company.
+COLLISIONS = ExclusionViolation, UniqueViolation, DeadlockDetected
+MOST_DRAWS = 5
 
 
 class ResPartner(models.Model):
@@ -23,8 +26,9 @@ class ResPartner(models.Model):
         help="Given from the sequence when the partner becomes a customer, unless you type one.",
     )
 
+    # Also where the database cannot keep numbers of companies and shared ones apart: see res_partner_number_scope.py.
     _customer_number_unique = models.UniqueIndex(
-        "(COALESCE(company_id, 0), customer_number) WHERE customer_number IS NOT NULL",
+        "(customer_number, COALESCE(company_id, 0)) WHERE customer_number IS NOT NULL",
         "This customer number is already taken. Choose another one, or leave it empty to get the next free one.",
     )
 
@@ -32,7 +36,8 @@ class ResPartner(models.Model):
 
     @api.model
     def _clean_customer_number(self, vals):
-        """Spaces around a number do not count, and an empty number is none."""
+        """Spaces around a number do not count, and an empty number is none. Its scope follows from the company."""
+        vals = {name: value for name, value in vals.items() if name != "customer_number_scope_id"}
         if "customer_number" in vals:
             vals = dict(vals, customer_number=str(vals["customer_number"] or "").strip() or False)
         return vals
@@ -41,11 +46,7 @@ class ResPartner(models.Model):
     def _check_given_numbers(self, vals_list):
         """Before partners are created: the numbers that were typed must be free."""
         typed = [vals for vals in vals_list if vals.get("customer_number")]
-        if typed:
-            default_company = self.default_get(["company_id"]).get("company_id")
-            self._check_numbers_free(
-                (vals["customer_number"], vals.get("company_id", default_company) or 0) for vals in typed
-            )
+        self._check_numbers_free((vals["customer_number"], vals["customer_number_scope_id"] or 0) for vals in typed)
 
     def _settle_given_numbers(self, vals_list):
         """After these partners were created of these values."""
@@ -89,18 +90,53 @@ class ResPartner(models.Model):
     def _assign_customer_numbers(self):
         """Draws the next free numbers: a fixed number of queries for each company among the partners."""
         for company, partners in self.grouped("company_id").items():
-            numbers = self._draw_customer_numbers(company, len(partners))
+            for attempt in range(1, MOST_DRAWS + 1):
+                numbers = partners._draw_customer_numbers(company, len(partners), collided=attempt > 1)
+                if partners._claim_numbers(numbers, give_up=attempt == MOST_DRAWS):
+                    break
             for partner, number in zip(partners.sudo(), numbers, strict=True):
                 partner._force_write({"customer_number": number})  # our write() would check it again
 
+    def _claim_numbers(self, numbers, give_up):
+        """Whether the database gives these partners these numbers, which nobody else can take from now on; not, when
+        another transaction has just committed one of them. What is in memory is not touched.
+
+        :param give_up: whether to raise what the database says when one of them is taken
+        """
+        query = SQL(
+            """
+            UPDATE res_partner SET customer_number = given.number
+              FROM unnest(%s::int[], %s::text[]) AS given(id, number) WHERE given.id = res_partner.id
+            """,
+            self.ids,
+            numbers,
+        )
+        try:
+            with self.env.cr.savepoint(flush=False):
+                self.env.cr.execute(query, log_exceptions=False)
+        except COLLISIONS:
+            if give_up:
+                raise
+            return False
+        return True
+
     @api.model
-    def _draw_customer_numbers(self, company, count):
-        """``count`` numbers that nobody has in ``company`` (empty: shared by all companies)."""
+    def _draw_customer_numbers(self, company, count, collided=False):
+        """``count`` numbers that ``company`` does not see yet (empty: shared by all companies, which see all).
+
+        :param collided: whether to look for those as well that others have committed since this transaction began
+        """
         sequence_sudo = self.env["ir.sequence"]._get_customer_sequence(company)
+        scope = company.sudo().root_id.id or 0
         numbers, wanted = [], count
         while len(numbers) < count:
             drawn = sequence_sudo._next_batch(wanted)
-            taken = {number for number, _company in self._find_numbers((n, company.id or 0) for n in drawn)}
+            keys = [(number, scope) for number in drawn]
+            taken = {number for number, _scope in self._find_numbers(keys)}
+            if collided:
+                with self.pool.cursor() as cr:
+                    fresh = self.with_env(self.env(cr=cr))
+                    taken |= {number for number, _scope in fresh._find_numbers(keys)}
             numbers += [number for number in drawn if number not in taken]
             # A long run of taken numbers is passed in ever longer steps, at the price of a gap behind it.
             wanted = wanted * 2 if len(taken) == len(drawn) else count - len(numbers)
@@ -109,26 +145,31 @@ class ResPartner(models.Model):
     # --- refusing numbers ---------------------------------------------------------------------------------------
 
     @api.model
-    def _find_numbers(self, wanted):
-        """The owners of these numbers, archived partners included.
+    def _find_numbers(self, wanted, beside=()):
+        """Who has these numbers among all that one company sees, archived partners included.
 
-        :param wanted: pairs (number, company id, 0 for none)
-        :return: {(number, company id): partner id}
+        :param wanted: pairs (number, id of the root company, 0 for shared by all)
+        :param beside: ids of partners that do not count
+        :return: {(number, scope): partner id}
         """
-        numbers, companies = zip(*wanted, strict=True)
-        self.flush_model(["customer_number", "company_id"])
+        numbers, scopes = zip(*wanted, strict=True)
+        self.flush_model(["customer_number", "customer_number_scope_id"])
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT customer_number, COALESCE(company_id, 0), id FROM res_partner
-                 WHERE (COALESCE(company_id, 0), customer_number)
-                    IN (SELECT * FROM unnest(%s::int[], %s::text[])) AND customer_number IS NOT NULL
+                SELECT wanted.number, wanted.scope, min(owner.id)
+                  FROM unnest(%s::text[], %s::int[]) AS wanted(number, scope)
+                  JOIN res_partner AS owner ON owner.customer_number = wanted.number
+                   AND (wanted.scope = 0 OR COALESCE(owner.customer_number_scope_id, wanted.scope) = wanted.scope)
+                 WHERE owner.id != ALL(%s)
+              GROUP BY wanted.number, wanted.scope
                 """,
-                list(companies),
                 list(numbers),
+                list(scopes),
+                list(beside),
             )
         )
-        return {(number, company): partner_id for number, company, partner_id in rows}
+        return {(number, scope): partner_id for number, scope, partner_id in rows}
 
     def _check_may_ask_for_numbers(self, vals):
         """Whether a number is taken is told to those only who may write it, and in companies of their own."""
@@ -139,33 +180,37 @@ class ResPartner(models.Model):
 
     def _check_numbers_free_on_write(self, vals):
         """Before a write: the numbers as they will be must be free, except for those the same partners have now."""
-        if "company_id" in vals:
-            wanted = [(vals.get("customer_number", p.customer_number), vals["company_id"] or 0) for p in self]
-        else:
-            wanted = [(vals["customer_number"], partner.company_id.id or 0) for partner in self]
-        self._check_numbers_free((number, company) for number, company in wanted if number)
+        wanted, kept = [], []
+        for partner_sudo in self.sudo():
+            company = self._browse_company(vals["company_id"]) if "company_id" in vals else partner_sudo.company_id
+            now = partner_sudo.customer_number, partner_sudo.company_id.root_id.id or 0
+            then = vals.get("customer_number", partner_sudo.customer_number), company.root_id.id or 0
+            if then[0]:
+                (kept if then == now else wanted).append(then)
+        self._check_numbers_free(wanted, kept)
 
-    def _check_numbers_free(self, wanted):
+    def _check_numbers_free(self, wanted, kept=()):
         """Refuses numbers that another partner has, or that are wanted twice.
 
-        The unique index would refuse them as well; this names the owner of the number to users who may know it.
+        The database would refuse them as well; this names the owner of the number to users who may know it.
 
-        :param wanted: pairs (number, company id, 0 for none)
+        :param wanted: pairs (number, id of the root company, 0 for shared by all)
+        :param kept: such pairs that some of these partners have and keep
         """
         wanted = list(wanted)
-        if not wanted:
-            return
-        seen = defaultdict(int)
-        for key in wanted:
-            seen[key] += 1
-        owners = {key: owner for key, owner in self._find_numbers(wanted).items() if owner not in self.ids}
-        for key in wanted:
-            if key in owners:
-                self._refuse_number(key[0], self.browse(owners[key]))
-            if seen[key] > 1:
+        owners = self._find_numbers(wanted, beside=self.ids) if wanted else {}
+        scopes = {}
+        for number, scope in kept:
+            scopes.setdefault(number, set()).add(scope)
+        for number, scope in wanted:
+            if (number, scope) in owners:
+                self._refuse_number(number, self.browse(owners[number, scope]))
+            others = scopes.setdefault(number, set())
+            if others and (not scope or {0, scope} & others):
                 raise ValidationError(
-                    self.env._("The customer number %s is given twice. Every customer needs one of its own.", key[0])
+                    self.env._("The customer number %s is given twice. Every customer needs one of its own.", number)
                 )
+            others.add(scope)
 
     def _refuse_number(self, number, owner):
         if owner.has_access("read"):

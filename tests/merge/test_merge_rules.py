@@ -150,9 +150,14 @@ class TestMergeRules(CustomerCase):
 
     def test_what_is_worked_out_follows_from_the_survivors_values(self):
         derived = {name for name, rule in RULES.items() if rule == DERIVED}
-        self.assertEqual(derived, {"customer_region_id", "phone_search_digits"})
-        survivor, source = self.make_customer("Z"), self.make_customer("A", mobile="+1 212 555 0101")
+        self.assertEqual(derived, {"customer_number_scope_id", "customer_region_id", "phone_search_digits"})
+        company = self.env["res.company"].create({"name": "Second Trading"})
+        survivor, source = (
+            self.make_customer(name, company_id=company.id, mobile=mobile)
+            for name, mobile in (("Z", False), ("A", "+1 212 555 0101"))
+        )
         source.customer_region_id = self.regions[0]
         self.merge(survivor, source)
+        self.assertEqual(survivor.customer_number_scope_id, company)
         self.assertEqual(survivor.customer_region_id, self.regions[0])
         self.assertIn("2125550101", survivor.phone_search_digits)

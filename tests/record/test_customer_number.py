@@ -121,7 +121,7 @@ class TestCustomerNumber(CustomerCase):
         self.assertEqual(self.make_customer().customer_number, "C00501")
 
     def test_the_company_comes_from_the_defaults_when_it_is_not_given(self):
-        self.make_customer("Shared", customer_number="D1")
+        self.make_customer("Elsewhere", customer_number="D1", company_id=self.env.company.id)
         self.env["ir.default"].set("res.partner", "company_id", self.company.id)
         self.assertEqual(self.make_customer("Theirs", customer_number="D1").company_id, self.company)
 
@@ -131,9 +131,9 @@ class TestCustomerNumber(CustomerCase):
         self.assertEqual(self.make_customer("Elm City Bakery").customer_number, "C00503")
 
     def test_two_companies_may_use_the_same_number_and_have_their_own_sequences(self):
-        shared = self.make_customer(customer_number="900")
+        theirs = self.make_customer(customer_number="900", company_id=self.env.company.id)
         own = self.make_customer("Own", customer_number="900", company_id=self.company.id)
-        self.assertEqual((shared.customer_number, own.customer_number), ("900", "900"))
+        self.assertEqual((theirs.customer_number, own.customer_number), ("900", "900"))
         self.assertEqual(self.make_customer("Next", company_id=self.company.id).customer_number, "C00001")
 
     def test_a_branch_draws_from_its_root_company(self):
@@ -148,7 +148,7 @@ class TestCustomerNumber(CustomerCase):
 
     def test_the_owner_is_not_named_to_who_may_not_see_it(self):
         self.make_customer("Secret Diner", customer_number="12", company_id=self.company.id)
-        mine = self.make_customer("Mine", customer_number="12")
+        mine = self.make_customer("Mine", customer_number="12", company_id=self.env.company.id)
         user = self.make_user("clerk", "group_customer_user")
         with self.assertRaisesRegex(AccessError, "no access to the company"):  # where nobody is told of numbers either
             mine.sudo().with_user(user).with_context(allowed_company_ids=user.company_ids.ids).company_id = self.company
@@ -169,7 +169,7 @@ class TestCustomerNumber(CustomerCase):
 
     def test_moving_a_customer_to_a_company_where_its_number_is_taken_is_refused(self):
         self.make_customer("There", customer_number="12", company_id=self.company.id)
-        here = self.make_customer("Here", customer_number="12")
+        here = self.make_customer("Here", customer_number="12", company_id=self.env.company.id)
         with self.assertRaisesRegex(ValidationError, "12 belongs to There"):
             here.company_id = self.company
 
@@ -220,9 +220,14 @@ class TestCustomerNumber(CustomerCase):
         self.assertEqual((target.company_id, target.customer_number), (self.company, "M2"))
 
     def test_a_merge_into_a_company_where_the_number_is_taken_finds_another_one(self):
-        self.make_customer("Other", company_id=self.company.id, customer_number="M4")
+        self.env.cr.execute("ALTER TABLE res_partner DROP CONSTRAINT res_partner_customer_number_apart")
+        other = self.make_customer("Other", company_id=self.company.id, customer_number="M3")
         source = self.make_customer("Twin", company_id=self.company.id, customer_number="M5")
         target = self.make_customer("Twin", customer_number="M4")
+        # From before numbers of companies and shared ones were kept apart.
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE res_partner SET customer_number = 'M4' WHERE id = %s", [other.id])
+        self.env.invalidate_all()
         self.merge(source, target)
         self.assertEqual(target.customer_number, "M5")
 

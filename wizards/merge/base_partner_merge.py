@@ -44,9 +44,9 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     def _give_number(self, survivor_sudo, numbers):
         if numbers and survivor_sudo._is_commercial_partner():
-            company_id = survivor_sudo.company_id.id or 0
-            taken = survivor_sudo._find_numbers((number, company_id) for number in numbers)
-            free = [number for number in numbers if (number, company_id) not in taken]
+            scope = survivor_sudo.company_id.root_id.id or 0
+            taken = survivor_sudo._find_numbers((number, scope) for number in numbers)
+            free = [number for number in numbers if (number, scope) not in taken]
             if free:
                 survivor_sudo._force_write({"customer_number": free[0]})
                 survivor_sudo._sync_customer_numbers()

@@ -15,6 +15,7 @@ DERIVED = "derived"  # worked out of the survivor's other values and of its link
 RULES = {
     # record
     "customer_number": FIRST,  # the oldest one's, as far as it is free in the survivor's company
+    "customer_number_scope_id": DERIVED,  # from the survivor's company
     "customer_origin": KEPT,
     "customer_properties": JOINED,
     "customer_segment_id": FILLED,
