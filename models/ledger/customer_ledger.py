@@ -113,7 +113,7 @@ class CustomerLedger(models.AbstractModel):
             SELECT part.%(own)s, %(sign)s part.amount, %(sign)s part.%(in_currency)s
               FROM account_partial_reconcile AS part
              WHERE part.max_date > %(as_of)s AND NOT EXISTS (%(of_own)s)
-               AND NOT EXISTS (%(of_other)s AND main.max_date <= %(as_of)s)
+               AND NOT EXISTS (SELECT FROM (%(of_other)s) AS other WHERE other.max_date <= %(as_of)s)
             """,
             as_of=as_of,
             of_own=self._select_exchanges(SQL("part.%s", side["own"])),

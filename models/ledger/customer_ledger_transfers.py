@@ -21,6 +21,9 @@ class CustomerLedger(models.AbstractModel):
     def _select_exchanges(self, item):
         """Matchings between posted items that an item of an entry of exchange belongs to: the main ones.
 
+        OFFSET 0 keeps the plan of two lookups by index for each item: as a join of everything with everything, which
+        the database takes it for on tables without statistics, it takes minutes.
+
         :param item: SQL of the id of the item; one that is open is an item as any other
         """
         return SQL(
@@ -31,6 +34,7 @@ class CustomerLedger(models.AbstractModel):
               JOIN account_move_line AS debit ON debit.id = main.debit_move_id AND debit.parent_state = 'posted'
               JOIN account_move_line AS credit ON credit.id = main.credit_move_id AND credit.parent_state = 'posted'
              WHERE exchange.id = %(item)s AND exchange.reconciled
+            OFFSET 0
             """,
             item=item,
         )
@@ -82,7 +86,7 @@ class CustomerLedger(models.AbstractModel):
             """
             JOIN account_partial_reconcile AS part ON part.%(own)s = item.id
             JOIN account_move_line AS other ON other.id = part.%(other)s
-            LEFT JOIN LATERAL (%(exchanges)s LIMIT 1) AS main ON TRUE
+            LEFT JOIN LATERAL (SELECT * FROM (%(exchanges)s) AS found LIMIT 1) AS main ON TRUE
             JOIN account_move_line AS counter ON counter.id = CASE WHEN main.id IS NULL THEN other.id
                  WHEN main.debit_move_id = item.id THEN main.credit_move_id ELSE main.debit_move_id END
             LEFT JOIN res_partner AS payer ON payer.id = counter.partner_id
