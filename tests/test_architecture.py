@@ -66,6 +66,15 @@ class TestArchitecture(unittest.TestCase):
                 rooms = {name.split(".")[0] for name in read_imports(path)} & {*ALLOWED, "tests", "demo"}
                 self.assertLessEqual(rooms, allowed, f"{path.relative_to(ADDON)} imports from {rooms - allowed}")
 
+    def test_today_is_that_of_the_company(self):
+        # But of a company that is being made and is nowhere yet.
+        ours = {"models/ledger/res_company_today.py", "models/statement/res_company.py"}
+        for room in ALLOWED:
+            for path in (ADDON / room).rglob("*.py"):
+                asked = re.findall(r"context_today|Date\.today\(|date\.today\(", path.read_text())
+                name = path.relative_to(ADDON).as_posix()
+                self.assertLessEqual(len(asked), name in ours, f"{name}: ask res.company._get_today()")
+
     def test_the_kernel_knows_nothing_of_odoo(self):
         files = list((ADDON / "tools").rglob("*.py"))
         self.assertGreater(len(files), 1)

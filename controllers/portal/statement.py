@@ -3,7 +3,7 @@ import logging
 from werkzeug.exceptions import NotFound
 from werkzeug.urls import url_encode
 
-from odoo import fields, http
+from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
@@ -92,7 +92,7 @@ class StatementPortal(PortalAccount):
 
     def _read_statement_choice(self, query, customer_sudo):
         """What is asked for, else what the page begins with and a text that says why."""
-        today = fields.Date.context_today(customer_sudo)
+        today = customer_sudo.env.company._get_today()
         try:
             if query.get("company") not in (None, "", str(customer_sudo.env.company.id)):
                 raise UnreadablePeriod("unknown")

@@ -21,7 +21,6 @@ from . import customer_ledger_holds
 from . import customer_ledger_allowances
 from . import customer_segment
 from . import res_company
-from . import res_company_today
 from . import res_partner
 from . import res_partner_limit
 from . import res_partner_check

@@ -55,7 +55,7 @@ class CustomerDocument(models.Model):
     def _get_due_domain(self):
         """Active customers' documents whose day of reminder has come, and that nobody was reminded of."""
         self.flush_model(["date_expiry", "remind_days", "reminded_expiry"])
-        today = fields.Date.context_today(self)
+        today = self.env.company._get_today()
         rows = self.env.execute_query(
             SQL(
                 """

@@ -1,7 +1,6 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.service.model import retrying
 
 _logger = logging.getLogger(__name__)
@@ -31,9 +30,8 @@ class CustomerBehaviour(models.Model):
     @api.model
     def _cron_refresh(self):
         """Nightly: all root companies that were not done today. One that fails does not stop the others."""
-        today = fields.Date.context_today(self)
-        stale = Domain("behaviour_date", "=", False) | Domain("behaviour_date", "<", today)
-        companies = self.env["res.company"].search(Domain("parent_id", "=", False) & stale, order="behaviour_date, id")
+        roots = self.env["res.company"].search([("parent_id", "=", False)], order="behaviour_date, id")
+        companies = roots.filtered(lambda root: not root.behaviour_date or root.behaviour_date < root._get_today())
         for done, company in enumerate(companies, start=1):
             try:
                 retrying(company._refresh_behaviour, self.env)  # somebody may pay meanwhile

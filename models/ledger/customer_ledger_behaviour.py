@@ -59,7 +59,7 @@ class CustomerLedger(models.AbstractModel):
         self._flush_ledger()
         self.env["account.move"].flush_model(["move_type", "state"])
         self.env["account.journal"].flush_model(["type"])
-        today = fields.Date.context_today(self)
+        today = self.env.company._get_today()
         since = fields.Date.subtract(today, days=DAYS)
         return SQL(
             """

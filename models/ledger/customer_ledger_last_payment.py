@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 LIQUIDITY = ("bank", "cash", "credit")  # types of journals
@@ -58,7 +58,7 @@ class CustomerLedger(models.AbstractModel):
                 """,
                 company=self.env.company.root_id.id,
                 partners=list(partner_ids),
-                payments=self._select_last_payments(fields.Date.context_today(self), partner_ids),
+                payments=self._select_last_payments(self.env.company._get_today(), partner_ids),
             )
         )
         self.env["customer.behaviour"].invalidate_model(flush=False)

@@ -17,4 +17,4 @@ class ResCompany(models.Model):
         """Adds up how all customers of these root companies pay."""
         for company in self:
             self.env["customer.ledger"].sudo().with_company(company)._store_behaviour()
-            company.sudo().behaviour_date = fields.Date.context_today(self)
+            company.sudo().behaviour_date = company._get_today()

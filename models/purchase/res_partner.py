@@ -52,10 +52,10 @@ class ResPartner(models.Model):
     def _compute_purchases(self):
         self._fill_figures("_get_purchases_query")
 
-    @api.depends_context("company", "tz")
+    @api.depends_context("company")
     def _compute_monthly_purchases(self):
         """[{"month": first day as text, "amount": what was bought in it}], oldest first; False when it was nothing."""
-        current = fields.Date.context_today(self).replace(day=1)
+        current = self.env.company._get_today().replace(day=1)
         months = [current - relativedelta(months=back) for back in reversed(range(MONTHS))]
         bought = self.env["customer.ledger"]._get_monthly_purchases(self._origin.ids, months[0])
         for partner in self:

@@ -32,7 +32,7 @@ class ResPartner(models.Model):
             "counter": Domain("is_counter_customer", "=", True),
             "overdue": Domain("customer_overdue", ">", 0),
             "no_balance": Domain("keeps_balance", "=", False) & Domain("is_counter_customer", "=", False),
-            "document_expired": Domain("document_ids.date_expiry", "<", fields.Date.context_today(self)),
+            "document_expired": Domain("document_ids.date_expiry", "<", self.env.company._get_today()),
         }
 
     @api.depends("is_customer", "active", "keeps_balance", "document_ids.date_expiry")

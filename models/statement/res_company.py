@@ -77,20 +77,15 @@ class ResCompany(models.Model):
         if any(not 1 <= company.statement_day <= 31 for company in self):
             raise ValidationError(self.env._("Please choose a day of the month from 1 to 31; 31 is the last one."))
 
-    def _get_statement_today(self):
-        """Today where this company is: a day that is not over there is not closed."""
-        self.ensure_one()
-        return fields.Date.context_today(self.with_context(tz=self.sudo().partner_id.tz or self.env.user.tz))
-
     def _get_closed_statement_periods(self):
         """Periods that have ended and are not yet scheduled: {schedule: [(first day, last day)]}"""
-        today = self._get_statement_today()
+        today = self._get_today()
         after = self.statement_closed_until or today
         days = {"weekday": int(self.statement_weekday), "month_day": self.statement_day}
         return {schedule: closed_periods(schedule, after, today, **days) for schedule in PERIODS}
 
     def _close_statement_periods(self):
         """Notes that the periods that have ended are scheduled."""
-        yesterday = fields.Date.subtract(self._get_statement_today(), days=1)
+        yesterday = fields.Date.subtract(self._get_today(), days=1)
         if not self.statement_closed_until or self.statement_closed_until < yesterday:
             self.statement_closed_until = yesterday

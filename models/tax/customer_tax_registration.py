@@ -150,7 +150,7 @@ class CustomerTaxRegistration(models.Model):
 
     def _get_valid_domain(self):
         """Registrations that are valid at the same time as this one; for an empty recordset: today or later."""
-        date_from = self.date_from if self else fields.Date.context_today(self)
+        date_from = self.date_from if self else self.env.company._get_today()
         domain = Domain.TRUE
         if date_from:
             domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", date_from)
@@ -159,7 +159,7 @@ class CustomerTaxRegistration(models.Model):
         return domain
 
     def _is_valid_from_today(self):
-        return not self.date_to or self.date_to >= fields.Date.context_today(self)
+        return not self.date_to or self.date_to >= self.env.company._get_today()
 
     # --- India: most GSTINs hold a PAN and a state -------------------------------------------------------------
 

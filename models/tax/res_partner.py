@@ -50,7 +50,7 @@ class ResPartner(models.Model):
 
         Numbers of other countries stand beside the Tax ID, which the host checks as one of the customer's country.
         """
-        today = fields.Date.context_today(self)
+        today = self.env.company._get_today()
         rows = self.tax_registration_ids.filtered(
             lambda row: (
                 row.regime_id.is_main

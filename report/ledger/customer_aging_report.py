@@ -81,7 +81,7 @@ class CustomerAgingReport(models.Model):
     @api.model
     def _get_asked_days(self, domain):
         """The days that an optimized domain asks for, by ``as_of`` or by ids; None is now, and so is today."""
-        days, today, ranges = set(), fields.Date.context_today(self), []
+        days, today, ranges = set(), self.env.company._get_today(), []
         for condition in domain.iter_conditions():
             name, operator, value = condition.field_expr, condition.operator, condition.value
             if name == "id" and operator == "in" and not isinstance(value, (Query, SQL)):

@@ -1,7 +1,7 @@
 from base64 import b64decode, b64encode
 from datetime import date
 
-from odoo import fields, models
+from odoo import models
 from odoo.tools import format_date
 from odoo.tools.image import image_data_uri, image_process
 
@@ -54,7 +54,7 @@ class CustomerStatementDocument(models.AbstractModel):
     def _get_day_of_letter(self):
         """The day that the server says; what a client sends is no date but a text."""
         day = self.env.context.get("customer_management_day")
-        return day if isinstance(day, date) else fields.Date.context_today(self)
+        return day if isinstance(day, date) else self.env.company._get_today()
 
     # --- who writes ---------------------------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ class ReportCustomerStatement(models.AbstractModel):
             raise UserError(self.env._("Please choose one of these kinds of statements: %s.", ", ".join(KIND_CODES)))
         if lang and not self.env["res.lang"]._get_data(code=str(lang)):
             raise UserError(self.env._("Please choose a language that is switched on."))
-        return kind, date_from, date_to or fields.Date.context_today(self), lang
+        return kind, date_from, date_to or self.env.company._get_today(), lang
 
 
 class IrActionsReport(models.Model):

@@ -24,12 +24,14 @@ class TestPurchaseMonths(HistoryCase):
         self.assertEqual(bought, {"2025-07-01": 2.0, "2026-06-01": 2.5})
         self.assertEqual((months[0]["month"], months[-1]["month"]), ("2025-07-01", "2026-06-01"))
 
-    def test_the_month_is_that_of_the_user(self):
+    def test_the_month_is_that_of_the_company_wherever_the_reader_is(self):
         with freeze_time("2026-06-30 23:00:00"):
             self.bill(2.0, date(2026, 6, 30))
-            tokyo = self.customer.with_context(tz="Asia/Tokyo")
-            self.assertEqual(tokyo.monthly_purchases[-1]["month"], "2026-07-01")
-            self.assertEqual(self.customer.with_context(tz="UTC").monthly_purchases[-1]["month"], "2026-06-01")
+            for zone, month in (("UTC", "2026-06-01"), ("Asia/Tokyo", "2026-07-01")):
+                self.company.partner_id.tz = zone
+                self.env.invalidate_all()
+                reader = self.customer.with_context(tz="Pacific/Auckland")
+                self.assertEqual(reader.monthly_purchases[-1]["month"], month)
 
     def test_no_purchases_no_picture(self):
         self.quote(self.customer)

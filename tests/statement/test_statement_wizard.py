@@ -52,12 +52,13 @@ class TestStatementWizard(LedgerCase):
         return dialogs.with_context(active_model="res.partner", active_ids=customers.ids)
 
     @freeze_time("2026-06-30 22:00:00")
-    def test_periods_are_those_of_the_clock_on_the_users_wall(self):
+    def test_periods_are_those_of_the_company_s_calendar_wherever_the_user_is(self):
         for zone, first, last in (
             ("America/Los_Angeles", MAY, date(2026, 5, 31)),
             ("Pacific/Auckland", date(2026, 6, 1), JUNE),  # where July has begun
         ):
-            dialog = Form(self.dialog_model(self.customer).with_context(tz=zone))
+            self.company.partner_id.tz = zone
+            dialog = Form(self.dialog_model(self.customer).with_context(tz="UTC"))
             dialog.kind = "activity"
             self.assertEqual((dialog.date_from, dialog.date_to), (first, last))
 

@@ -37,7 +37,7 @@ class ResPartnerPayment(models.TransientModel):
     _description = "Record Payment"
 
     partner_id = fields.Many2one("res.partner", string="Customer", required=True, readonly=True, ondelete="cascade")
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=lambda self: self.env.company._get_today())
     company_id = fields.Many2one("res.company", compute="_compute_host_values")
     available_journal_ids = fields.Many2many("account.journal", compute="_compute_host_values")
     journal_id = fields.Many2one(
@@ -154,7 +154,7 @@ class ResPartnerPayment(models.TransientModel):
     def _compute_open_amounts(self):
         for wizard in self:
             offers, credits = wizard._find_offers(), wizard._find_offers(credits=True)
-            day = wizard.date or fields.Date.context_today(wizard)
+            day = wizard.date or self.env.company._get_today()
             wizard.credit_amount = float(sum(-credit.open_amount for credit in credits))
             wizard.open_amount = float(sum(offer.open_amount for offer in offers))
             wizard.due_amount = float(sum(offer.open_amount for offer in offers if offer.due <= day))
@@ -210,7 +210,7 @@ class ResPartnerPayment(models.TransientModel):
         :return: list of Offer
         """
         currency, company = self.currency_id._origin, self.company_id or self.env.company
-        day, offers = self.date or fields.Date.context_today(self), []
+        day, offers = self.date or self.env.company._get_today(), []
         for item in self._find_open_items() if currency else ():
             if item.currency_id != currency and company.currency_id not in (item.currency_id, currency):
                 continue

@@ -89,7 +89,7 @@ class ResPartnerStatement(models.TransientModel):
     @api.depends("kind", "preset")
     def _compute_dates(self):
         for wizard in self:
-            today = fields.Date.context_today(wizard)
+            today = wizard.company_id._get_today()
             if wizard.kind != "activity":
                 wizard.date_from, wizard.date_to = False, today
             elif wizard.preset != CUSTOM or not (wizard.date_from and wizard.date_to):
@@ -100,7 +100,7 @@ class ResPartnerStatement(models.TransientModel):
     def _onchange_dates(self):
         if self.kind != "activity" or self.preset == CUSTOM:
             return
-        if (self.date_from, self.date_to) != find_period(self.preset, fields.Date.context_today(self)):
+        if (self.date_from, self.date_to) != find_period(self.preset, self.company_id._get_today()):
             self.preset = CUSTOM
 
     @api.depends("partner_ids")

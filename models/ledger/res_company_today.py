@@ -2,7 +2,7 @@ from odoo import fields, models, tools
 
 
 class ResCompany(models.Model):
-    """The day that it is for a company, whoever asks: decisions on credit are not other ones in another time zone."""
+    """The day that it is for a company, whoever asks: what is due or owed is not another sum in another time zone."""
 
     _inherit = "res.company"
 
