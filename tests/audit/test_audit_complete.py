@@ -58,6 +58,7 @@ FIELDS = {
         "first_name": FOLLOWS,
         "last_name": FOLLOWS,
         "phone_search_digits": FOLLOWS,
+        "customer_number_scope_id": FOLLOWS,
         "customer_region_override_id": "the region that it sets is recorded",
         "customer_origin": "the channel of the entry of its creation",
         "inactivated_with_customer": "the inactivation is recorded",
