@@ -35,7 +35,7 @@ class TestLedgerRandomAcross(LedgerCase):
         for _number in range(OPERATIONS):
             kinds = (self.do_bill, self.do_pay, self.do_settle, self.do_write_off, self.do_undo, self.do_postpone)
             self.chance.choices(kinds, (14, 9, 12, 4, 2, 2))[0](customers)
-        self.env.flush_all()
+        self.update_statistics()
         return customers
 
     def random_day(self):
