@@ -1,5 +1,6 @@
 from werkzeug.exceptions import Forbidden
 
+from odoo.exceptions import ValidationError
 from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
@@ -23,7 +24,12 @@ class CustomerPortalAddress(CustomerPortal):
         # EXTENDS 'portal': the host writes this name to the company
         if self._is_own_only():
             form_data.pop("company_name", None)
-        return super()._create_or_update_address(partner_sudo, *args, **form_data)
+        try:
+            with request.env.cr.savepoint():
+                return super()._create_or_update_address(partner_sudo, *args, **form_data)
+        except ValidationError as error:  # by the registered numbers of the customer: shown in the form, as others are
+            is_changed = form_data.get("vat", partner_sudo.vat) != partner_sudo.vat
+            return partner_sudo, {"invalid_fields": ["vat"] if is_changed else [], "messages": [str(error)]}
 
     def _complete_address_values(self, address_values, *args, **kwargs):
         # EXTENDS 'portal': an address of one's own stands under oneself, where address_get finds it for no colleague

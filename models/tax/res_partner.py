@@ -38,11 +38,12 @@ class ResPartner(models.Model):
         return result
 
     def copy_data(self, default=None):
-        # EXTENDS 'base': a tax ID belongs to one customer
+        # EXTENDS 'base': what identifies a company belongs to one customer
         vals_list = super().copy_data(default)
+        names = set(self._get_identity_fields()) - set(default or {})
         for partner, vals in zip(self, vals_list, strict=True):
-            if partner.is_customer and "vat" not in (default or {}):
-                vals["vat"] = False
+            if partner.is_customer:
+                vals.update(dict.fromkeys(names, False))
         return vals_list
 
     def _get_main_registration(self):

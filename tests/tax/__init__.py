@@ -1,3 +1,4 @@
 from . import test_gstin
+from . import test_tax_id_entry
 from . import test_tax_id_owner
 from . import test_tax_registration
