@@ -13,6 +13,7 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         # EXTENDS 'base'
+        vals = self._without_company_of_source(vals)
         self._keep_in_sight(vals)
         if vals.get("customer_rank"):
             self.filtered(lambda partner: not partner.customer_rank)._join_company()

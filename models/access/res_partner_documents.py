@@ -2,6 +2,10 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..outermost import read_kept
+
+# The survivors of merges that belong to no company, since there are documents of several.
+STAYS_SHARED = "customer_management.stays_shared"
 MOST_NAMES = 5
 OPEN = Domain("state", "not in", ("cancel", "canceled", "rejected"))
 # {model: (how it names its customer and addresses, which of it count)}. A posted payment is named by its entry.
@@ -19,6 +23,12 @@ class ResPartner(models.Model):
     """
 
     _inherit = "res.partner"
+
+    def _without_company_of_source(self, vals):
+        """The values of a merge, for a survivor that is not to belong to a company; nor are those below it then."""
+        if "company_id" in vals and set(self.ids) & set(read_kept(self.env, STAYS_SHARED) or ()):
+            return {**vals, "company_id": False}
+        return vals
 
     def _check_company_of_documents(self, vals):
         """Before a write that gives these partners to a company, and with them whoever is below them: by name, or as

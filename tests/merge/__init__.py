@@ -1,3 +1,4 @@
 from . import test_merge_addresses
+from . import test_merge_companies
 from . import test_merge_rights
 from . import test_merge_rules

@@ -89,7 +89,7 @@ class TestMergeRights(ClientCase):
 
     def test_a_company_that_is_not_theirs_tells_nobody_which_numbers_it_has(self):
         self.first.write({"company_id": self.there.id, "customer_number": "C-77"})
-        self.second.customer_number = "C-77"
+        self.second.write({"company_id": self.here.id, "customer_number": "C-77"})
         self.log_in("local")
         with self.assertRaises(Refused) as caught:
             self.call("res.partner", "write", self.second.ids, {"company_id": self.there.id})
