@@ -135,14 +135,69 @@ class TestCompanyOfDocuments(LedgerCase):
 class TestCompanyOfDocumentsThroughTheClient(ClientCase, LedgerCase):
     """The same as a manager in the browser meets it."""
 
-    def test_saving_the_form_is_a_message_that_names_the_document(self):
+    def log_in_as_manager(self):
+        """:return: (the other company, the context of a client with both switched on)"""
         beta = self.setup_other_company(name="Beta Trading")["company"]
         companies = [Command.set((self.company + beta).ids)]
-        groups = ("group_customer_manager", "account.group_account_invoice")
+        groups = ("group_customer_manager", "account.group_account_invoice", "base.group_partner_manager")
         self.make_user("manager", *groups, company_id=self.company.id, company_ids=companies)
-        invoice = self.bill(100.0)
+        self.env.cr.precommit.run()
         self.log_in("manager")
-        context = {"allowed_company_ids": (self.company + beta).ids}
+        return beta, {"allowed_company_ids": (self.company + beta).ids}
+
+    def test_several_that_are_changed_in_the_list_are_refused_together(self):
+        beta, context = self.log_in_as_manager()
+        invoice = self.bill(100.0)
+        free = self.make_customer("Free")
+        self.assert_dialog(
+            "odoo.exceptions.UserError",
+            rf"cannot belong to Beta Trading alone.*\n\n{invoice.name}\b",
+            lambda: self.call(
+                "res.partner", "write", (free + self.customer).ids, {"company_id": beta.id}, context=context
+            ),
+        )
+        self.env.invalidate_all()
+        self.assertFalse((free + self.customer).company_id)
+        self.call("res.partner", "write", free.ids, {"company_id": beta.id}, context=context)
+        self.env.invalidate_all()
+        self.assertEqual(free.company_id, beta)
+
+    def test_a_contact_under_a_customer_of_one_company_is_new_or_has_no_documents_elsewhere(self):
+        beta, context = self.log_in_as_manager()
+        invoice = self.bill(100.0, partner=self.make_customer("Ana", is_company=False))
+        for belongs in (True, False):
+            beta.customers_belong_to_company = belongs
+            theirs = self.make_customer("Theirs", company_id=beta.id)
+            form = {"name": "New", "parent_id": theirs.id, "type": "contact"}
+            [new_id] = self.call("res.partner", "create", [form], context=context)
+            self.assertEqual(self.env["res.partner"].browse(new_id).company_id, beta if belongs else beta.browse())
+            self.assert_dialog(
+                "odoo.exceptions.UserError",
+                rf"Ana cannot belong to Beta Trading alone.*\n\n{invoice.name}\b",
+                lambda theirs=theirs: self.call(
+                    "res.partner",
+                    "write",
+                    theirs.ids,
+                    {"child_ids": [Command.link(invoice.partner_id.id)]},
+                    context=context,
+                ),
+            )
+
+    def test_a_company_that_wants_its_own_customers_from_now_on_takes_no_shared_ones(self):
+        beta, _context = self.log_in_as_manager()
+        invoice = self.bill(100.0)
+        settings = self.env["res.config.settings"].with_company(beta)
+        settings.create({"customers_belong_to_company": True}).execute()
+        self.assertTrue(beta.customers_belong_to_company)
+        self.assertFalse((self.customer + self.contact).company_id)
+        self.make_contact(self.customer.with_company(beta), "Second Contact")
+        self.assertFalse(self.customer.child_ids.company_id)
+        self.pay(invoice)
+        self.assertEqual(self.customer.customer_balance, 0.0)
+
+    def test_saving_the_form_is_a_message_that_names_the_document(self):
+        beta, context = self.log_in_as_manager()
+        invoice = self.bill(100.0)
         self.assert_dialog(
             "odoo.exceptions.UserError",
             rf"Harbor Street Diner {REFUSED}.*\n\n{invoice.name}\b",
