@@ -33,12 +33,15 @@ class ResConfigSettings(models.TransientModel):
     def action_keep_customer_numbers_apart(self):
         """The button behind the list: from now on the database refuses doubles."""
         self.check_access("write")
-        reason = self.env["res.partner"].sudo()._keep_numbers_apart()
-        if reason:
+        partners_sudo = self.env["res.partner"].sudo()
+        if partners_sudo._find_double_numbers():
+            raise UserError(
+                self.env._("Change the numbers that are listed, so that none is there twice. Then press this again.")
+            )
+        if partners_sudo._keep_numbers_apart():
             raise UserError(
                 self.env._(
-                    "The database cannot keep the customer numbers unique yet. Change the numbers that are listed; if "
-                    "none is, ask whoever runs the database for the extension “%s”.",
+                    "PostgreSQL needs the extension “%s” for this. Please ask whoever runs the database to add it.",
                     "btree_gist",
                 )
             )

@@ -20,7 +20,10 @@ class NumbersApart(models.Constraint):
     def apply_to_database(self, model):
         # OVERRIDES
         reason = model._keep_numbers_apart()
-        if reason:
+        context = model.env.context
+        # The host comes back for modules that are loaded after this one, and once more at the end.
+        is_first = context.get("module", self._module) == self._module and not context.get("models_to_check")
+        if reason and is_first:
             _logger.warning("Customer numbers are not yet kept unique by the database: %s", reason)
 
 

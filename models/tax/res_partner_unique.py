@@ -98,7 +98,7 @@ class ResPartner(models.Model):
         return domain
 
     def _refuse_tax_id(self, text, holder_sudo):
-        """:raise ValidationError: which names the holder to users who may see it, and says nothing of one to visitors"""
+        """:raise ValidationError: which names the holder to users who may see it; to visitors none is mentioned"""
         if self.env.user.share:
             raise ValidationError(self.env._("%s cannot be registered here. Please contact us.", text))
         owner = holder_sudo.with_user(self.env.user).sudo(False)

@@ -7,6 +7,7 @@ from . import test_customer_badge
 from . import test_customer_number
 from . import test_customer_number_parallel
 from . import test_customer_number_scope
+from . import test_customer_number_update
 from . import test_customer_origin
 from . import test_customer_properties
 from . import test_customer_rank

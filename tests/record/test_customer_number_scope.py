@@ -154,6 +154,12 @@ class TestDoubleNumbers(ClientCase):
         button = ("res.config.settings", "action_keep_customer_numbers_apart", [settings_id])
         self.assert_dialog("odoo.exceptions.UserError", "Change the numbers", lambda: self.press(*button))
         self.own.customer_number = "D-3"
+        with patch.object(
+            self.registry["res.partner"], "_make_number_extension", side_effect=InsufficientPrivilege("no")
+        ):
+            self.assert_dialog(
+                "odoo.exceptions.UserError", "needs the extension “btree_gist”", lambda: self.press(*button)
+            )
         self.assertEqual(self.press(*button)["tag"], "reload")
         self.assertTrue(self.partners._are_numbers_apart())
         [values] = self.call("res.config.settings", "read", [settings_id], ["customer_numbers_apart"])
