@@ -22,7 +22,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     def _update_values(self, src_partners, dst_partner):
         # EXTENDS 'base': the host gives a shared survivor to the company of a source; the documents of all are its own
         companies_sudo = (src_partners + dst_partner).sudo().company_id
-        is_elsewhere = any(dst_partner._find_documents_elsewhere(company) for company in companies_sudo)
+        is_elsewhere = any(dst_partner._find_documents_elsewhere(company_sudo) for company_sudo in companies_sudo)
         ids = dst_partner.ids if is_elsewhere and not dst_partner.sudo().company_id else []
         with keeping(self.env, STAYS_SHARED, ids):
             return super()._update_values(src_partners, dst_partner)
