@@ -151,16 +151,17 @@ class TestDoubleNumbers(ClientCase):
         [settings_id] = self.call("res.config.settings", "create", [{}])
         [values] = self.call("res.config.settings", "read", [settings_id], ["customer_numbers_double"])
         self.assertRegex(values["customer_numbers_double"], "^D-2: .*Shared Diner, 1 of other companies$")
-        button = ("res.config.settings", "action_keep_customer_numbers_apart", [settings_id])
-        self.assert_dialog("odoo.exceptions.UserError", "Change the numbers", lambda: self.press(*button))
+
+        def press():
+            return self.press("res.config.settings", "action_keep_customer_numbers_apart", [settings_id])
+
+        self.assert_dialog("odoo.exceptions.UserError", "Change the numbers", press)
         self.own.customer_number = "D-3"
         with patch.object(
             self.registry["res.partner"], "_make_number_extension", side_effect=InsufficientPrivilege("no")
         ):
-            self.assert_dialog(
-                "odoo.exceptions.UserError", "needs the extension “btree_gist”", lambda: self.press(*button)
-            )
-        self.assertEqual(self.press(*button)["tag"], "reload")
+            self.assert_dialog("odoo.exceptions.UserError", "needs the extension “btree_gist”", press)
+        self.assertEqual(press()["tag"], "reload")
         self.assertTrue(self.partners._are_numbers_apart())
         [values] = self.call("res.config.settings", "read", [settings_id], ["customer_numbers_apart"])
         self.assertTrue(values["customer_numbers_apart"])
