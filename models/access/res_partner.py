@@ -18,6 +18,7 @@ class ResPartner(models.Model):
         if vals.get("customer_rank"):
             self.filtered(lambda partner: not partner.customer_rank)._join_company()
         vals = self._with_company_of_parent(vals)
+        self._leave_documents_behind(vals)  # before they are asked for their company
         self._check_company_of_documents(vals)
         result = super().write(vals)
         if "company_id" in vals:

@@ -80,11 +80,17 @@ class ResPartner(models.Model):
         :return: list of recordsets, elevated; empty when there are none
         """
         below_sudo = self.sudo().with_context(active_test=False).search([("id", "child_of", self.ids)])
-        elsewhere = ~Domain("company_id", "child_of", company.ids)
+        return below_sudo._find_documents(~Domain("company_id", "child_of", company.ids))
+
+    def _find_documents(self, domain=Domain.TRUE):
+        """The documents that name one of these, by model.
+
+        :return: list of recordsets, elevated; empty when there are none
+        """
         found = []
-        for model, (paths, counted) in DOCUMENTS.items():
-            theirs = Domain.OR(Domain(path, "in", below_sudo.ids) for path in paths)
-            found.append(self.env[model].sudo().search(counted & elsewhere & theirs))
+        for model, (paths, counted) in DOCUMENTS.items() if self else ():
+            theirs = Domain.OR(Domain(path, "in", self.ids) for path in paths)
+            found.append(self.env[model].sudo().search(counted & domain & theirs))
         return [documents_sudo for documents_sudo in found if documents_sudo]
 
     def _list_documents(self, documents):

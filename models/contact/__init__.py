@@ -4,6 +4,7 @@ from . import customer_title
 from . import res_partner
 from . import res_partner_address
 from . import res_partner_primary
+from . import res_partner_leaver
 from . import res_partner_name
 from . import res_partner_switch
 from . import res_partner_works_at

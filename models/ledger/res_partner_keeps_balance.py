@@ -62,7 +62,7 @@ class ResPartner(models.Model):
         # EXTENDS 'base'
         if "keeps_balance" not in vals:
             return super().write(vals)
-        if read_kept(self.env, MERGED_VALUES):
+        if self._is_being_merged():
             return super().write({name: value for name, value in vals.items() if name != "keeps_balance"})
         for partner_sudo in self.sudo():
             # Contacts and addresses follow their customer, whoever the user is.
@@ -71,6 +71,11 @@ class ResPartner(models.Model):
             if not never and owner_sudo.keeps_balance != bool(vals["keeps_balance"]):
                 self._check_may_set_balance()
         return super().write(vals)
+
+    @api.model
+    def _is_being_merged(self):
+        """Whether the host's wizard writes the values of merged partners right now."""
+        return bool(read_kept(self.env, MERGED_VALUES))
 
     @api.model
     def _check_may_set_balance(self):

@@ -49,6 +49,7 @@ class SaleOrder(models.Model):
         # EXTENDS 'mail': quotations and confirmations go to the person they are for
         recipients = super()._message_add_default_recipients()
         for order in self.filtered("contact_person_id.email_normalized"):
-            others = recipients[order.id]["partners"] - order.partner_id
-            recipients[order.id]["partners"] = order.contact_person_id + others
+            if person := order._get_contact_person_at(order.partner_id):
+                others = recipients[order.id]["partners"] - order.partner_id
+                recipients[order.id]["partners"] = person + others
         return recipients

@@ -35,6 +35,8 @@ class ResPartner(models.Model):
 
     def _get_commercial_partner_after(self, vals):
         """The host's rule, for values that are about to be written."""
+        if vals.get("commercial_partner_id"):
+            return self.browse(vals["commercial_partner_id"])
         parent = self.browse(vals.get("parent_id", self.parent_id.id))
         return self if vals.get("is_company", self.is_company) or not parent else parent.commercial_partner_id
 

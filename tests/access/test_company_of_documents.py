@@ -70,15 +70,17 @@ class TestCompanyOfDocuments(LedgerCase):
         with self.assertRaisesRegex(UserError, order.name), self.cr.savepoint():
             self.give(self.customer, self.branch)
 
-    def test_a_contact_with_documents_does_not_go_to_a_customer_of_another_company(self):
+    def test_a_person_with_documents_does_not_go_to_a_customer_of_another_company(self):
         self.beta.customers_belong_to_company = True
         theirs = self.make_customer("Theirs", company_id=self.beta.id)
-        order = self.quote(self.contact)
-        self.assert_refused(order, lambda: self.contact.write({"parent_id": theirs.id}))
-        self.assert_refused(order, lambda: self.give(self.contact, self.beta))
-        self.assert_refused(order, lambda: self.give(self.customer, self.beta))
+        person = self.make_customer("Ana Torres", is_company=False)
+        order, contacts_order = self.quote(person), self.quote(self.contact)
+        self.assert_refused(order, lambda: person.write({"parent_id": theirs.id}))
+        self.assert_refused(order, lambda: self.give(person, self.beta))
+        self.assert_refused(contacts_order, lambda: self.give(self.contact, self.beta))
+        self.assert_refused(contacts_order, lambda: self.give(self.customer, self.beta))
         self.beta.customers_belong_to_company = False
-        self.assert_refused(order, lambda: self.contact.write({"parent_id": theirs.id}))
+        self.assert_refused(order, lambda: person.write({"parent_id": theirs.id}))
         self.beta.customers_belong_to_company = True
         free = self.make_contact(self.customer, "Free")
         free.parent_id = theirs

@@ -1,4 +1,5 @@
 from . import test_address
+from . import test_leaver
 from . import test_partner_name
 from . import test_primary_contact
 from . import test_primary_contact_parallel

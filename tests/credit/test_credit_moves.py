@@ -13,19 +13,18 @@ REFUSED = "odoo.addons.customer_management.models.credit.customer_credit_refusal
 class TestCreditMoves(MovesCase):
     """What was sold, and goes to another customer with an address, a contact or a company."""
 
-    def test_an_invoice_address_does_not_take_what_it_owes_to_a_customer_with_a_smaller_limit(self):
+    def test_an_invoice_address_takes_nothing_to_a_customer_with_a_smaller_limit(self):
         rich = self.make_customer("Rich", credit_limit=100000.0)
         address = self.make_contact(rich, "Rich, Invoices", type="invoice")
         self.sell(4500.0, rich, partner_invoice_id=address.id)
-        self.assert_write_refused(REFUSED, ".", address, parent_id=self.customer.id)
-        self.assertEqual((address.parent_id, self.exposure(), self.exposure(rich)), (rich, 0.0, 4500.0))
-
-    def test_an_invoice_address_takes_what_fits_into_the_limit(self):
-        rich = self.make_customer("Rich", credit_limit=100000.0)
-        address = self.make_contact(rich, "Rich, Invoices", type="invoice")
-        self.sell(450.0, rich, partner_invoice_id=address.id)
         self.write_as_client(address, parent_id=self.customer.id)
-        self.assertEqual((self.exposure(), self.exposure(rich)), (450.0, 0.0))
+        self.assertEqual((address.parent_id, self.exposure(), self.exposure(rich)), (self.customer, 0.0, 4500.0))
+
+    def test_a_newcomer_takes_what_fits_into_the_limit(self):
+        newcomer = self.env["res.partner"].create({"name": "Newcomer"})
+        self.sell(450.0, newcomer)
+        self.write_as_client(newcomer, parent_id=self.customer.id)
+        self.assertEqual((self.exposure(), newcomer.commercial_partner_id), (450.0, self.customer))
 
     def test_a_newcomer_does_not_join_with_more_than_the_limit_allows(self):
         newcomer = self.env["res.partner"].create({"name": "Newcomer"})
@@ -41,21 +40,20 @@ class TestCreditMoves(MovesCase):
         self.assert_write_refused(REFUSED, ".", self.contact, parent_id=self.customer.id)
         self.assertEqual((self.contact.commercial_partner_id, self.exposure()), (self.contact, 0.0))
 
-    def test_a_contact_with_open_orders_of_a_limited_customer_becomes_no_company(self):
-        self.sell(450.0, self.contact)
+    def test_a_contact_with_open_orders_leaves_them_with_the_customer_whose_limit_they_use(self):
         for vals in ({"is_company": True}, {"company_type": "company"}, {"parent_id": False}):
-            self.assert_write_refused(USER_ERROR, "Laura Hughes has open orders or invoices", self.contact, **vals)
-        self.assertEqual((self.contact.commercial_partner_id, self.exposure()), (self.customer, 450.0))
-        self.log_in("controller")
-        self.write_as_client(self.contact, parent_id=False)
-        self.assertEqual((self.exposure(), self.exposure(self.contact)), (0.0, 450.0))
+            leaver = self.make_contact(self.customer, "Leaver")
+            self.sell(150.0, leaver)
+            self.write_as_client(leaver, **vals)
+            self.assertEqual((leaver.commercial_partner_id, self.exposure(leaver)), (leaver, 0.0))
+        self.assertEqual(self.exposure(), 450.0)
 
-    def test_a_contact_with_open_orders_of_a_customer_without_a_limit_becomes_a_company(self):
+    def test_a_contact_with_open_orders_of_a_customer_without_a_limit_leaves_them_too(self):
         free = self.make_customer("Free")
         contact = self.make_contact(free)
         self.sell(450.0, contact)
         self.write_as_client(contact, is_company=True)
-        self.assertEqual(self.exposure(contact), 450.0)
+        self.assertEqual((self.exposure(free), self.exposure(contact)), (450.0, 0.0))
 
 
 class TestCreditAllowed(MovesCase):
