@@ -11,8 +11,9 @@ SEEDS, OPERATIONS, DAYS = 10, 40, 20
 
 
 class TestLedgerRandomAcross(LedgerCase):
-    """Random trade in three currencies, in which parents, strangers and nobody pay, some of it dated in the future:
-    on any day the balance of each currency is what is open in it, whoever has settled it.
+    """Random trade in three currencies, in which parents, strangers and nobody pay, some of it dated in the future, and
+    contacts buy and pay, and move between customers and nobody: on any day the balance of each currency is what is open
+    in it, whoever has settled it, and it stays with whom it was for.
     """
 
     @classmethod
@@ -32,11 +33,13 @@ class TestLedgerRandomAcross(LedgerCase):
         parent = self.make_customer(f"Parent {seed}")
         below = [self.make_customer(f"Subsidiary {seed} {number}", parent_id=parent.id) for number in range(2)]
         customers = parent.union(*below, self.make_customer(f"Stranger {seed}"))
+        self.contacts = self.env["res.partner"].union(*(self.make_contact(one, f"At {one.name}") for one in customers))
+        self.owners = {}  # {entry: whose it is}
+        kinds = (self.do_bill, self.do_pay, self.do_settle, self.do_write_off, self.do_undo, self.do_postpone)
         for _number in range(OPERATIONS):
-            kinds = (self.do_bill, self.do_pay, self.do_settle, self.do_write_off, self.do_undo, self.do_postpone)
-            self.chance.choices(kinds, (14, 9, 12, 4, 2, 2))[0](customers)
+            self.chance.choices((*kinds, self.do_move), (14, 9, 12, 4, 2, 2, 5))[0](customers | self.contacts)
         self.update_statistics()
-        return customers
+        return customers | self.contacts.filtered(lambda contact: contact.commercial_partner_id == contact)
 
     def random_day(self):
         return self.days_ago(self.chance.randint(-30, 120))
@@ -57,19 +60,23 @@ class TestLedgerRandomAcross(LedgerCase):
         kind = "out_refund" if self.chance.random() < 0.2 else "out_invoice"
         currency = self.chance.choice(self.currencies)
         customer, amount = self.chance.choice(customers), self.random_amount()
-        self.bill(amount, self.random_day(), customer, move_type=kind, currency_id=currency.id)
+        invoice = self.bill(amount, self.random_day(), customer, move_type=kind, currency_id=currency.id)
+        self.owners[invoice] = customer.commercial_partner_id
 
     def do_pay(self, customers):
         """By the host's dialog, in whatever currency."""
         items = self.open_items(customers, ("balance", ">", 0), ("move_id.move_type", "=", "out_invoice"))
         if items:
             currency, part = self.chance.choice(self.currencies), self.random_amount() / 2
-            self.pay(self.chance.choice(items).move_id, part, self.random_day(), currency_id=currency.id)
+            invoice = self.chance.choice(items).move_id
+            payment = self.pay(invoice, part, self.random_day(), currency_id=currency.id)
+            self.owners[payment.move_id] = self.owners[invoice]
 
     def do_settle(self, customers):
         """Whoever pays, in whatever currency, for whomever."""
         payer, currency = self.chance.choice(customers), self.chance.choice(self.currencies)
-        self.prepay(self.random_amount(), self.random_day(), payer, currency_id=currency.id)
+        payment = self.prepay(self.random_amount(), self.random_day(), payer, currency_id=currency.id)
+        self.owners[payment.move_id] = payer.commercial_partner_id
         debits = self.open_items(customers, ("balance", ">", 0))
         credits = self.open_items(customers, ("balance", "<", 0))
         if debits and credits:
@@ -92,6 +99,14 @@ class TestLedgerRandomAcross(LedgerCase):
         )
         if settled:
             self.chance.choice(settled).remove_move_reconcile()
+
+    def do_move(self, customers):
+        """A contact leaves for a customer or for nobody; whoever was a customer of its own brings what is its."""
+        contact = self.chance.choice(self.contacts)
+        employer = self.chance.choice([*(customers - self.contacts), contact.browse()])
+        if contact.commercial_partner_id == contact and employer:
+            self.owners.update({move: employer for move, owner in self.owners.items() if owner == contact})
+        contact.parent_id = employer
 
     def do_postpone(self, customers):
         """Entries of exchange are booked later, at the end of the month."""
@@ -119,14 +134,14 @@ class TestLedgerRandomAcross(LedgerCase):
         exchanges = self.env["account.partial.reconcile"].search([("exchange_move_id", "!=", False)]).exchange_move_id
         lines = self.env["account.move.line"].search(
             [
-                ("partner_id", "in", customers.ids),
+                ("move_id", "in", [move.id for move in self.owners]),
                 ("account_id", "=", self.receivable.id),
                 ("parent_state", "=", "posted"),
                 ("move_id", "not in", exchanges.ids),
             ]
         )
         for line in lines:
-            added = found[line.partner_id.id, line.currency_id.name]
+            added = found[self.owners[line.move_id].id, line.currency_id.name]
             added.append((line.date, self.cents(line.amount_currency)))
             for part in line.matched_credit_ids:
                 added.append((max(line.date, self.matched_on(part)), -self.cents(part.debit_amount_currency)))
