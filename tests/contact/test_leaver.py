@@ -208,9 +208,7 @@ class TestLeaverWays(LeaverCase):
     def test_by_an_import(self):
         order = self.order(350000.0, self.contact, confirm=True)
         self.env.flush_all()
-        answer = self.env["res.partner"].load(
-            [".id", "parent_id/.id"], [[str(self.contact.id), str(self.other.id)]]
-        )
+        answer = self.env["res.partner"].load([".id", "parent_id/.id"], [[str(self.contact.id), str(self.other.id)]])
         self.assertEqual(answer["messages"], [])
         self.assertEqual(self.contact.commercial_partner_id, self.other)
         self.assert_stays(order)
