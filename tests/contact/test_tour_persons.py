@@ -48,6 +48,14 @@ class TestTourPersons(RoleCase):
         self.assertEqual((person.is_customer, invoice.commercial_partner_id), (False, self.customer))
         self.assertEqual(self.customer.customer_balance, 100)
 
+    @task("Say who works where")
+    def test_the_office_moves_a_contact_to_another_customer_and_reads_before_which_documents_stay(self):
+        contact = self.make_contact(self.elm, "Paul Kent")
+        order = self.quote(contact)
+        self.walk("leaves", "office", self.path(contact))
+        self.assertEqual((contact.parent_id, order.partner_id), (self.customer, self.elm))
+        self.assertEqual(order.contact_person_id, contact)
+
     @task("Keep addresses and sites")
     def test_the_office_keeps_addresses_and_sites_and_an_order_starts_with_the_default_one(self):
         group = self.env.ref("account.group_delivery_invoice_address")

@@ -88,3 +88,29 @@ registry.category("web_tour.tours").add("customer_management_works_at", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("customer_management_leaves", {
+    steps: () => [
+        {
+            content: "A contact of the bakery",
+            trigger: ".o_form_view .o_field_widget[name=parent_id] input:value(Elm City Bakery)",
+        },
+        ...choose("parent_id", "Harbor Street Diner"),
+        {
+            content: "The form lists what stays, before it is saved",
+            trigger:
+                ".modal:contains('Documents stay with Elm City Bakery') .modal-body:contains('Paul Kent'):contains('S')",
+        },
+        {
+            trigger: ".modal .modal-footer button",
+            run: "click",
+        },
+        ...stepUtils.saveForm(),
+        ...openCustomers(),
+        ...openRow("Elm City Bakery"),
+        {
+            content: "The bakery's page tells who has left",
+            trigger: ".o-mail-Message:contains('Paul Kent is no longer a contact of this customer')",
+        },
+    ],
+});
