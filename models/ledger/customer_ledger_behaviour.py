@@ -29,7 +29,8 @@ class CustomerLedger(models.AbstractModel):
         """Invoice items that were paid in full since a day: ``customer_id``, ``amount`` and ``days_late``.
 
         Paid on the latest date of what they are reconciled with; before the due date counts below zero. What was
-        settled by credit notes only was not paid, and neither was what a draft is to pay.
+        settled by credit notes only was not paid, and neither was what a draft is to pay. Entries of exchange, which may
+        be booked later, pay nothing.
         """
         return SQL(
             """
@@ -40,12 +41,13 @@ class CustomerLedger(models.AbstractModel):
               JOIN account_partial_reconcile AS part ON part.debit_move_id = item.id
               JOIN account_move_line AS other ON other.id = part.credit_move_id
               JOIN account_move AS paid_by ON paid_by.id = other.move_id
-             WHERE move.move_type IN ('out_invoice', 'out_receipt')
+             WHERE move.move_type IN ('out_invoice', 'out_receipt') AND NOT EXISTS (%s)
              GROUP BY item.id, item.commercial_partner_id, item.balance, item.date_maturity, item.date
             HAVING MAX(part.max_date) > %s AND BOOL_AND(paid_by.state = 'posted')
                AND BOOL_OR(paid_by.move_type != 'out_refund')
             """,
             self._from_items(),
+            self._select_exchanges(SQL("other.id")),
             since,
         )
 

@@ -20,5 +20,6 @@ from . import test_record_payment_currency
 from . import test_record_payment_parallel
 from . import test_record_payment_refused
 from . import test_settled_across
+from . import test_settled_across_cases
 from . import test_tour_figures
 from . import test_tour_payment
