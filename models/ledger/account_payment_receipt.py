@@ -47,9 +47,12 @@ class AccountPayment(models.Model):
         (items.move_id | self.move_id).fetch(["name", "ref", "payment_reference", "state"])
 
     def _get_partials(self):
-        """What this payment is matched with and counts: the host keeps what a draft was matched with."""
+        """What this payment is matched with and counts: the host keeps what a draft was matched with. Entries of
+        exchange are part of the matchings that they belong to.
+        """
         _liquidity, counterpart, _others = self._seek_for_lines()
-        return counterpart.matched_debit_ids.filtered(lambda part: part.debit_move_id.parent_state == "posted")
+        parts = counterpart.matched_debit_ids.filtered(lambda part: part.debit_move_id.parent_state == "posted")
+        return parts.filtered(lambda part: part.debit_move_id.move_id not in parts.exchange_move_id)
 
     def _is_booked(self):
         """The host may post a payment without an entry, which comes with that of the bank."""
@@ -123,8 +126,13 @@ class AccountPayment(models.Model):
             )
             currency = item.currency_id
             open_before = item.amount_currency - sum(earlier.mapped("debit_amount_currency"))
-            paid = sum(parts.mapped("debit_amount_currency"))
-            share = self._to_decimal(sum(parts.mapped("credit_amount_currency")))
+            entries = parts.exchange_move_id
+            of_item = item.matched_credit_ids.filtered(lambda part, own=entries: part.credit_move_id.move_id in own)
+            of_payment = parts.credit_move_id.matched_debit_ids.filtered(
+                lambda part, own=entries: part.debit_move_id.move_id in own
+            )
+            paid = sum((parts | of_item).mapped("debit_amount_currency"))
+            share = self._to_decimal(sum((parts | of_payment).mapped("credit_amount_currency")))
             amounts = [self._to_decimal(amount, currency) for amount in (open_before, paid)]
             items.append(self._make_paid_item(item, *amounts, share))
         return sorted(items, key=lambda item: (item.due, item.date, item.document))

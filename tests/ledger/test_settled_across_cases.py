@@ -88,3 +88,26 @@ class TestSettledAcrossCases(LedgerCase):
         self.env.add_to_compute(parts._fields["max_date"], parts)
         self.assertEqual(parts.mapped("max_date"), [self.days_ago(10)])
         self.assertEqual(self.days_late(), 2.0)
+
+    def test_the_receipt_of_a_payment_in_another_currency_says_what_the_invoice_took(self):
+        invoice = self.bill(100, MAY, currency_id=self.euro.id)
+        payment = self.pay(invoice, 250, JUNE, currency_id=self.company.currency_id.id)
+        [receipt] = payment._build_receipts()
+        paid = [(item.document, item.open_before, item.paid, item.currency, item.share) for item in receipt.items]
+        self.assertEqual(paid, [(invoice.name, 100, 100, "EUR", 250)])
+        self.assertEqual(receipt.on_account, 0)
+        self.assertEqual(receipt.balances, {"EUR": (100, 0), "USD": (0, 0)})
+
+    def test_receipts_for_any_two_currencies_hold_whatever_the_rates_have_done(self):
+        pound = self.setup_other_currency("GBP", rates=[("2020-01-01", 0.25), ("2026-05-15", 0.8)])
+        dollar = self.company.currency_id
+        for billed in (dollar, self.euro, pound):
+            for paid in (dollar, self.euro, pound):
+                invoice = self.bill(100, MAY, currency_id=billed.id)
+                payment = self.pay(invoice, day=JUNE, currency_id=paid.id)
+                self.assertEqual(invoice.amount_residual, 0)
+                where = f"{billed.name} paid in {paid.name}"
+                [receipt] = payment._build_receipts()
+                [item] = receipt.items
+                self.assertEqual((item.open_before, item.paid, item.rest), (100, 100, 0), where)
+                self.assertEqual((item.share, receipt.on_account), (self.cents(payment.amount), 0), where)
