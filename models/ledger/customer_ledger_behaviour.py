@@ -29,8 +29,8 @@ class CustomerLedger(models.AbstractModel):
         """Invoice items that were paid in full since a day: ``customer_id``, ``amount`` and ``days_late``.
 
         Paid on the latest date of what they are reconciled with; before the due date counts below zero. What was
-        settled by credit notes only was not paid, and neither was what a draft is to pay. Entries of exchange, which may
-        be booked later, pay nothing.
+        settled by credit notes only was not paid, and neither was what a draft is to pay. Entries of exchange, which
+        may be booked later, pay nothing.
         """
         return SQL(
             """
