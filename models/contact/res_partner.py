@@ -22,6 +22,12 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         # EXTENDS 'base'
+        joiners = self._find_joiners(vals)
+        if joiners and len(self) > 1:  # each joins its own
+            for partner in self:
+                partner.write(vals)
+            return True
+        vals = {**vals, "parent_id": joiners.parent_id.id} if joiners else vals
         with self._taking_items_along(vals):
             self.check_access("write")  # before the flags, which may never reach the host's write()
             vals = self._clean_site_code(vals)

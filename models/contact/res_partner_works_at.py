@@ -12,6 +12,14 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
+    def _find_joiners(self, vals):
+        """Subsidiaries that these values make persons, and so contacts of their parents, which they do not name: the
+        host moves items and invoices only where the parent is named.
+        """
+        if "parent_id" in vals or vals.get("is_company", True):
+            return self.browse()
+        return self.filtered(lambda partner: partner.is_company and partner.parent_id)
+
     @contextmanager
     def _taking_items_along(self, vals):
         """Around a write that gives these partners an employer."""

@@ -118,3 +118,15 @@ class TestJoiner(LeaverCase):
         self.assertEqual((invoice.commercial_partner_id, invoice.line_ids.partner_id), (self.other, self.other))
         self.assertEqual(payment.move_id.line_ids.partner_id, self.other)
         self.assertEqual(self.other.customer_balance, 70.0)
+
+    def test_a_subsidiary_that_is_made_a_person_joins_its_parent_likewise(self):
+        branches = self.env["res.partner"].union(
+            *(self.make_customer(f"Branch of {one.name}", parent_id=one.id) for one in self.customer + self.other)
+        )
+        invoices = [self.bill(100.0, partner=branch) for branch in branches]
+        payments = [self.prepay(30.0, partner=branch) for branch in branches]
+        self.leave(branches, is_company=False)
+        for parent, invoice, payment in zip(self.customer + self.other, invoices, payments, strict=True):
+            self.assertEqual((invoice.commercial_partner_id, invoice.line_ids.partner_id), (parent, parent))
+            self.assertEqual(payment.move_id.line_ids.partner_id, parent)
+            self.assertEqual(parent.customer_balance, 70.0)
