@@ -67,6 +67,7 @@ class ResPartner(models.Model):
             return
         self.check_access("write")
         self.env.flush_all()
+        leavers_sudo._wait_for_documents()
         leavers_sudo._check_no_secured_items()
         given = defaultdict(set)
         for model, names in NAMED.items():
@@ -88,6 +89,12 @@ class ResPartner(models.Model):
             if former_sudo not in (partner_sudo, partner_sudo._get_commercial_partner_after(vals)):
                 leaving_sudo |= partner_sudo
         return leaving_sudo._find_below() if leaving_sudo else leaving_sudo
+
+    def _wait_for_documents(self):
+        """While somebody else is making a document that names one of these: the host tries again after it, and then it
+        is seen. Whoever begins later waits, and names a contact of the new company.
+        """
+        self.env.execute_query(SQL("SELECT FROM res_partner WHERE id = ANY(%s) FOR UPDATE NOWAIT", self.ids))
 
     def _check_no_secured_items(self):
         named = Domain("partner_id", "in", self.ids) & Domain("move_id.inalterable_hash", "!=", False)

@@ -1,6 +1,7 @@
 from . import test_address
 from . import test_leaver
 from . import test_leaver_client
+from . import test_leaver_parallel
 from . import test_leaver_ways
 from . import test_partner_name
 from . import test_primary_contact
