@@ -38,6 +38,7 @@ class TestAuditCopy(TrailCase):
             self.make_history()
             self.assertEqual(self.verify().head_sequence, head + 6, "nobody waits for a copy")
         content = dump.communicate()[0]
+        self.wait_for_sessions("application_name = 'pg_dump'", are_there=False)  # which end after the program
         self.run_hourly_job()
         self.assertEqual((self.verify().ok, self.read_place()), (True, head + 6))
         self.restore(content)
@@ -85,14 +86,18 @@ class TestAuditCopy(TrailCase):
 
     def wait_for_dump(self):
         """Until pg_dump waits for a table."""
-        query = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        self.wait_for_sessions("wait_event_type = 'Lock'")
+
+    def wait_for_sessions(self, condition, are_there=True):
+        """Until the database has sessions of a kind, or has none any more."""
+        query = f"SELECT FROM pg_stat_activity WHERE datname = current_database() AND {condition}"  # noqa: S608
         for _try in range(300):
             with closing(self.registry.cursor()) as cr:
                 cr.execute(query)
-                if cr.rowcount:
+                if bool(cr.rowcount) == are_there:
                     return
             time.sleep(0.1)
-        self.fail("pg_dump waits for no table")
+        self.fail(f"sessions with {condition}: {not are_there}")
 
     def restore(self, content):
         """Into another database, in which the test goes on."""
