@@ -8,9 +8,11 @@ from ..outermost import read_kept
 STAYS_SHARED = "customer_management.stays_shared"
 MOST_NAMES = 5
 OPEN = Domain("state", "not in", ("cancel", "canceled", "rejected"))
+# A cart is no document yet: the shop leaves it where the customer may no longer buy.
+CART = Domain("state", "=", "draft") & Domain("website_id", "!=", False)
 # {model: (how it names its customer and addresses, which of it count)}. A posted payment is named by its entry.
 DOCUMENTS = {
-    "sale.order": (("partner_id", "partner_invoice_id", "partner_shipping_id"), OPEN),
+    "sale.order": (("partner_id", "partner_invoice_id", "partner_shipping_id"), OPEN & ~CART),
     "account.move": (("partner_id", "partner_shipping_id", "line_ids.partner_id"), OPEN),
     "account.payment": (("partner_id",), OPEN & Domain("move_id", "=", False)),
     "pos.order": (("partner_id",), OPEN),
@@ -32,7 +34,7 @@ class ResPartner(models.Model):
 
     def _check_company_of_documents(self, vals):
         """Before a write that gives these partners to a company, and with them whoever is below them: by name, or as
-        contacts of a customer that belongs to one.
+        contacts of a customer that belongs to one. Colleagues go where their user goes.
 
         :raise UserError: with the documents of other companies, as far as the user may see them
         """
@@ -40,6 +42,7 @@ class ResPartner(models.Model):
         company = self.env["res.company"].browse(vals.get("company_id"))
         company = company or self.browse(vals.get("parent_id")).sudo().company_id.sudo(self.env.su)
         moved = self.filtered(lambda partner: partner.company_id != company and (is_given or not partner.is_company))
+        moved = moved.filtered("partner_share")
         if not company or not moved:
             return
         moved.check_access("write")  # what stands against it is told to those only who could do it otherwise

@@ -1,5 +1,6 @@
 from odoo import Command
 from odoo.exceptions import UserError
+from odoo.tests import new_test_user
 
 from ..common_client import ClientCase
 from ..common_ledger import LedgerCase
@@ -55,6 +56,23 @@ class TestCompanyOfDocuments(LedgerCase):
         self.give(self.customer, self.env["res.company"])
         entry = self.entry(70.0)
         self.assert_refused(entry, lambda: self.give(self.customer, self.beta))
+
+    def test_a_cart_is_no_document_and_an_order_of_the_shop_is_one(self):
+        website = self.env["website"].search([("company_id", "=", self.company.id)], limit=1) or self.env[
+            "website"
+        ].create({"name": "Shop", "company_id": self.company.id})
+        cart = self.quote(self.customer, website_id=website.id)
+        self.give(self.customer, self.beta)
+        self.give(self.customer, self.env["res.company"])
+        cart.action_quotation_sent()
+        self.assert_refused(cart, lambda: self.give(self.customer, self.beta))
+
+    def test_a_colleague_who_bought_something_changes_companies_as_its_user_does(self):
+        colleague = new_test_user(self.env, "colleague", groups="base.group_user", company_id=self.company.id)
+        colleague.partner_id.company_id = self.company
+        self.quote(colleague.partner_id)
+        colleague.write({"company_ids": [Command.link(self.beta.id)], "company_id": self.beta.id})
+        self.assertEqual(colleague.partner_id.company_id, self.beta)
 
     def test_documents_of_a_branch_are_its_companys_and_not_the_other_way_round(self):
         order = self.quote(self.customer)
