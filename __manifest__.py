@@ -94,6 +94,8 @@
         "views/credit/sale_order_templates.xml",
         "views/credit/sale_order_views.xml",
         "views/credit/account_move_views.xml",
+        "views/counter/sale_order_views.xml",
+        "views/counter/account_move_views.xml",
         "views/website/register_templates.xml",
         "views/portal/address_templates.xml",
         "views/portal/contact_templates.xml",
@@ -119,6 +121,7 @@
             "customer_management/static/src/purchase/**/*",
             "customer_management/static/src/statement/**/*",
             "customer_management/static/src/credit/**/*",
+            "customer_management/static/src/counter/**/*",
         ],
         # The till opens the customer's form in a dialog: what the form shows must be known there as well.
         "point_of_sale._assets_pos": [

@@ -1,5 +1,6 @@
 from . import merge
 from . import audit
+from . import counter
 from . import credit
 from . import statement
 from . import record

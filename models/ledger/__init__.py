@@ -20,7 +20,6 @@ from . import res_partner_balance
 from . import res_partner_behaviour
 from . import res_partner_keeps_balance
 from . import res_partner_payment
-from . import res_company_counter
 from . import res_company_today
 from . import res_config_settings
 from . import res_users

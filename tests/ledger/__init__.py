@@ -3,7 +3,6 @@ from . import test_aging_bar
 from . import test_aging_buckets
 from . import test_aging_report
 from . import test_balance
-from . import test_counter_customer
 from . import test_dated_later
 from . import test_last_payment
 from . import test_last_payment_parallel

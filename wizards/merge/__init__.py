@@ -6,4 +6,5 @@ from . import base_partner_merge_registration
 from . import base_partner_merge_statement
 from . import base_partner_merge_tax
 from . import base_partner_merge_audit
+from . import base_partner_merge_counter
 from . import base_partner_merge_rights  # around all others: asks before anything is done

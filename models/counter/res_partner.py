@@ -1,0 +1,116 @@
+from odoo import api, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+from ..credit.allowance_watch import AGREED
+from .res_company import LOCALISED
+
+GUARDED = {"active", "company_id", "is_company", "parent_id", *AGREED}
+
+
+class ResPartner(models.Model):
+    """The counter customer stays an anonymous person of the company: nothing is agreed with it, nobody logs in as it,
+    and it is there as long as it is the counter customer.
+    """
+
+    _inherit = "res.partner"
+
+    @api.model
+    def _get_counter_customers(self):
+        # EXTENDS: those of localisations
+        return super()._get_counter_customers() | self._get_localised_counter_customers()
+
+    @api.model
+    def _get_localised_counter_customers(self):
+        found = [self.env.ref(f"{module}.{name}", raise_if_not_found=False) for module, name in LOCALISED.items()]
+        return self.browse(partner.id for partner in found if partner)
+
+    # --- who may be one -----------------------------------------------------------------------------------------
+
+    def _begin_as_counter_customers(self):
+        """Anonymous buyers have no balance; they are customers from the beginning, so that no sale makes them one."""
+        self.filtered("keeps_balance").keeps_balance = False
+        self._become_customers()
+
+    def _check_may_be_counter_customer(self):
+        """:raise ValidationError: with the reason, where one of these partners is somebody"""
+        for partner_sudo in self.sudo().with_context(active_test=False):
+            reason = partner_sudo._get_reason_against_counter()
+            if reason:
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s cannot be the counter customer, who is anonymous: %(reason)s",
+                        name=partner_sudo.display_name,
+                        reason=reason,
+                    )
+                )
+
+    def _get_reason_against_counter(self):
+        if self.is_company:
+            return self.env._("this is a company.")
+        if self.parent_id:
+            return self.env._("this is a contact of %s.", self.parent_id.display_name)
+        if self.user_ids:
+            return self.env._("somebody logs in with it.")
+        if self._has_open_items():
+            return self.env._("there are unpaid invoices or payments that are not matched.")
+        if self._has_open_documents():
+            return self.env._("there are quotations, orders or draft invoices.")
+        return ""
+
+    def _has_open_items(self):
+        receivable = Domain("account_id.account_type", "in", ("asset_receivable", "liability_payable"))
+        owed = Domain("parent_state", "=", "posted") & Domain("reconciled", "=", False) & Domain("balance", "!=", 0)
+        return bool(self.env["account.move.line"].search_count(receivable & owed & self._get_below_domain(), limit=1))
+
+    def _has_open_documents(self):
+        theirs = self._get_below_domain()
+        ordered = Domain("state", "in", ("draft", "sent")) | Domain("invoice_status", "=", "to invoice")
+        drafts = Domain("state", "=", "draft") & Domain("move_type", "!=", "entry")
+        return bool(
+            self.env["sale.order"].search_count(theirs & ordered, limit=1)
+            or self.env["account.move"].search_count(theirs & drafts, limit=1)
+        )
+
+    def _get_below_domain(self):
+        return Domain("partner_id", "child_of", self.ids)
+
+    # --- what it is protected from ------------------------------------------------------------------------------
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        if GUARDED & vals.keys():
+            for partner in self & self._get_counter_customers():
+                partner._refuse_at_counter(partner._get_refusal_at_counter(vals))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_counter_customers(self):
+        for partner in self & self._get_counter_customers():
+            partner._refuse_at_counter(self.env._("It cannot be deleted, since sales of the counter are made to it."))
+
+    def _get_refusal_at_counter(self, vals):
+        """Why this counter customer cannot get these values; empty where it can."""
+        if not vals.get("active", True):
+            return self.env._("It cannot be archived, since sales of the counter are made to it.")
+        if vals.get("is_company"):
+            return self.env._("It stays a person.")
+        if vals.get("parent_id"):
+            return self.env._("It cannot become a contact of somebody.")
+        if "company_id" in vals and self.company_id.id != (vals["company_id"] or False):
+            return self.env._("It stays with its company.")
+        if any(vals[name] and vals[name] != "inherit" for name in AGREED & vals.keys()):
+            return self.env._("It has no limit, since nothing is sold to it on account.")
+        return ""
+
+    def _refuse_at_counter(self, why):
+        if why:
+            raise UserError(
+                self.env._("%(name)s is the counter customer. %(why)s", name=self.display_name, why=why)
+            )
+
+    def _increase_rank(self, field, n=1):
+        # EXTENDS 'account': which counts the sales of a customer on its row. Tills that sell to the same anonymous
+        # buyer in the same second would wait for each other, and some be sent back.
+        counter = self & self._get_counter_customers() if field == "customer_rank" else self.browse()
+        return super(ResPartner, self - counter.filtered("customer_rank"))._increase_rank(field, n)

@@ -1,0 +1,12 @@
+from odoo import api, models
+
+
+class ResUsers(models.Model):
+    """Nobody logs in as the anonymous buyer, by whatever way a login is made."""
+
+    _inherit = "res.users"
+
+    @api.constrains("partner_id")
+    def _check_is_no_counter_customer(self):
+        for partner in self.sudo().partner_id & self.env["res.partner"].sudo()._get_counter_customers():
+            partner._refuse_at_counter(self.env._("Nobody can log in with it."))

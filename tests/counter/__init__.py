@@ -1,0 +1,2 @@
+from . import test_counter_customer
+from . import test_counter_customer_kept
