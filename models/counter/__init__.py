@@ -5,3 +5,4 @@ from . import res_users
 from . import sale_order
 from . import account_move
 from . import pos_order
+from . import pos_config

@@ -17,8 +17,11 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_counter_customers(self):
-        # EXTENDS: those of localisations
-        return super()._get_counter_customers() | self._get_localised_counter_customers()
+        # EXTENDS: those of tills, and those of localisations
+        tills_sudo = self.env["pos.config"].sudo().with_context(active_test=False)
+        own_sudo = tills_sudo.search([("counter_customer_id", "!=", False)]).counter_customer_id
+        localised = self._get_localised_counter_customers()
+        return super()._get_counter_customers() | own_sudo.sudo(self.env.su) | localised
 
     @api.model
     def _get_localised_counter_customers(self):
