@@ -1,45 +1,13 @@
 from odoo.tests import tagged
 from odoo.tools import mute_logger
-from odoo.tools.convert import convert_file
 
-from odoo.addons.point_of_sale.tests.test_frontend import TestPointOfSaleHttpCommon
-
-from ..common import ADDON
-from ..common_roles import BrowserCase, task
+from ..common_roles import task
+from ..common_till_tour import TillTourCase
 
 
 @tagged("post_install", "-at_install")
-class TestTourTill(BrowserCase, TestPointOfSaleHttpCommon):
+class TestTourTill(TillTourCase):
     """The cashier of the demo data at the till."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.company = cls.main_pos_config.company_id
-        convert_file(cls.env, "customer_management", "demo/res_users_demo.xml", {}, mode="init", noupdate=True)
-        cls.cashier = cls.env.ref(f"{ADDON}user_cashier_demo")
-        cls.cashier.write({"company_ids": [(6, 0, cls.company.ids)], "company_id": cls.company.id})
-        on_account = cls.env["pos.payment.method"].create({"name": "Customer Account", "split_transactions": True})
-        cls.main_pos_config.payment_method_ids += on_account
-        cls.customer = cls.env["res.partner"].create(
-            {
-                "name": "Gasthaus zur Linde",
-                "customer_rank": 1,
-                "customer_number": "Q-00187",
-                "phone": "+49 30 2312 5001",
-                "child_ids": [(0, 0, {"name": "Laura Hughes", "mobile": "+49 171 5550101"})],
-                "is_company": True,
-            }
-        )
-
-    def walk(self, tour):
-        """As the cashier, from the opening of the till. :return: the orders of the session, the oldest first"""
-        self.main_pos_config.with_user(self.cashier).open_ui()
-        self.start_pos_tour(f"customer_management_{tour}", login="cashier")
-        self.env.invalidate_all()
-        orders = self.main_pos_config.current_session_id.order_ids.sorted("id")
-        self.assertEqual(orders.user_id, self.cashier)
-        return orders
 
     @task("Find a customer")
     def test_a_cashier_finds_a_customer_in_any_way_and_sells_to_the_company_of_a_contact(self):
