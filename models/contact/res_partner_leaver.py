@@ -16,6 +16,7 @@ NAMED = {
     "account.bank.statement.line": ("partner_id",),
     "payment.transaction": ("partner_id",),
     "pos.order": ("partner_id",),
+    "stock.picking": ("partner_id",),
 }
 LEAVING = {"parent_id", "is_company", "company_type", "commercial_partner_id"}
 MOST_NAMES = 5

@@ -26,7 +26,7 @@ class ResPartner(models.Model):
         counts = {}
         if vals.get("parent_id"):
             employer = self.browse(vals["parent_id"]).commercial_partner_id
-            counts, companies = self._count_items_moving_to(employer)
+            counts, companies = self._count_items_moving_to(employer, vals)
         if not counts:
             yield
             return
@@ -37,9 +37,11 @@ class ResPartner(models.Model):
             raise UserError(f"{error}\n\n{employer._explain_refusal(counts)}".strip()) from error
         employer._log_moved_items(counts, before, companies)
 
-    def _count_items_moving_to(self, employer):
+    def _count_items_moving_to(self, employer, vals):
         """:return: ({person: number of journal items}, root companies in which they are)"""
-        movers = self.filtered(lambda partner: not partner.is_company and partner.commercial_partner_id != employer)
+        movers = self.filtered(
+            lambda partner: not vals.get("is_company", partner.is_company) and partner.commercial_partner_id != employer
+        )
         counts, companies_sudo = {}, self.env["res.company"].sudo()
         if movers:
             groups = (

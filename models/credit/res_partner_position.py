@@ -77,7 +77,7 @@ class ResPartner(models.Model):
         # EXTENDS
         return {**super()._get_badge_domains(), "over_limit": Domain("credit_available", "<", 0)}
 
-    @api.depends_context("company", "tz")
+    @api.depends_context("company")
     def _compute_credit_figures(self):
         texts = {"credit_mode_effective": "mode", "credit_limit_source": "source"}
         ledger = self.env["customer.ledger"]

@@ -19,7 +19,7 @@ class ResPartner(models.Model):
         help="Buckets, the youngest first: name, what is open in the company's currency, and how each is drawn.",
     )
 
-    @api.depends_context("company", "lang", "tz")
+    @api.depends_context("company", "lang")
     def _compute_aging_bar(self):
         """A list of ``label``, ``amount``, ``tone`` and ``width`` of each bucket, see tools/aging_bar.py; standard
         buckets are figures that are there already.

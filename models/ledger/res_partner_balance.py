@@ -78,7 +78,7 @@ class ResPartner(models.Model):
     def _compute_figures_currency_id(self):
         self.figures_currency_id = self.env.company.currency_id
 
-    @api.depends_context("company", "tz")
+    @api.depends_context("company")
     def _compute_figures(self):
         self._fill_figures("_get_figures_query")
         balances = self.mapped("customer_balance")

@@ -19,6 +19,13 @@ class TestLeaver(LeaverCase):
             self.assertEqual(document.order_line.order_partner_id, self.customer)
         self.assertEqual((order.amount_total, quotation.amount_total), (350000.0, 50.0))
 
+    def test_an_open_delivery_goes_to_the_company_that_has_ordered(self):
+        order = self.order(120.0, self.contact, confirm=True)
+        delivery = order.picking_ids
+        self.assertEqual(delivery.partner_id, self.contact)
+        self.leave()
+        self.assertEqual(delivery.partner_id, self.customer)
+
     def test_the_room_of_both_companies_is_what_it_was(self):
         self.order(350000.0, self.contact, confirm=True)
         self.leave()

@@ -47,6 +47,13 @@ class TestWorksAt(SalesCase):
             self.ana.parent_id = self.diner
         self.assertTrue(self.ana.is_customer)
 
+    def test_a_subsidiary_that_becomes_a_person_is_told_the_same(self):
+        subsidiary = self.make_customer("Pier Kiosk", is_company=True, vat="US-12", parent_id=self.diner.id)
+        self.invoice(subsidiary, post=True)
+        self.diner.vat = "US-77"
+        with self.assertRaisesRegex(UserError, "2 journal items under the Tax ID “US-12”.*“US-77”"):
+            subsidiary.is_company = False
+
     def test_a_person_without_journal_items_moves_whatever_the_tax_id(self):
         self.diner.vat = "US-77"
         self.ana.parent_id = self.diner
