@@ -6,3 +6,4 @@ from . import pos_order_line
 from . import pos_payment
 from . import pos_session
 from . import res_partner
+from . import res_partner_till_state

@@ -1,1 +1,2 @@
+from . import test_find_state
 from . import test_tour_till
