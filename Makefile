@@ -1,7 +1,7 @@
 # Two commands do everything: make run, make test. See README.md.
 .DEFAULT_GOAL := help
 .PHONY: help run test test-host story upgrade bench lint stop clean
-export T K B TOURS FROM
+export T K B TOURS POLICY FROM
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
