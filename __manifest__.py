@@ -34,6 +34,7 @@
         "data/credit/mail_activity_data.xml",
         "data/website/mail_template_data.xml",
         "data/statement/mail_template_data.xml",
+        "data/counter/counter_customer_data.xml",
         "data/contact/customer_contact_role_data.xml",
         "data/document/customer_document_data.xml",
         "data/contact/customer_legal_form_data.xml",
@@ -113,6 +114,7 @@
         "demo/res_partner_bank_demo.xml",
         "demo/products_demo.xml",
         "demo/documents_demo.xml",
+        "demo/counter_customer_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -42,12 +42,14 @@ class ResPartner(models.Model):
     def _join_company(self):
         """Shared partners that become customers belong to the current company from now on, if it wants that.
 
-        Who trades with another company as well, colleagues and companies themselves stay shared.
+        Who trades with another company as well, colleagues, companies themselves and anonymous buyers of localisations
+        stay shared.
         """
         company_sudo = self.env.company.root_id.sudo()
         if not company_sudo.customers_belong_to_company:
             return
-        partners_sudo = self.sudo().filtered(lambda partner: partner._is_commercial_partner())
+        partners_sudo = (self - self._get_counter_customers()).sudo()
+        partners_sudo = partners_sudo.filtered(lambda partner: partner._is_commercial_partner())
         for partner_sudo in partners_sudo.filtered(lambda partner: not partner.company_id and partner.partner_share):
             is_elsewhere = partner_sudo.user_ids.company_id - company_sudo or partner_sudo.ref_company_ids
             if not is_elsewhere and not partner_sudo._find_documents_elsewhere(company_sudo):

@@ -1,4 +1,6 @@
+from . import counter_customer_mixin
 from . import res_company
+from . import ir_model_data
 from . import res_config_settings
 from . import res_partner
 from . import res_users

@@ -9,8 +9,13 @@ class PosOrder(models.Model):
 
     def _generate_pos_order_invoice(self):
         # EXTENDS 'point_of_sale'
-        counter_customers = self.env["res.partner"].sudo()._get_counter_customers()
-        localised = self.env["res.partner"].sudo()._get_localised_counter_customers()
-        if self.partner_id.sudo() & (counter_customers - localised):
-            raise UserError(self.env._("An invoice needs a name: please choose a customer."))
+        for order_sudo in self.sudo():
+            if order_sudo._is_too_anonymous_to_invoice():
+                raise UserError(self.env._("An invoice needs a name: please choose a customer."))
         return super()._generate_pos_order_invoice()
+
+    def _is_too_anonymous_to_invoice(self):
+        """Whether it is for an anonymous buyer, in a country whose localisation makes no invoices to such."""
+        counter_customers = self.env["res.partner"]._get_counter_customers()
+        localised = self.company_id._find_localised_counter_customer()
+        return self.partner_id.commercial_partner_id in counter_customers and not localised

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 # Anonymous buyers that come with localisations, by their external id: {module: name}.
@@ -8,37 +8,24 @@ LOCALISED = {"l10n_ar": "par_cfa", "l10n_es": "partner_simplified", "l10n_pe_pos
 class ResCompany(models.Model):
     """The anonymous buyer of the counter."""
 
-    _inherit = "res.company"
+    _name = "res.company"
+    _inherit = ["counter.customer.mixin", "res.company"]
 
     counter_customer_id = fields.Many2one(
-        "res.partner",
-        check_company=True,
-        ondelete="restrict",
-        domain=[("is_company", "=", False), ("parent_id", "=", False)],
-        help="The anonymous buyer of the counter: never on account, without balance and statements.",
+        help="The anonymous buyer of the counter: never on account, without balance and statements. A branch without "
+        "one has that of the company above it.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        # EXTENDS 'base'
-        companies = super().create(vals_list)
-        companies.sudo().counter_customer_id._begin_as_counter_customers()
-        return companies
-
-    def write(self, vals):
-        # EXTENDS 'base'
-        result = super().write(vals)
-        if vals.get("counter_customer_id"):
-            self.sudo().counter_customer_id._begin_as_counter_customers()
-        return result
-
-    @api.constrains("counter_customer_id")
-    def _check_counter_customer(self):
-        self.sudo().counter_customer_id._check_may_be_counter_customer()
+    def _get_counter_customer(self):
+        """The anonymous buyer of this company, or of the nearest one above it that has one; empty without any."""
+        self.ensure_one()
+        above_sudo = self.sudo().parent_ids  # the root first, this company last
+        found_sudo = above_sudo.filtered("counter_customer_id")[-1:].counter_customer_id
+        return found_sudo.sudo(self.env.su)
 
     def _make_counter_customer(self):
-        """A person without contact data; or the anonymous buyer of the country of the company, where its localisation
-        has brought one.
+        """A person without contact data, of the root company as all customers are; or the anonymous buyer of the country
+        of the company, where its localisation has brought one.
 
         :raise UserError: where there is one already
         """
@@ -46,7 +33,7 @@ class ResCompany(models.Model):
         if self.counter_customer_id:
             raise UserError(self.env._("%s has a counter customer already.", self.display_name))
         self.counter_customer_id = self._find_localised_counter_customer() or self.env["res.partner"].create(
-            {"name": self.env._("Walk-in Customer"), "is_company": False, "keeps_balance": False, "company_id": self.id}
+            {"name": self.env._("Walk-in Customer"), "is_company": False, "keeps_balance": False, "company_id": self.root_id.id}
         )
 
     def _find_localised_counter_customer(self):

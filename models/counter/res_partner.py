@@ -5,7 +5,8 @@ from odoo.fields import Domain
 from ..credit.allowance_watch import AGREED
 from .res_company import LOCALISED
 
-GUARDED = {"active", "company_id", "is_company", "parent_id", *AGREED}
+GUARDED = {"active", "company_id", "email", "is_company", "parent_id", *AGREED}
+OPEN = ("asset_receivable", "liability_payable")
 
 
 class ResPartner(models.Model):
@@ -31,9 +32,17 @@ class ResPartner(models.Model):
     # --- who may be one -----------------------------------------------------------------------------------------
 
     def _begin_as_counter_customers(self):
-        """Anonymous buyers have no balance; they are customers from the beginning, so that no sale makes them one."""
-        self.filtered("keeps_balance").keeps_balance = False
-        self._become_customers()
+        """Anonymous buyers have no balance; they are customers from the beginning, so that no sale makes them one.
+        Whoever appoints them decides it, without the right to edit customers.
+        """
+        partners_sudo = self.sudo()
+        partners_sudo.filtered("keeps_balance").keeps_balance = False
+        partners_sudo._become_customers()
+
+    @api.model
+    def _begin_as_localised_counter_customers(self):
+        """At installation and update, for those that localisations have brought before."""
+        self._get_localised_counter_customers()._begin_as_counter_customers()
 
     def _check_may_be_counter_customer(self):
         """:raise ValidationError: with the reason, where one of these partners is somebody"""
@@ -49,43 +58,69 @@ class ResPartner(models.Model):
                 )
 
     def _get_reason_against_counter(self):
+        """Who is asked is elevated, so that documents of all companies and rights count."""
+        if not self.active:
+            return self.env._("it is archived.")
         if self.is_company:
             return self.env._("this is a company.")
         if self.parent_id:
             return self.env._("this is a contact of %s.", self.parent_id.display_name)
         if self.user_ids:
             return self.env._("somebody logs in with it.")
+        if self.child_ids:
+            return self.env._("it has contacts or addresses.")
+        if self.email:
+            return self.env._("it has an e-mail address, to which documents would be sent.")
         if self._has_open_items():
             return self.env._("there are unpaid invoices or payments that are not matched.")
         if self._has_open_documents():
-            return self.env._("there are quotations, orders or draft invoices.")
+            return self.env._("there are quotations, orders, draft invoices or sales of a till that is still open.")
         return ""
 
     def _has_open_items(self):
-        receivable = Domain("account_id.account_type", "in", ("asset_receivable", "liability_payable"))
-        owed = Domain("parent_state", "=", "posted") & Domain("reconciled", "=", False) & Domain("balance", "!=", 0)
-        return bool(self.env["account.move.line"].search_count(receivable & owed & self._get_below_domain(), limit=1))
+        posted = Domain("parent_state", "=", "posted") & Domain("account_id.account_type", "in", OPEN)
+        owed = Domain("reconciled", "=", False) & Domain("balance", "!=", 0)
+        paid = Domain("state", "in", ("draft", "in_process")) & Domain("is_reconciled", "=", False)
+        return self._has_any("account.move.line", posted & owed) or self._has_any("account.payment", paid)
 
     def _has_open_documents(self):
-        theirs = self._get_below_domain()
-        ordered = Domain("state", "in", ("draft", "sent")) | Domain("invoice_status", "=", "to invoice")
+        ordered = Domain("state", "=", "sale") & Domain("invoice_status", "in", ("no", "to invoice"))
         drafts = Domain("state", "=", "draft") & Domain("move_type", "!=", "entry")
-        return bool(
-            self.env["sale.order"].search_count(theirs & ordered, limit=1)
-            or self.env["account.move"].search_count(theirs & drafts, limit=1)
+        at_till = Domain("state", "=", "draft") | (
+            Domain("state", "in", ("paid", "done")) & Domain("session_id.state", "!=", "closed")
+        )
+        return (
+            self._has_any("sale.order", Domain("state", "in", ("draft", "sent")) | ordered)
+            or self._has_any("account.move", drafts)
+            or self._has_any("pos.order", at_till)
         )
 
-    def _get_below_domain(self):
-        return Domain("partner_id", "child_of", self.ids)
+    def _has_any(self, model, domain):
+        return bool(self.env[model].search_count(Domain("partner_id", "=", self.id) & domain, limit=1))
 
     # --- what it is protected from ------------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'base'
+        for vals in vals_list:
+            self._check_no_contact_of_counter(vals)
+        return super().create(vals_list)
 
     def write(self, vals):
         # EXTENDS 'base'
         if GUARDED & vals.keys():
+            self._check_no_contact_of_counter(vals)
             for partner in self & self._get_counter_customers():
                 partner._refuse_at_counter(partner._get_refusal_at_counter(vals))
         return super().write(vals)
+
+    @api.model
+    def _check_no_contact_of_counter(self, vals):
+        """A contact of the anonymous buyer that logs in would see what everybody has bought."""
+        parent = self.browse(vals.get("parent_id") or ())
+        for partner in parent & parent._get_counter_customers() if parent else parent:
+            partner._refuse_at_counter(self.env._("It has no contacts or addresses: please make a customer of its own."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_counter_customers(self):
@@ -102,6 +137,8 @@ class ResPartner(models.Model):
             return self.env._("It cannot become a contact of somebody.")
         if "company_id" in vals and self.company_id.id != (vals["company_id"] or False):
             return self.env._("It stays with its company.")
+        if vals.get("email"):
+            return self.env._("It has no e-mail address, since nothing is sent to it.")
         if any(vals[name] and vals[name] != "inherit" for name in AGREED & vals.keys()):
             return self.env._("It has no limit, since nothing is sold to it on account.")
         return ""

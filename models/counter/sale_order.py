@@ -11,4 +11,4 @@ class SaleOrder(models.Model):
     @api.depends("company_id")
     def _compute_counter_customer_id(self):
         for order in self:
-            order.counter_customer_id = order.company_id.sudo().counter_customer_id
+            order.counter_customer_id = (order.company_id or order.env.company)._get_counter_customer()

@@ -38,7 +38,8 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_counter_customers(self):
-        companies_sudo = self.env["res.company"].sudo().search([("counter_customer_id", "!=", False)])
+        companies_sudo = self.env["res.company"].sudo().with_context(active_test=False)
+        companies_sudo = companies_sudo.search([("counter_customer_id", "!=", False)])
         return companies_sudo.counter_customer_id.sudo(self.env.su)
 
     @api.constrains("keeps_balance")

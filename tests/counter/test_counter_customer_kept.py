@@ -1,21 +1,7 @@
 from odoo import Command
 from odoo.exceptions import UserError, ValidationError
 
-from ..common_sales import SalesCase
-
-
-class CounterCase(SalesCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.company = cls.env.company
-        cls.company.counter_customer_id = False
-        cls.company._make_counter_customer()
-        cls.counter = cls.company.counter_customer_id
-
-    def assert_refused(self, words, method, *args):
-        with self.assertRaisesRegex(UserError, f"is the counter customer. {words}"), self.cr.savepoint():
-            method(*args)
+from ..common_counter import CounterCase
 
 
 class TestCounterCustomerMade(CounterCase):
@@ -35,29 +21,31 @@ class TestCounterCustomerMade(CounterCase):
         other.with_context(lang="de_DE")._make_counter_customer()
         self.assertEqual(other.counter_customer_id.name, "Laufkunde")
 
-    def test_the_anonymous_buyer_of_a_localisation_is_proposed_and_counts(self):
-        anonymous = self.env["res.partner"].create({"name": "Consumidor Final"})
-        self.env["ir.model.data"].create(
-            {"module": "l10n_ar", "name": "par_cfa", "model": "res.partner", "res_id": anonymous.id}
-        )
-        self.assertTrue(anonymous.is_counter_customer)
-        argentina = self.env["res.company"].create({"name": "AR", "country_id": self.env.ref("base.ar").id})
-        argentina._make_counter_customer()
-        self.assertEqual(argentina.counter_customer_id, anonymous)
-        self.assertFalse(anonymous.keeps_balance)
-
     def test_nobody_who_is_somebody_is_appointed(self):
         company = self.make_customer("Azure", is_company=True)
         owing = self.make_customer("Owes", is_company=False)
         self.invoice(owing, post=True)
-        ordering = self.make_customer("Orders", is_company=False)
+        ordering, confirmed, drafted, paid_before = (
+            self.make_customer(name, is_company=False) for name in ("Orders", "Waits", "Drafts", "Prepaid")
+        )
         self.quote(ordering)
+        self.quote(confirmed).action_confirm()
+        self.invoice(drafted)
+        self.env["account.payment"].create({"partner_id": paid_before.id, "amount": 5.0, "partner_type": "customer"})
+        with_address = self.make_customer("Delivers", is_company=False)
+        self.make_contact(with_address, type="delivery")
         for partner, reason in (
             (company, "this is a company"),
             (self.make_contact(company), "this is a contact of Azure"),
             (self.env.user.partner_id, "somebody logs in with it"),
             (owing, "there are unpaid invoices"),
+            (paid_before, "payments that are not matched"),
             (ordering, "there are quotations"),
+            (confirmed, "there are quotations, orders"),
+            (drafted, "draft invoices"),
+            (with_address, "it has contacts or addresses"),
+            (self.make_customer("Mails", is_company=False, email="cash@example.com"), "it has an e-mail address"),
+            (self.make_customer("Gone", is_company=False, active=False), "it is archived"),
         ):
             with self.assertRaisesRegex(ValidationError, reason), self.cr.savepoint():
                 self.company.counter_customer_id = partner
@@ -75,6 +63,15 @@ class TestCounterCustomerKept(CounterCase):
         self.assert_refused("It cannot become a contact", self.counter.write, {"parent_id": parent.id})
         for company in (other.id, False):
             self.assert_refused("It stays with its company", self.counter.write, {"company_id": company})
+
+    def test_nobody_is_a_contact_of_it(self):
+        vals = {"name": "Back Door", "parent_id": self.counter.id, "type": "delivery"}
+        self.assert_refused("It has no contacts", self.env["res.partner"].create, vals)
+        customer = self.make_customer("Person", is_company=False)
+        self.assert_refused("It has no contacts", customer.write, {"parent_id": self.counter.id})
+
+    def test_nothing_can_be_sent_to_it(self):
+        self.assert_refused("It has no e-mail address", self.counter.write, {"email": "walk@example.com"})
 
     def test_nothing_is_agreed_with_it(self):
         for vals in ({"credit_limit": 5.0}, {"credit_mode": "unlimited"}, {"credit_temporary_limit": 3.0}):
