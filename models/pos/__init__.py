@@ -7,3 +7,8 @@ from . import pos_payment
 from . import pos_session
 from . import res_partner
 from . import res_partner_till_state
+from . import pos_config_policy
+from . import pos_order_policy
+from . import res_company_policy
+from . import res_config_settings_policy
+from . import res_partner_policy

@@ -1,2 +1,3 @@
 from . import test_find_state
+from . import test_customer_policy
 from . import test_tour_till
