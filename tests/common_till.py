@@ -29,6 +29,7 @@ class TillCase(CommonPosTest, ClientCase):
         cls.till_session.set_opening_control(0, "")
         cls.product = cls.ten_dollars_no_tax.product_variant_id
         cls.account, cls.cash = cls.credit_payment_method, cls.cash_payment_method
+        cls.device = "1"
 
     def setUp(self):
         super().setUp()
@@ -67,9 +68,27 @@ class TillCase(CommonPosTest, ClientCase):
 
     def sync(self, *sales):
         """:return: the orders of the till, as the server has kept them"""
-        answer = self.call("pos.order", "sync_from_ui", list(sales))
+        context = {"device_identifier": self.device}
+        answer = self.call("pos.order", "sync_from_ui", list(sales), context=context)
         self.env.invalidate_all()
         return self.env["pos.order"].browse([order["id"] for order in answer["pos.order"]])
+
+    def report(self, *unsent):
+        """What each device of the till does twice a minute: it names the sales that it could not send yet."""
+        args = (self.till_session.ids, self.device, [sale["uuid"] for sale in unsent])
+        return self.call("pos.session", "note_device_call", *args)
+
+    def be_silent(self, seconds):
+        """No device of the till has called for so long since its last call, and has no connection yet."""
+        ago = timedelta(seconds=seconds)
+        self.env.cr.execute("UPDATE pos_device_call SET last_call = last_call - %s", [ago])
+        self.env.cr.execute("UPDATE pos_order_arrival SET arrived_at = arrived_at - %s", [ago])
+
+    def sell_offline(self, amount, **values):
+        """A sale that arrives after five minutes without a connection."""
+        self.report()
+        self.be_silent(300)
+        return self.sell(amount, **values)
 
     def sell(self, amount, method=None, **values):
         return self.sync(self.sale(amount, method, **values))
@@ -83,20 +102,6 @@ class TillCase(CommonPosTest, ClientCase):
 
     def minutes_ago(self, minutes):
         return fields.Datetime.to_string(fields.Datetime.now() - timedelta(minutes=minutes))
-
-    def pass_time(self, minutes):
-        """What this session has sent so far was sent so many minutes earlier."""
-        self.env.flush_all()
-        ago = timedelta(minutes=minutes)
-        for table, columns, key in (
-            ("pos_session", ["create_date"], "id"),
-            ("pos_order", ["create_date", "date_order"], "session_id"),
-            ("pos_payment", ["create_date"], "session_id"),
-        ):
-            for column in columns:
-                query = f"UPDATE {table} SET {column} = {column} - %s WHERE {key} = %s"
-                self.env.cr.execute(query, [ago, self.till_session.id])
-        self.env.invalidate_all()
 
     def position(self, partner=None):
         self.env.flush_all()

@@ -94,8 +94,13 @@ class CustomerCreditApproval(models.Model):
 
         :return: the approval, elevated
         """
+        return self._request_amount(document, float(verdict.amount), reason, is_accepted)
+
+    @api.model
+    def _request_amount(self, document, amount, reason, is_accepted=False):
+        """The same for an amount in the root company's currency, of which there is no verdict."""
         company_sudo = document.sudo().company_id.root_id
-        vals = self._prepare_request(document, company_sudo, float(verdict.amount), reason)
+        vals = self._prepare_request(document, company_sudo, amount, reason)
         approval_sudo = self.sudo().create({**vals, "is_accepted": is_accepted or vals["is_accepted"]})
         approval_sudo._ask_controllers()
         return approval_sudo

@@ -1,3 +1,7 @@
+from . import pos_device_call
+from . import pos_order_arrival
+from . import pos_config_offline
+from . import pos_order_flag
 from . import pos_order_offline
 from . import pos_order
 from . import pos_order_credit
@@ -5,6 +9,7 @@ from . import pos_order_links
 from . import pos_order_line
 from . import pos_payment
 from . import pos_session
+from . import pos_session_device
 from . import res_partner
 from . import res_partner_till_state
 from . import pos_config_policy
@@ -12,3 +17,4 @@ from . import pos_order_policy
 from . import res_company_policy
 from . import res_config_settings_policy
 from . import res_partner_policy
+from . import res_config_settings_offline

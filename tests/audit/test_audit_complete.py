@@ -26,6 +26,8 @@ MODELS = {
     "customer.credit.approval": EVENT,
     "customer.registration": EVENT,
     "customer.registration.attempt": "counts attempts and is deleted after a day",
+    "pos.device.call": "says since when a device is silent",
+    "pos.order.arrival": "is deleted after a day; the sale itself is kept",
     "customer.statement": EVENT,
     "customer.statement.run": EVENT,
 }
@@ -37,7 +39,11 @@ FIELDS = {
         "credit_kept_amount": FOLLOWS_POSTING,
         "credit_kept_excess": FOLLOWS_POSTING,
     },
-    "pos.order": {"contact_person_id": "named on the document, which the host keeps"},
+    "pos.config": {"offline_credit_limit": "a setting of the till, which the host keeps"},
+    "pos.order": {
+        "contact_person_id": "named on the document, which the host keeps",
+        "credit_flag": "the request to the controllers is there as long as the sale",
+    },
     "sale.order": {"contact_person_id": "named on the document, which the host keeps"},
     "sale.order.line": {"price_unordered": FOLLOWS, "is_invoiced_unlike": FOLLOWS},
     "customer.credit.account": {
