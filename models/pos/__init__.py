@@ -18,3 +18,4 @@ from . import res_company_policy
 from . import res_config_settings_policy
 from . import res_partner_policy
 from . import res_config_settings_offline
+from . import res_partner_till_refresh
