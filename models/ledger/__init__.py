@@ -13,6 +13,7 @@ from . import customer_ledger_items
 from . import customer_ledger_last_payment
 from . import customer_ledger_overdue
 from . import customer_ledger_transfers
+from . import customer_payment
 from . import res_company_aging
 from . import res_company_behaviour
 from . import res_partner_aging

@@ -6,12 +6,19 @@ class AccountPayment(models.Model):
 
     _inherit = "account.payment"
 
-    def _split_receivable(self, receivable_lines):
-        """Gives a draft payment its entry, with these lines in the place of the host's one.
+    def _post_receivable(self, receivable_lines):
+        """Posts a draft payment with these lines on its receivable side.
 
         :param receivable_lines: list of ReceivableLine, in the payment's currency, which add up to its amount
         """
         self.ensure_one()
+        if [line.account_id for line in receivable_lines] != self.destination_account_id.ids:
+            lines = self._prepare_receivable_lines(receivable_lines)
+            self._generate_journal_entry(line_ids=[Command.create(vals) for vals in lines])
+        self.action_post()
+
+    def _prepare_receivable_lines(self, receivable_lines):
+        """Values of all lines of its entry, with these in the place of the host's one receivable line."""
         liquidity, counterpart, *others = self._prepare_move_line_default_vals()
         company_currency, left = self.company_id.currency_id, counterpart["credit"]
         split = []
@@ -21,7 +28,7 @@ class AccountPayment(models.Model):
             left = company_currency.round(left - credit)
             amounts = {"amount_currency": -float(line.amount), "debit": 0.0, "credit": credit}
             split.append({**counterpart, **amounts, "account_id": line.account_id})
-        self._generate_journal_entry(line_ids=[Command.create(vals) for vals in (liquidity, *split, *others)])
+        return [liquidity, *split, *others]
 
     def _synchronize_to_moves(self, changed_fields):
         # EXTENDS 'account': which writes to one receivable line, and stops when a draft has several

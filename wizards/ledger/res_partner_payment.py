@@ -1,5 +1,3 @@
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from odoo import Command, api, fields, models
@@ -9,20 +7,6 @@ from ...tools.money import to_decimal
 from ...tools.payment_allocation import allocate_oldest
 
 OLDEST, CHOSEN, PREPAYMENT = "oldest", "chosen", "prepayment"
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An open item that the payment may pay.
-
-    :param item: the journal item
-    :param due: its due date, else its date
-    :param open_amount: what the host can match of it, Decimal in the payment's currency at the rate of its date
-    """
-
-    item: models.Model
-    due: date
-    open_amount: Decimal
 
 
 class ResPartnerPayment(models.TransientModel):
@@ -194,27 +178,13 @@ class ResPartnerPayment(models.TransientModel):
         return to_decimal(self.currency_id.round(amount or 0.0))
 
     def _find_open_items(self):
-        """What is open of the customer, as far as this user may read it.
-
-        Of an item that is matched with a document back in draft the host can match the rest only.
-        """
-        rows = self.env["customer.ledger"]._get_open_items(self.partner_id._origin.ids)
-        ids = [row["move_line_id"] for row in rows]
-        still_open = [("reconciled", "=", False), ("amount_residual_currency", "!=", 0)]
-        return self.env["account.move.line"].search([("id", "in", ids), *still_open])
+        return self.env["customer.payment"]._find_open_items(self.partner_id._origin)
 
     def _find_offers(self, credits=False):
-        """The open items that this payment may pay; the oldest due first.
-
-        :param credits: instead of them, credits and payments that pay nothing yet, of the same currencies, negative
-        :return: list of Offer
-        """
-        currency, company = self.currency_id._origin, self.company_id or self.env.company
-        day, offers = self.date or self.env.company._get_today(), []
-        for item in self._find_open_items() if currency else ():
-            if item.currency_id != currency and company.currency_id not in (item.currency_id, currency):
-                continue
-            amount = item.currency_id._convert(item.amount_residual_currency, currency, company, day)
-            if not currency.is_zero(amount) and (amount < 0) is credits:
-                offers.append(Offer(item, item.date_maturity or item.date, self._get_decimal(amount)))
-        return sorted(offers, key=lambda offer: (offer.due, offer.item.date, offer.item.id))
+        """The open items that this payment may pay, or the credits that pay nothing yet: list of Offer"""
+        if not self.currency_id:
+            return []
+        company, day = self.company_id or self.env.company, self.date or self.env.company._get_today()
+        return self.env["customer.payment"]._find_offers(
+            self.partner_id._origin, self.currency_id._origin, company, day, credits
+        )

@@ -2,17 +2,11 @@ from odoo import models
 from odoo.exceptions import LockError, UserError
 from odoo.tools import format_date
 
-from ...tools.payment_allocation import Part, allocate_oldest, split_payment
 from .res_partner_payment import OLDEST, PREPAYMENT
 
 
 class ResPartnerPayment(models.TransientModel):
-    """Recording the payment: everything is asked of the ledger again, as the dialog says what a client wants only.
-
-    One payment of the host's, matched by the host. Its receivable side is split where one line could not pay exactly
-    what was chosen: the host matches as much as fits and knows no smaller amount. So the entry itself says what it
-    pays, and every difference of rates is the host's.
-    """
+    """Recording the payment: everything is asked of the ledger again, as the dialog says what a client wants only."""
 
     _inherit = "res.partner.payment"
 
@@ -44,19 +38,15 @@ class ResPartnerPayment(models.TransientModel):
         }
 
     def _record(self):
-        """Posts and matches the payment, and writes it into the audit trail and the customer's chatter.
+        """Puts the payment into the books.
 
         :return: the account.payment
         """
         self.ensure_one()
         self._check_recordable()
         self._lock()
-        parts = self._get_parts()
-        payment = self._post_payment(parts)
-        self.payment_id = payment
-        self._log_payment(payment, parts)
-        self._note_payment(payment)
-        return payment
+        self.payment_id = self.env["customer.payment"]._book(self._prepare_payment(), self._get_parts())
+        return self.payment_id
 
     # --- checks -------------------------------------------------------------------------------------------------
 
@@ -115,24 +105,13 @@ class ResPartnerPayment(models.TransientModel):
             return []
         offers = self._find_offers()
         self._check_shown(offers)
-        amount = self._get_decimal(self.amount)
-        if self.allocation == OLDEST:
-            shares = allocate_oldest([offer.open_amount for offer in offers], amount)
-        else:
-            entered = {line.move_line_id: self._get_decimal(line.amount) for line in self.line_ids}
-            shares = [entered[offer.item] for offer in offers]
-            self._check_entered(offers, shares, amount)
-        return [
-            Part(
-                item_id=offer.item.id,
-                account_id=offer.item.account_id.id,
-                amount=share,
-                in_full=share == offer.open_amount,
-                converted=offer.item.currency_id != self.currency_id,
-            )
-            for offer, share in zip(offers, shares, strict=True)
-            if share
-        ]
+        entered = {line.move_line_id: self._get_decimal(line.amount) for line in self.line_ids}
+        return self.env["customer.payment"]._allocate(
+            offers,
+            self._get_decimal(self.amount),
+            self.currency_id,
+            chosen=None if self.allocation == OLDEST else entered,
+        )
 
     def _check_shown(self, offers):
         """What the user decided on is still so. It also keeps out what a client makes up: items, amounts, doubles."""
@@ -145,45 +124,8 @@ class ResPartnerPayment(models.TransientModel):
             )
             raise UserError(message)
 
-    def _check_entered(self, offers, shares, amount):
-        for offer, share in zip(offers, shares, strict=True):
-            if not 0 <= share <= offer.open_amount:
-                message = self.env._(
-                    "Of %(document)s, %(open)s is open. Please enter an amount between zero and that.",
-                    document=offer.item.move_id.name,
-                    open=self.currency_id.format(float(offer.open_amount)),
-                )
-                raise UserError(message)
-        if sum(shares) > amount:
-            message = self.env._(
-                "The chosen items come to %(chosen)s, the payment to %(amount)s. Please pay less of the items, or "
-                "enter a larger payment.",
-                chosen=self.currency_id.format(float(sum(shares))),
-                amount=self.currency_id.format(self.amount),
-            )
-            raise UserError(message)
-
-    # --- posting ------------------------------------------------------------------------------------------------
-
-    def _post_payment(self, parts):
-        clean = {key: value for key, value in self.env.context.items() if not key.startswith("default_")}
-        # With the host's accounting app, a payment has an entry only when its method has an account, or on demand; the
-        # balance is to move at once. On demand it would not ask the method for its account, though.
-        clean["force_payment_move"] = not self.payment_method_line_id.payment_account_id
-        payment = self.env["account.payment"].with_context(clean).create(self._prepare_payment())  # pylint: disable=context-overridden
-        lines = split_payment(parts, self._get_decimal(self.amount), payment.destination_account_id.id)
-        if [line.account_id for line in lines] != payment.destination_account_id.ids:
-            payment._split_receivable(lines)
-        payment.action_post()
-        if payment.move_id.state != "posted" or payment.move_id.date != self.date:
-            raise UserError(self.env._("The payment could not be posted on %s.", format_date(self.env, self.date)))
-        self._match(payment, parts, lines)
-        return payment
-
     def _prepare_payment(self):
         return {
-            "payment_type": "inbound",
-            "partner_type": "customer",
             "partner_id": self.partner_id.id,
             "date": self.date,
             "journal_id": self.journal_id.id,
@@ -192,59 +134,3 @@ class ResPartnerPayment(models.TransientModel):
             "amount": self.amount,
             "memo": self.memo,
         }
-
-    def _match(self, payment, parts, lines):
-        """Matches each line of the payment with its items, in their order."""
-        items = self.env["account.move.line"].browse
-        _liquidity, receivable, _others = payment._seek_for_lines()
-        parts, pairs = {part.item_id: part for part in parts}, []
-        for line, own in zip(receivable.sorted("id"), lines, strict=True):
-            for item in items(own.item_ids):
-                part = parts[item.id]
-                if part.converted and part.in_full:
-                    # As the host's own dialog does: what rounding of the rate would leave open is a difference of rates
-                    rate = self._get_rate(item, payment, part)
-                    (line + item).with_context(forced_rate_from_register_payment=rate).reconcile()
-                else:
-                    pairs.append(line + item)
-        items()._reconcile_plan(pairs)
-        items(parts).move_id.matched_payment_ids += payment
-
-    def _get_rate(self, item, payment, part):
-        """The rate at which this part pays the item in full: foreign currency for one of the company's."""
-        if payment.currency_id == payment.company_id.currency_id:
-            return item.amount_residual_currency / float(part.amount)
-        return float(part.amount) / item.amount_residual
-
-    def _log_payment(self, payment, parts):
-        trail, name = self.env["customer.audit.entry"], self._name
-        paid = [
-            f"{item.move_id.name}: {payment.currency_id.format(float(part.amount))}"
-            for part in parts
-            for item in self.env["account.move.line"].browse(part.item_id)
-        ]
-        amount = payment.currency_id.format(payment.amount)
-        data = {"amount": str(self._get_decimal(payment.amount)), "currency": payment.currency_id.name}
-        trail._log(
-            [
-                {
-                    "event": "payment",
-                    "partner_id": self.partner_id.id,
-                    "company_id": payment.company_id.id,
-                    "res_model": payment._name,
-                    "res_id": payment.id,
-                    "res_name": payment.name,
-                    "changes": [
-                        trail._describe_fact("amount", amount, model=name, data=data),
-                        *([trail._describe_fact("line_ids", ", ".join(paid), model=name)] if paid else []),
-                    ],
-                }
-            ]
-        )
-
-    def _note_payment(self, payment):
-        """In the chatter, which is read by more people than may see figures: it says that there is a payment, and links
-        to it; the host decides who may open it.
-        """
-        body = self.env._("Payment recorded: %s", payment._get_html_link(title=payment.name))
-        self.partner_id.sudo()._in_our_name()._message_log(body=body)
