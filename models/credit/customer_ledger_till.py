@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ...tools.money import to_decimal
+
 
 class CustomerLedger(models.AbstractModel):
     """What customers will owe for sales on account at the till, in sessions that are not closed yet."""
@@ -35,3 +37,21 @@ class CustomerLedger(models.AbstractModel):
             companies=self._get_companies(),
             owned=owned,
         )
+
+    @api.model
+    def _get_till_amounts(self, partner_ids):
+        """What these customers owe by it: {customer id: Decimal in the root company's currency}; without those of whom
+        no balance is kept
+        """
+        if not partner_ids:
+            return {}
+        self._flush_credit()
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT till.customer_id, SUM(till.amount) FROM (%s) AS till JOIN res_partner AS customer "
+                "ON customer.id = till.customer_id AND customer.keeps_balance IS NOT FALSE "
+                "GROUP BY till.customer_id HAVING SUM(till.amount) != 0",
+                self._select_till(list(partner_ids)),
+            )
+        )
+        return {customer_id: to_decimal(amount) for customer_id, amount in rows}

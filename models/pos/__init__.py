@@ -19,3 +19,9 @@ from . import res_config_settings_policy
 from . import res_partner_policy
 from . import res_config_settings_offline
 from . import res_partner_till_refresh
+from . import account_bank_statement_line_till
+from . import account_payment_till
+from . import pos_session_on_account_closing
+from . import pos_session_pay_on_account
+from . import res_company_till_receipt
+from . import res_partner_at_till
