@@ -33,4 +33,5 @@ class PosConfig(models.Model):
         loaded = super()._load_pos_data_read(records, config)
         for values in loaded[:1]:
             values["_counter_customer_id"] = config.sudo()._get_counter_customer().id
+            values["_invoiced_counter_customer_ids"] = self.env["res.partner"]._get_localised_counter_customers().ids
         return loaded

@@ -64,9 +64,8 @@ class PosOrder(models.Model):
         """Whether goods and money have changed hands before the server is asked: without a connection, or paid online
         by the customer.
         """
-        payments_sudo = self.sudo().payment_ids
-        is_paid_online = "online_account_payment_id" in payments_sudo._fields and payments_sudo.online_account_payment_id
-        return was_sold_offline(self.env) or bool(is_paid_online)
+        payments_sudo, paid_online = self.sudo().payment_ids, "online_account_payment_id"
+        return was_sold_offline(self.env) or (paid_online in payments_sudo._fields and bool(payments_sudo[paid_online]))
 
     def _sell_to_counter_customer(self):
         counter_customer_sudo = self.sudo().config_id._get_counter_customer()
