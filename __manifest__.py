@@ -83,6 +83,7 @@
         "views/sale/res_partner_views.xml",
         "views/purchase/res_partner_views.xml",
         "views/ledger/res_partner_views.xml",
+        "views/pos/res_partner_views.xml",
         "views/access/res_partner_views.xml",
         "views/audit/res_partner_views.xml",
         "views/record/res_partner_customer_views.xml",

@@ -68,6 +68,7 @@ class AccountPayment(models.Model):
             "date": self.create_date.isoformat(sep=" ", timespec="seconds"),
             "customer": self.partner_id.display_name,
             "method": self.till_method_id.name,
+            "method_id": self.till_method_id.id,
             "amount": self.amount,
             "balance_before": False,
             "balance_after": False,

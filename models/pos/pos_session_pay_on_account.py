@@ -5,7 +5,6 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ...tools.money import to_decimal
-from ..groups import FIGURE_GROUPS
 
 LONGEST_UUID = 64
 
@@ -19,9 +18,10 @@ class PosSession(models.Model):
 
     _inherit = "pos.session"
 
-    def get_pay_on_account(self, partner_id):
+    def get_pay_on_account(self, partner_id, employee_id=None):
         """What the dialog of the till shows.
 
+        :param employee_id: the till's employee, where employees log in: figures are shown if they may see them, too
         :return: ``customer`` and ``customer_id``, ``methods`` (ids), ``may_see_figures``, and for users who may see
             them ``owed`` (on account at the till included), ``at_till`` and ``items``: dictionaries of ``id``,
             ``document``, ``due`` and ``open``, the oldest due first; all in the till's currency
@@ -34,7 +34,7 @@ class PosSession(models.Model):
             "customer_id": customer.id,
             "customer": customer.display_name,
             "methods": self._get_account_payment_methods().ids,
-            "may_see_figures": self._may_see_figures(),
+            "may_see_figures": self._may_see_figures(employee_id),
             "owed": False,
             "at_till": False,
             "items": [],
@@ -45,8 +45,8 @@ class PosSession(models.Model):
         """Books what a customer pays, at once.
 
         :param values: ``uuid`` of this payment, ``partner_id``, ``payment_method_id``, ``amount`` in the till's
-            currency, and for users who may see figures ``items``: list of [id, amount], what is paid of each; without
-            it, the oldest due are paid first
+            currency, ``employee_id``, and for users who may see figures ``items``: list of [id, amount], what is paid of
+            each; without it, the oldest due are paid first
         :return: what the receipt says; the same for a payment that is sent again
         :raise UserError: when it cannot be taken
         """
@@ -60,9 +60,9 @@ class PosSession(models.Model):
 
     # --- what the till asks for ---------------------------------------------------------------------------------
 
-    def _may_see_figures(self):
-        """Whether who is logged in may see what customers owe."""
-        return self.env.user.has_groups(FIGURE_GROUPS)
+    def _may_see_figures(self, employee_id):
+        """Whether the user who is logged in, and the employee at the till, may see what customers owe."""
+        return self.env.user._sees_figures()
 
     def _get_owed(self, customer):
         day, company = self.company_id._get_today(), self.company_id
@@ -149,7 +149,7 @@ class PosSession(models.Model):
             chosen = None if items is None else {int(item_id): self._read_amount(share) for item_id, share in items}
         except (TypeError, ValueError) as error:
             raise UserError(self.env._("What was chosen is not open any more. Please choose again.")) from error
-        names = ("partner_id", "payment_method_id")
+        names = ("employee_id", "partner_id", "payment_method_id")
         known = {"uuid": uuid, "amount": self._read_amount(values.get("amount")), "items": chosen}
         return {**known, **{name: values.get(name) for name in names}}
 
@@ -165,11 +165,11 @@ class PosSession(models.Model):
             raise UserError(self.env._("Please choose a payment method of this till that takes money."))
         return method
 
-    def _find_chosen(self, items):
+    def _find_chosen(self, items, employee_id):
         """{item: Decimal} of what was chosen, as far as this user may read it; None for the oldest first."""
         if items is None:
             return None
-        if not self._may_see_figures():
+        if not self._may_see_figures(employee_id):
             raise AccessError(self.env._("Only users who see what customers owe choose what is paid."))
         found = self.env["account.move.line"].search([("id", "in", list(items))])
         return {item: to_decimal(self.currency_id.round(items[item.id])) for item in found}
@@ -203,7 +203,7 @@ class PosSession(models.Model):
         amount = to_decimal(currency.round(values["amount"]))
         if amount <= 0:
             raise UserError(self.env._("Please enter what the customer paid: an amount above zero."))
-        chosen = self._find_chosen(values["items"])
+        chosen = self._find_chosen(values["items"], values["employee_id"])
         session_sudo = self.sudo().with_company(self.company_id)
         payments_sudo, company = session_sudo.env["customer.payment"], session_sudo.company_id
         offers = payments_sudo._find_offers(customer.sudo(), currency, company, company._get_today())

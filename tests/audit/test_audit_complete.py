@@ -33,6 +33,7 @@ MODELS = {
 }
 # Fields of models that are recorded otherwise, and of the host's documents.
 FIELDS = {
+    "account.payment": {"till_uuid": EVENT, "till_method_id": EVENT, "till_balance": EVENT},
     "account.move": {
         "contact_person_id": "named on the document, which the host keeps",
         "credit_kept_partner_id": FOLLOWS_POSTING,

@@ -32,6 +32,7 @@ const SETTINGS = [
     ["statement_copy_responsible", "boolean", true],
     ["portal_statement_contacts", "boolean", true],
     ["counter_customer_id", "record", "Walk-in"],
+    ["till_receipt_balance", "boolean", true],
     ["auth_signup_uninvited", "radio", "b2b"],
     ["registration_confirm_email", "boolean", true],
     ["registration_approval", "radio", "companies"],
