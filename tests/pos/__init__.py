@@ -8,3 +8,4 @@ from . import test_pay_on_account_parallel
 from . import test_tour_till
 from . import test_unit_till
 from . import test_tour_till_pay_on_account
+from . import test_tour_till_find

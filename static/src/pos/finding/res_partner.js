@@ -3,6 +3,7 @@ import { normalize } from "@web/core/l10n/utils";
 import { patch } from "@web/core/utils/patch";
 
 const SHORTEST_NUMBER = 4;
+const ADDRESSES = ["delivery", "invoice", "other"];
 
 /** The digits that vary least between the ways to write a telephone number, as tools/phone_digits.py has them. */
 function searchDigits(text) {
@@ -37,5 +38,21 @@ patch(ResPartner.prototype, {
         return normalize(text)
             .split(/\s+/)
             .every((word) => searchString.includes(word));
+    },
+    /** The id of the customer to whom a contact or an address belongs; its own otherwise. */
+    get customerId() {
+        return this.commercial_partner_id?.id || this.raw.commercial_partner_id || this.id;
+    },
+    /** Whether it is only a place of its customer, where something is delivered or billed. */
+    get isAddress() {
+        return ADDRESSES.includes(this.type) && this.customerId !== this.id;
+    },
+    /** What the order's button says: an address is named after its customer. */
+    get tillName() {
+        if (!this.isAddress) {
+            return this.name || "";
+        }
+        const customer = this.models["res.partner"].get(this.customerId)?.name || this.parent_name;
+        return [customer, this.name || this.street || this.city].filter(Boolean).join(", ");
     },
 });
