@@ -2,6 +2,7 @@ from . import pos_device_call
 from . import pos_order_arrival
 from . import pos_config_offline
 from . import pos_order_flag
+from . import pos_config_figures
 from . import pos_order_offline
 from . import pos_order
 from . import pos_order_credit
@@ -25,3 +26,4 @@ from . import pos_session_on_account_closing
 from . import pos_session_pay_on_account
 from . import res_company_till_receipt
 from . import res_partner_at_till
+from . import res_partner_figures
