@@ -16,7 +16,7 @@ class PosOrder(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS 'point_of_sale'
-        orders = super().create(vals_list)
+        orders = super().create([self._leave_source_aside(vals) for vals in vals_list])
         orders._apply_customer_policy()
         return orders
 
@@ -27,9 +27,14 @@ class PosOrder(models.Model):
             judged |= self.filtered(lambda order: order.state not in MADE)
         if "partner_id" in vals:  # a sale that was made without a customer, under another policy, stays as it is
             judged |= self.filtered(lambda order: not order._is_for_nobody())
-        result = super().write(vals)
+        result = super().write(self._leave_source_aside(vals))
         judged._apply_customer_policy()
         return result
+
+    @api.model
+    def _leave_source_aside(self, vals):
+        """Kiosks and self-orders come in without a log-in, elevated; what a log-in sends was made at a till."""
+        return vals if self.env.su else {name: value for name, value in vals.items() if name != "source"}
 
     def _apply_customer_policy(self):
         """:raise UserError: for sales that need a customer with a name and have none"""
