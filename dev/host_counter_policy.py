@@ -1,5 +1,7 @@
 """For pytest: each till that Odoo's own tests open shows the counter customer, as after POLICY=counter in its settings."""
 
+opened = []
+
 
 def pytest_collection_finish():
     from odoo.addons.point_of_sale.models.pos_config import PosConfig
@@ -11,6 +13,11 @@ def pytest_collection_finish():
             if not till_sudo._get_counter_customer():
                 till_sudo.company_id._make_counter_customer()
             till_sudo.customer_policy = "counter"
+            opened.append(till_sudo.id)
         return open_ui(tills)
 
     PosConfig.open_ui = open_with_counter_customer
+
+
+def pytest_sessionfinish():
+    assert opened, "no till was opened with a counter customer"
