@@ -1,3 +1,5 @@
+from copy import deepcopy
+
 from odoo import api, models
 
 from ..credit.credit_watch import credit_watch
@@ -28,6 +30,7 @@ class PosOrder(models.Model):
     def sync_from_ui(self, orders):
         # EXTENDS 'point_of_sale'
         calls, arrivals = self.env["pos.device.call"], self.env["pos.order.arrival"]
+        orders = deepcopy(orders)  # which the host takes apart, and needs whole when it tries again after a collision
         device = calls._get_device()
         sales = {
             order["uuid"]: (order["session_id"], order.get("state") == "draft")
