@@ -65,11 +65,9 @@ class PosSession(models.Model):
         return self.env.user._sees_figures()
 
     def _get_owed(self, customer):
-        day, company = self.company_id._get_today(), self.company_id
-        payments = self.with_company(company).env["customer.payment"]
-        offers = payments._find_offers(customer, self.currency_id, company, day)
-        credits = payments._find_offers(customer, self.currency_id, company, day, credits=True)
-        at_till = self._convert_own(customer.with_company(company).balance_at_till, day)
+        day = self.company_id._get_today()
+        offers, credits = (self._find_offers_sudo(customer, credits) for credits in (False, True))
+        at_till = self._convert_own(customer.with_company(self.company_id).balance_at_till, day)
         owed = sum(offer.open_amount for offer in [*offers, *credits]) + at_till
         return {
             "owed": float(max(owed, 0)),
@@ -84,6 +82,13 @@ class PosSession(models.Model):
                 for offer in offers
             ],
         }
+
+    def _find_offers_sudo(self, customer, credits=False):
+        """What is open of a customer: complete, as figures and statements are, whichever invoices this user may open"""
+        company = self.company_id
+        payments_sudo = self.sudo().with_company(company).env["customer.payment"]
+        day = company._get_today()
+        return payments_sudo._find_offers(customer.sudo(), self.currency_id, company.sudo(), day, credits)
 
     def _convert_own(self, amount, day):
         """An amount of the root company's currency in the till's."""
@@ -165,19 +170,16 @@ class PosSession(models.Model):
             raise UserError(self.env._("Please choose a payment method of this till that takes money."))
         return method
 
-    def _find_chosen(self, items, employee_id):
-        """{item: Decimal} of what was chosen, as far as this user may read it; None for the oldest first."""
-        if items is None:
+    def _find_chosen(self, values, offers):
+        """{item: Decimal} of what was chosen; None for the oldest first."""
+        shares, items = values["items"], {offer.item.id: offer.item for offer in offers}
+        if shares is None:
             return None
-        if not self._may_see_figures(employee_id):
+        if not self._may_see_figures(values["employee_id"]):
             raise AccessError(self.env._("Only users who see what customers owe choose what is paid."))
-        found = self.env["account.move.line"].search([("id", "in", list(items))])
-        return {item: to_decimal(self.currency_id.round(items[item.id])) for item in found}
-
-    def _check_chosen(self, items, chosen, offers):
-        open_ids = {offer.item.id for offer in offers} & {item.id for item in chosen or ()}
-        if items and items.keys() != open_ids:
+        if not shares.keys() <= items.keys():
             raise UserError(self.env._("What was chosen is not open any more. Please choose again."))
+        return {items[item_id]: to_decimal(self.currency_id.round(share)) for item_id, share in shares.items()}
 
     # --- booking ------------------------------------------------------------------------------------------------
 
@@ -203,11 +205,10 @@ class PosSession(models.Model):
         amount = to_decimal(currency.round(values["amount"]))
         if amount <= 0:
             raise UserError(self.env._("Please enter what the customer paid: an amount above zero."))
-        chosen = self._find_chosen(values["items"], values["employee_id"])
+        offers = self._find_offers_sudo(customer)
+        chosen = self._find_chosen(values, offers)
         session_sudo = self.sudo().with_company(self.company_id)
-        payments_sudo, company = session_sudo.env["customer.payment"], session_sudo.company_id
-        offers = payments_sudo._find_offers(customer.sudo(), currency, company, company._get_today())
-        self._check_chosen(values["items"], chosen, offers)
+        payments_sudo = session_sudo.env["customer.payment"]
         parts = payments_sudo._allocate(offers, amount, currency, chosen)
         vals = session_sudo._prepare_account_payment(customer, method, float(amount), values["uuid"])
         payment_sudo = payments_sudo._book(vals, parts)
