@@ -27,7 +27,7 @@ export class PayOnAccountDialog extends Component {
         this.uuid = uuidv4();
         this.state = useState({
             amount: this.toInput(shown.owed),
-            methodId: this.methods[0]?.id,
+            methodId: this.methods.length === 1 && this.methods[0].id, // of several, the cashier says which
             chooses: false,
             shares: Object.fromEntries(shown.items.map((item) => [item.id, ""])),
             error: "",

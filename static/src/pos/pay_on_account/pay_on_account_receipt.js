@@ -12,6 +12,6 @@ export class PayOnAccountReceipt extends Component {
     static props = { receipt: Object, amount: String, config: Object, company: Object, cashier: String };
 
     get date() {
-        return formatDateTime(deserializeDateTime(this.props.receipt.date), { showSeconds: false });
+        return formatDateTime(deserializeDateTime(this.props.receipt.date));
     }
 }
