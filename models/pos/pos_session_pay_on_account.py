@@ -34,7 +34,7 @@ class PosSession(models.Model):
             "customer_id": customer.id,
             "customer": customer.display_name,
             "methods": self._get_account_payment_methods().ids,
-            "may_see_figures": self._may_see_figures(employee_id),
+            "may_see_figures": self.config_id._shows_figures(employee_id),
             "owed": False,
             "at_till": False,
             "items": [],
@@ -60,18 +60,13 @@ class PosSession(models.Model):
 
     # --- what the till asks for ---------------------------------------------------------------------------------
 
-    def _may_see_figures(self, employee_id):
-        """Whether the user who is logged in, and the employee at the till, may see what customers owe."""
-        return self.env.user._sees_figures()
-
     def _get_owed(self, customer):
-        day = self.company_id._get_today()
         offers, credits = (self._find_offers_sudo(customer, credits) for credits in (False, True))
-        at_till = self._convert_own(customer.with_company(self.company_id).balance_at_till, day)
-        owed = sum(offer.open_amount for offer in [*offers, *credits]) + at_till
+        at_till = self.config_id._from_root_currency(customer.with_company(self.company_id).balance_at_till)
+        owed = float(sum(offer.open_amount for offer in [*offers, *credits])) + at_till
         return {
-            "owed": float(max(owed, 0)),
-            "at_till": float(at_till),
+            "owed": max(self.currency_id.round(owed), 0),
+            "at_till": at_till,
             "items": [
                 {
                     "id": offer.item.id,
@@ -89,11 +84,6 @@ class PosSession(models.Model):
         payments_sudo = self.sudo().with_company(company).env["customer.payment"]
         day = company._get_today()
         return payments_sudo._find_offers(customer.sudo(), self.currency_id, company.sudo(), day, credits)
-
-    def _convert_own(self, amount, day):
-        """An amount of the root company's currency in the till's."""
-        own = self.company_id.root_id.sudo().currency_id
-        return to_decimal(own._convert(amount, self.currency_id, self.company_id, day))
 
     def _get_account_payment_methods(self):
         """The methods of this till that take money. There is one count of cash, and it is in the till's currency."""
@@ -175,7 +165,7 @@ class PosSession(models.Model):
         shares, items = values["items"], {offer.item.id: offer.item for offer in offers}
         if shares is None:
             return None
-        if not self._may_see_figures(values["employee_id"]):
+        if not self.config_id._shows_figures(values["employee_id"]):
             raise AccessError(self.env._("Only users who see what customers owe choose what is paid."))
         if not shares.keys() <= items.keys():
             raise UserError(self.env._("What was chosen is not open any more. Please choose again."))

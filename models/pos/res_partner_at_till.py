@@ -26,7 +26,7 @@ class ResPartner(models.Model):
     )
 
     @api.depends("customer_balance")
-    @api.depends_context("company", "tz")
+    @api.depends_context("company")
     def _compute_balance_at_till(self):
         amounts = self.env["customer.ledger"]._get_till_amounts(self._origin.ids)
         for partner in self:
