@@ -1,3 +1,4 @@
+from . import test_find_form
 from . import test_find_refresh
 from . import test_find_state
 from . import test_customer_policy

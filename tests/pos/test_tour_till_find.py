@@ -96,3 +96,10 @@ class TestTourTillFind(TillTourCase):
         self.make("Mountain Hotel", child_ids=[(0, 0, values) for values in places])
         order = self.walk("till_find_addresses")
         self.assertEqual(order.partner_id.name, "A Delivery Entrance")
+
+    @task("Enter a new customer")
+    def test_a_cashier_enters_a_customer_in_four_fields_and_is_told_of_one_like_it(self):
+        self.customer.country_id = self.env.ref("base.de")
+        self.look("till_new_customer")
+        created = self.env["res.partner"].search([("name", "=", "Two Rivers")])
+        self.assertEqual((created.email, created.customer_origin), ("desk@tworivers.example", "pos"))

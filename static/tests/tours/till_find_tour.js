@@ -141,3 +141,45 @@ registry.category("web_tour.tours").add("customer_management_till_find_addresses
             { ...ReceiptScreen.isShown()[0], timeout: 60000 },
         ].flat(Infinity),
 });
+
+const field = (name) => `.modal .o_form_view .o_field_widget[name=${name}] :is(input, textarea)`;
+
+registry.category("web_tour.tours").add("customer_management_till_new_customer", {
+    steps: () =>
+        [
+            openRegister(),
+            ProductScreen.clickPartnerButton(),
+            { content: "A new customer", trigger: ".modal button:contains('Create')", run: "click" },
+            {
+                content: "Four fields are asked for",
+                trigger: ".modal .o_form_view",
+                run: () => {
+                    const shown = [...document.querySelectorAll(".modal .o_form_view .o_field_widget[name]")];
+                    const names = shown.map((element) => element.getAttribute("name")).join(" ");
+                    if (names !== "company_type name phone email") {
+                        throw new Error(`The form shows ${names}`);
+                    }
+                },
+            },
+            { trigger: field("name"), run: "edit Gasthaus Linde" },
+            { trigger: field("phone"), run: "edit 030 2312 5001" },
+            {
+                content: "One of this name and telephone number is there already",
+                trigger: ".modal .o_form_view .alert:contains('Maybe you mean'):contains('Q-00187, Gasthaus zur Linde')",
+            },
+            { trigger: field("name"), run: "edit Two Rivers" },
+            { trigger: field("phone"), run: "edit 030 555 77 01" },
+            { trigger: field("email"), run: "edit desk@tworivers.example" },
+            { content: "Nobody is like it", trigger: ".modal .o_form_view:not(:has(.alert:contains('Maybe')))" },
+            { trigger: ".modal .modal-footer .o_form_button_save", run: "click" },
+            button("Two Rivers"),
+            ProductScreen.clickPartnerButton(),
+            see("Two Rivers", ":contains('desk@tworivers.example')"),
+            PartnerList.clickPartnerOptions("Two Rivers"),
+            PartnerList.clickDropDownItemText("Edit"),
+            {
+                content: "Whoever is there is changed in the form of the back office",
+                trigger: ".modal .o_form_view .o_field_widget[name=vat]",
+            },
+        ].flat(Infinity),
+});

@@ -1,4 +1,5 @@
 import { PosStore } from "@point_of_sale/app/services/pos_store";
+import { makeActionAwaitable } from "@point_of_sale/app/utils/make_awaitable_dialog";
 import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
@@ -12,6 +13,19 @@ patch(PosStore.prototype, {
     /** Who is entered at the till came from there. */
     editPartnerContext(partner) {
         return { ...super.editPartnerContext(...arguments), customer_management_at_till: true };
+    },
+    /** A new customer is entered in a form of four fields; the host's form is that of customers that are there. */
+    async editPartner(partner) {
+        if (partner) {
+            return super.editPartner(...arguments);
+        }
+        const record = await makeActionAwaitable(
+            this.action,
+            "customer_management.res_partner_action_new_at_till",
+            { additionalContext: this.editPartnerContext() }
+        );
+        const [created] = await this.data.read("res.partner", record.config.resIds);
+        return created;
     },
     /**
      * Asks the server what has become of customers that are loaded. Without a connection they stay as last known.
