@@ -8,9 +8,13 @@ from . import pos_order
 from . import pos_order_credit
 from . import pos_order_links
 from . import pos_order_line
+from . import account_move_line
+from . import pos_order_returned
+from . import pos_order_return
 from . import pos_payment
 from . import pos_session
 from . import pos_session_device
+from . import pos_session_return
 from . import res_partner
 from . import res_partner_till_state
 from . import pos_config_policy

@@ -1,6 +1,14 @@
 from odoo import api, models
 
-TRIGGERS = {"order_id", "price_subtotal_incl", "product_id", "qty", "sale_order_line_id", "sale_order_origin_id"}
+TRIGGERS = {
+    "order_id",
+    "price_subtotal_incl",
+    "product_id",
+    "qty",
+    "refunded_orderline_id",
+    "sale_order_line_id",
+    "sale_order_origin_id",
+}
 
 
 class PosOrderLine(models.Model):

@@ -1,0 +1,31 @@
+from odoo import models
+
+
+class PosSession(models.Model):
+    """What is on account keeps its sale when a session is closed, and returns are matched with what was sold."""
+
+    _inherit = "pos.session"
+
+    def _get_split_receivable_vals(self, payment, amount, amount_converted):
+        # EXTENDS 'point_of_sale'
+        vals = super()._get_split_receivable_vals(payment, amount, amount_converted)
+        if payment.payment_method_id.type == "pay_later":
+            vals["till_payment_id"] = payment.id
+        return vals
+
+    def _reconcile_account_move_lines(self, data):
+        # EXTENDS 'point_of_sale'
+        data = super()._reconcile_account_move_lines(data)
+        for order in self._get_closed_orders():
+            if order._split_payments()[1] < 0:
+                self._match_return(order)
+        return data
+
+    def _match_return(self, order):
+        """Matches what a return takes off the account with what its sales have there."""
+        items = order._get_items_on_account().filtered(lambda item: item.balance < 0)
+        for sale in order._get_originals():
+            still_open = (items | sale._get_items_on_account()).filtered(lambda item: not item.reconciled)
+            for lines in still_open.grouped(lambda item: (item.account_id, item.partner_id)).values():
+                if lines.account_id.reconcile and {line.balance < 0 for line in lines} == {True, False}:
+                    lines.with_context(no_cash_basis=True).reconcile()
