@@ -1,0 +1,114 @@
+import { getKnownSale, joinSales, splitReturn } from "@customer_management/pos/returns/return_split";
+import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
+import { PosOrder } from "@point_of_sale/app/models/pos_order";
+import { PaymentScreen } from "@point_of_sale/app/screens/payment_screen/payment_screen";
+import { definePosModels } from "@point_of_sale/../tests/unit/data/generate_model_definitions";
+import { getFilledOrder, setupPosEnv } from "@point_of_sale/../tests/unit/utils";
+import { animationFrame, expect, test } from "@odoo/hoot";
+import { waitUntil } from "@odoo/hoot-dom";
+import { mountWithCleanup, onRpc, patchWithCleanup } from "@web/../tests/web_test_helpers";
+
+definePosModels();
+
+const PARTLY = { on_account: true, unpaid: 60, cap: 40 };
+
+/** A sale of 17.85, of which so much is on account, and an order with which all of it comes back. */
+async function setupReturn(later) {
+    const store = await setupPosEnv();
+    const methods = ["cash", "pay_later"].map((type) =>
+        store.models["pos.payment.method"].find((each) => each.type === type),
+    );
+    store.config.payment_method_ids = methods;
+    const sale = await getFilledOrder(store);
+    sale.addPaymentline(methods[0]).data.setAmount(17.85 - later);
+    if (later) {
+        sale.addPaymentline(methods[1]).data.setAmount(later);
+    }
+    sale.state = "paid";
+    const order = store.addNewOrder();
+    order.is_refund = true;
+    for (const line of sale.lines) {
+        store.models["pos.order.line"].create({
+            order_id: order,
+            product_id: line.product_id,
+            qty: -line.qty,
+            price_unit: line.price_unit,
+            tax_ids: line.tax_ids.map((tax) => ["link", tax]),
+            refunded_orderline_id: line,
+            price_type: "automatic",
+        });
+    }
+    return { store, sale, order, methods };
+}
+
+test("what is not paid is taken off the account first", () => {
+    expect(splitReturn(100, PARTLY)).toEqual({ money: 40, later: 60 });
+    expect(splitReturn(50, PARTLY)).toEqual({ money: 0, later: 50 });
+    expect(splitReturn(70, PARTLY)).toEqual({ money: 10, later: 60 });
+    expect(splitReturn(100, { on_account: true, unpaid: 10, cap: 90 })).toEqual({ money: 90, later: 10 });
+    expect(splitReturn(100, { on_account: true, unpaid: 0, cap: 40 })).toEqual({ money: 40, later: 60 });
+    expect(splitReturn(100, { on_account: false, unpaid: 0, cap: 0 })).toEqual({ money: 100, later: 0 });
+});
+
+test("sales that come back with one order count together", () => {
+    expect(joinSales([PARTLY, { on_account: false, unpaid: 0, cap: 100 }])).toEqual({
+        on_account: true,
+        unpaid: 60,
+        cap: 140,
+    });
+});
+
+test("without connection the till goes by its own payments and returns", async () => {
+    const { store, sale, order, methods } = await setupReturn(10);
+    expect(getKnownSale(sale)).toEqual({ on_account: true, unpaid: 10, cap: 7.85 });
+    expect(order.returnedSales).toEqual([sale]);
+    expect(await store.getReturnSplit(order)).toEqual({ money: 7.85, later: 10 });
+    order.addPaymentline(methods[1]).data.setAmount(-4);
+    expect(order.moneyHandedBack).toBe(0);
+    order.addPaymentline(methods[0]).data.setAmount(-3);
+    expect(order.moneyHandedBack).toBe(3);
+    order.state = "paid";
+    expect(getKnownSale(sale)).toEqual({ on_account: true, unpaid: 6, cap: 4.85 });
+    expect(getKnownSale(sale, order)).toEqual({ on_account: true, unpaid: 10, cap: 7.85 });
+});
+
+test("the payment screen proposes the account first, and the rest in cash", async () => {
+    const { order, methods } = await setupReturn(10);
+    await mountWithCleanup(PaymentScreen, { props: { orderUuid: order.uuid } });
+    await waitUntil(() => order.payment_ids.length === 2);
+    expect(order.payment_ids.map((payment) => [payment.payment_method_id, payment.amount])).toEqual([
+        [methods[1], -10],
+        [methods[0], -7.85],
+    ]);
+    expect(order.isPaid()).toBe(true);
+});
+
+test("the payment screen proposes nothing for a sale that was paid in cash", async () => {
+    const { store, order } = await setupReturn(0);
+    await mountWithCleanup(PaymentScreen, { props: { orderUuid: order.uuid } });
+    await animationFrame();
+    expect(order.payment_ids.length).toBe(0);
+    expect(await store.getReturnSplit(order)).toBe(null);
+});
+
+test("the till refuses more money, and asks the server what was paid since", async () => {
+    const { store, sale, order, methods } = await setupReturn(10);
+    let paidSince = 0;
+    onRpc("pos.order", "get_till_returns", ({ args: [[id]] }) => ({
+        [id]: { on_account: true, unpaid: 10 - paidSince, cap: 7.85 + paidSince },
+    }));
+    patchWithCleanup(PosOrder.prototype, {
+        get isSynced() {
+            return this.id === sale.id;
+        },
+    });
+    order.addPaymentline(methods[0]).data.setAmount(-17.85);
+    const dialogs = [];
+    store.dialog.add = (dialog, props) => dialogs.push(props.body.toString().replace(/\s/g, " "));
+    const validation = new OrderPaymentValidation({ pos: store, orderUuid: order.uuid });
+    expect(await validation.isReturnValid()).toBe(false);
+    expect(dialogs[0]).toInclude("At most $ 7.85 can be handed back");
+    paidSince = 10;
+    expect(await validation.isReturnValid()).toBe(true);
+    expect(dialogs.length).toBe(1);
+});
