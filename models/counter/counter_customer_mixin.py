@@ -35,7 +35,7 @@ class CounterCustomerMixin(models.AbstractModel):
     @api.model
     def _find_named_at_counter(self, vals_list):
         """:return: (partners that these values name, those of them that are no counter customer yet): who is one
-            already has documents by now, and that of a localisation counts from the beginning
+        already has documents by now, and that of a localisation counts from the beginning
         """
         named = self.env["res.partner"].browse({vals.get("counter_customer_id") or 0 for vals in vals_list} - {0})
         return named, named - named._get_counter_customers() if named else named

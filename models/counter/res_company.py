@@ -24,16 +24,17 @@ class ResCompany(models.Model):
         return found_sudo.sudo(self.env.su)
 
     def _make_counter_customer(self):
-        """A person without contact data, of the root company as all customers are; or the anonymous buyer of the country
-        of the company, where its localisation has brought one.
+        """A person without contact data, of the root company as all customers are; or the anonymous buyer of the
+        company's country, where its localisation has brought one.
 
         :raise UserError: where there is one already
         """
         self.ensure_one()
         if self.counter_customer_id:
             raise UserError(self.env._("%s has a counter customer already.", self.display_name))
+        vals = {"name": self.env._("Walk-in Customer"), "is_company": False, "keeps_balance": False}
         self.counter_customer_id = self._find_localised_counter_customer() or self.env["res.partner"].create(
-            {"name": self.env._("Walk-in Customer"), "is_company": False, "keeps_balance": False, "company_id": self.root_id.id}
+            {**vals, "company_id": self.root_id.id}
         )
 
     def _find_localised_counter_customer(self):

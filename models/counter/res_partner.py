@@ -120,7 +120,9 @@ class ResPartner(models.Model):
         """A contact of the anonymous buyer that logs in would see what everybody has bought."""
         parent = self.browse(vals.get("parent_id") or ())
         for partner in parent & parent._get_counter_customers() if parent else parent:
-            partner._refuse_at_counter(self.env._("It has no contacts or addresses: please make a customer of its own."))
+            partner._refuse_at_counter(
+                self.env._("It has no contacts or addresses: please make a customer of its own.")
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_counter_customers(self):
@@ -145,9 +147,7 @@ class ResPartner(models.Model):
 
     def _refuse_at_counter(self, why):
         if why:
-            raise UserError(
-                self.env._("%(name)s is the counter customer. %(why)s", name=self.display_name, why=why)
-            )
+            raise UserError(self.env._("%(name)s is the counter customer. %(why)s", name=self.display_name, why=why))
 
     def _increase_rank(self, field, n=1):
         # EXTENDS 'account': which counts the sales of a customer on its row. Tills that sell to the same anonymous

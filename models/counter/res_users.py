@@ -8,5 +8,6 @@ class ResUsers(models.Model):
 
     @api.constrains("partner_id")
     def _check_is_no_counter_customer(self):
-        for partner in self.sudo().partner_id.commercial_partner_id & self.env["res.partner"].sudo()._get_counter_customers():
+        customers_sudo = self.sudo().partner_id.commercial_partner_id
+        for partner in customers_sudo & customers_sudo._get_counter_customers():
             partner._refuse_at_counter(self.env._("Nobody can log in with it."))

@@ -40,7 +40,7 @@ class TestCounterCustomerClient(RoleCase):
         self.assertEqual(self.press_make()["tag"], "reload")
         self.env.invalidate_all()
         made = self.company.counter_customer_id
-        self.assertEqual((made.name, made.company_id, made.is_counter_customer), ("Walk-in Customer", self.company, True))
+        self.assertEqual((made.name, made.company_id), ("Walk-in Customer", self.company))
         self.assert_dialog(USER_ERROR, "has a counter customer already", self.press_make)
 
     def test_settings_are_saved_also_while_it_has_quotations(self):
@@ -133,7 +133,8 @@ class TestCounterCustomerClient(RoleCase):
     def test_an_order_is_confirmed_and_an_invoice_on_payment_terms_is_not_posted(self):
         self.company.credit_policy = "warn"
         order = self.quote(self.counter)
-        invoice = self.invoice(self.counter, invoice_payment_term_id=self.env.ref("account.account_payment_term_30days").id)
+        later = self.env.ref("account.account_payment_term_30days")
+        invoice = self.invoice(self.counter, invoice_payment_term_id=later.id)
         self.log_in("office")
         self.call("sale.order", "action_confirm", order.ids)
         self.assert_refused("Nothing is sold to it on account", "account.move", "action_post", invoice.ids)

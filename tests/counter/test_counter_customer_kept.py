@@ -7,7 +7,8 @@ from ..common_counter import CounterCase
 class TestCounterCustomerMade(CounterCase):
     def test_it_is_a_person_of_the_company_without_contact_data_or_a_balance(self):
         counter = self.counter
-        self.assertEqual((counter.name, counter.is_company, counter.company_id), ("Walk-in Customer", False, self.company))
+        self.assertEqual((counter.name, counter.company_id), ("Walk-in Customer", self.company))
+        self.assertFalse(counter.is_company)
         self.assertEqual((counter.keeps_balance, counter.is_customer), (False, True))
         self.assertFalse(counter.email or counter.phone or counter.street or counter.vat)
 

@@ -39,7 +39,7 @@ tours.add("customer_management_walk_in_quotation", {
         },
         ...addBeans(
             "order_line",
-            ".o_selected_row .o_field_widget[name=product_template_id] input, .o_selected_row .o_field_widget[name=product_id] input"
+            ".o_selected_row .o_field_widget[name=product_template_id] input, .o_selected_row .o_field_widget[name=product_id] input",
         ),
         ...stepUtils.saveForm(),
         { trigger: ".o_statusbar_buttons button[name=action_confirm]:visible", run: "click" },
@@ -53,11 +53,12 @@ tours.add("customer_management_counter_invoice", {
         ...choose("partner_id", "Walk-in Customer"),
         ...addBeans(
             "invoice_line_ids",
-            ".o_selected_row .o_field_widget[name=product_id] textarea, .o_selected_row .o_field_widget[name=product_id] input"
+            ".o_selected_row .o_field_widget[name=product_id] textarea, .o_selected_row .o_field_widget[name=product_id] input",
         ),
         {
             content: "There is one button to confirm, which asks",
-            trigger: ".o_statusbar_buttons:not(:has(button[name=action_post] ~ button[name=action_post])) button[name=action_post]",
+            trigger:
+                ".o_statusbar_buttons:not(:has(button[name=action_post] ~ button[name=action_post])) button[name=action_post]",
             run: "click",
         },
         { trigger: ".modal:contains('who is anonymous') .modal-footer button:contains('Cancel')", run: "click" },
