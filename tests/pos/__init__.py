@@ -8,6 +8,7 @@ from . import test_pay_on_account_forged
 from . import test_pay_on_account_parallel
 from . import test_on_account_figures
 from . import test_tour_till
+from . import test_tour_till_policy
 from . import test_unit_till
 from . import test_tour_till_pay_on_account
 from . import test_tour_till_find

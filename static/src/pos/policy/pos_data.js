@@ -1,7 +1,7 @@
 import { PosData } from "@point_of_sale/app/services/data_service";
 import { patch } from "@web/core/utils/patch";
 
-// So long the server takes a till for connected; as in models/pos/pos_order_offline.py.
+// So long the server takes a till for connected; as in models/pos/pos_device_call.py.
 const SILENT_AFTER = 90 * 1000;
 
 patch(PosData.prototype, {

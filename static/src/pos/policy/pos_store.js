@@ -64,12 +64,13 @@ patch(PosStore.prototype, {
             : super.getDefaultSearchDetails(...arguments);
     },
     /**
-     * Where the till asks for customers, as long as it has a connection.
+     * Where the till asks for customers, as long as it has a connection. What the server has as a draft was not made
+     * without one, whenever it is paid.
      *
      * @returns {Promise<boolean>} whether the order can be paid
      */
     async askForRequiredCustomer(order) {
-        if (!order.isCustomerAskedFor || this.data.isSilent) {
+        if (!order.isCustomerAskedFor || (this.data.isSilent && !order.isSynced)) {
             return true;
         }
         this.notification.add(_t("Please choose the customer of this sale."), { type: "warning" });
