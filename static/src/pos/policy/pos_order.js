@@ -53,16 +53,13 @@ patch(PosOrder.prototype, {
         }
         const refunded = this.lines.map((line) => line.refunded_orderline_id?.order_id).filter(Boolean);
         const isReturn = refunded.length && this.priceIncl <= 0;
-        return (
-            (this.source || "pos") === "pos" &&
-            !(isReturn && refunded.every((order) => order.isForCounterCustomer))
-        );
+        return (this.source || "pos") === "pos" && !(isReturn && refunded.every((order) => order.isForCounterCustomer));
     },
     /** Whether its prices are those of its customer or preset, and not chosen by hand. */
     get hasItsOwnPricelist() {
         const ofPreset = this.config.use_presets && this.preset_id?.pricelist_id;
         const ofCustomer = this.models["product.pricelist"].find(
-            (pricelist) => pricelist.id === this.partner_id?.property_product_pricelist?.id
+            (pricelist) => pricelist.id === this.partner_id?.property_product_pricelist?.id,
         );
         const own = ofPreset || ofCustomer || this.config.pricelist_id;
         return this.pricelist_id?.id === own?.id;

@@ -25,7 +25,7 @@ patch(PosStore.prototype, {
                 order.payment_ids.length === 0 &&
                 order.counterCustomer &&
                 order.partner_id === order.counterCustomer &&
-                order.hasItsOwnPricelist
+                order.hasItsOwnPricelist,
         );
         return empty || fillCounterCustomer(super.getEmptyOrder(...arguments));
     },
@@ -59,7 +59,7 @@ patch(PosStore.prototype, {
     },
     /** Orders are looked for by their customer only where there is one with a name. */
     getDefaultSearchDetails() {
-        return this.getOrder()?.isForCounterCustomer
+        return this.getOrder()?.partner_id?.is_counter_customer
             ? { fieldName: "RECEIPT_NUMBER", searchTerm: "" }
             : super.getDefaultSearchDetails(...arguments);
     },

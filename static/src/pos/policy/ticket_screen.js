@@ -5,7 +5,7 @@ patch(TicketScreen.prototype, {
     /** An empty order of the counter customer is one without a customer. */
     _getEmptyOrder(partner) {
         const empty = this.pos.models["pos.order"].filter(
-            (order) => !order.finalized && order.lines.length === 0 && order.payment_ids.length === 0
+            (order) => !order.finalized && order.lines.length === 0 && order.payment_ids.length === 0,
         );
         return (
             empty.find((order) => order.partner_id && order.partner_id === partner) ||

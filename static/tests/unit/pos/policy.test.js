@@ -1,7 +1,6 @@
 import { forNamedCustomers } from "@customer_management/pos/policy/loyalty";
 import { expect, test } from "@odoo/hoot";
 import { PosOrder } from "@point_of_sale/app/models/pos_order";
-import { ConnectionLostError } from "@web/core/network/rpc";
 import { patch } from "@web/core/utils/patch";
 import { onRpc, patchWithCleanup } from "@web/../tests/web_test_helpers";
 import { definePosModels } from "@point_of_sale/../tests/unit/data/generate_model_definitions";
@@ -130,20 +129,21 @@ test("what was sold to the counter customer can be given back to somebody", asyn
 
 test("a till that asks does so until it was without a connection for 90 seconds", async () => {
     const { store } = await setupTill("required");
-    const order = await getFilledOrder(store);
+    const [order, draft] = [await getFilledOrder(store), await getFilledOrder(store)];
+    await store.syncAllOrders({ orders: [draft] });
     let asked = 0;
     patchWithCleanup(store, { selectPartner: () => (asked += 1) && false });
-    onRpc("/pos/ping", () => {
-        throw new ConnectionLostError("/pos/ping");
-    });
+    onRpc("/pos/ping", () => new Response("", { status: 502 }), { pure: true });
     await store.data.checkConnectivity();
     expect(store.data.network.offline).toBe(true);
     expect(await store.askForRequiredCustomer(order)).toBe(false);
     store.data.silentSince -= 91_000;
     expect(await store.askForRequiredCustomer(order)).toBe(true);
     expect(asked).toBe(1);
-    patchWithCleanup(order, { isSynced: true });
-    expect(await store.askForRequiredCustomer(order)).toBe(false); // a draft of the server
+    expect(await store.askForRequiredCustomer(draft)).toBe(false); // which the server has
+    onRpc("/pos/ping", () => ({}));
+    await store.data.checkConnectivity();
+    expect(store.data.isSilent).toBe(false);
 });
 
 test("returns of what was sold to nobody, and orders of kiosks, are not asked about", async () => {
