@@ -40,7 +40,10 @@ FIELDS = {
         "credit_kept_amount": FOLLOWS_POSTING,
         "credit_kept_excess": FOLLOWS_POSTING,
     },
-    "pos.config": {"offline_credit_limit": "a setting of the till, which the host keeps"},
+    "pos.config": {
+        "customer_policy": "a setting of the till, which the host keeps",
+        "offline_credit_limit": "a setting of the till, which the host keeps",
+    },
     "pos.order": {
         "contact_person_id": "named on the document, which the host keeps",
         "credit_flag": "the request to the controllers is there as long as the sale",
