@@ -33,13 +33,13 @@ class ResPartner(models.Model):
         changed = visible.filtered(lambda partner: fields.Datetime.to_string(partner.write_date) != known.get(partner.id))
         positions = changed.fiscal_position_id
         return {
-            "states": [partner._get_till_state() for partner in visible],
+            "states": [partner._get_state_at_till() for partner in visible],
             "merged": merged,
             "res.partner": self._load_pos_data_read(changed, config),
             "account.fiscal.position": positions._load_pos_data_read(positions, config),
         }
 
-    def _get_till_state(self):
+    def _get_state_at_till(self):
         """Who belongs to an inactive customer is not sold to either, also where the host keeps its record active."""
         customer_sudo = self.sudo().commercial_partner_id
         return {
