@@ -20,7 +20,7 @@ const seeOrderline = () => ({
     trigger: ".product-screen .orderline:contains('Desk Organizer')",
 });
 const closeList = () => [
-    { trigger: ".modal-header button[aria-label='Close']", run: "click" },
+    { trigger: ".modal-footer button:contains('Discard')", run: "click" },
     {
         content: "It is not paid",
         trigger: "body:not(:has(.modal)):not(:has(.payment-screen)):not(:has(.receipt-screen)) .product-screen",
@@ -46,7 +46,7 @@ registry.category("web_tour.tours").add("customer_management_till_counter_custom
             seeOrderline(),
             ProductScreen.customerIs(WALK_IN),
             Chrome.createFloatingOrder(),
-            { content: "An empty order", trigger: ".product-screen .order-container:not(:has(.orderline))" },
+            { content: "An empty order", trigger: ".product-screen:not(:has(.orderline))" },
             ProductScreen.customerIs(WALK_IN),
             choosePartner(LINDE),
             ProductScreen.addOrderline("Desk Organizer", "2"),
