@@ -23,7 +23,9 @@ class AccountBankStatementLine(models.Model):
 
     def _check_not_paid_on_account(self):
         payments_sudo = self.env["account.payment"].sudo()
-        till_payment_sudo = payments_sudo.search([("till_uuid", "!=", False), ("move_id", "in", self.move_id.ids)], limit=1)
+        till_payment_sudo = payments_sudo.search(
+            [("till_uuid", "!=", False), ("move_id", "in", self.move_id.ids)], limit=1
+        )
         if till_payment_sudo:
             raise UserError(
                 self.env._(

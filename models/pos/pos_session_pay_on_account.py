@@ -45,8 +45,8 @@ class PosSession(models.Model):
         """Books what a customer pays, at once.
 
         :param values: ``uuid`` of this payment, ``partner_id``, ``payment_method_id``, ``amount`` in the till's
-            currency, ``employee_id``, and for users who may see figures ``items``: list of [id, amount], what is paid of
-            each; without it, the oldest due are paid first
+            currency, ``employee_id``, and for users who may see figures ``items``: list of [id, amount], what is paid
+            of each; without it, the oldest due are paid first
         :return: what the receipt says; the same for a payment that is sent again
         :raise UserError: when it cannot be taken
         """
@@ -218,5 +218,7 @@ class PosSession(models.Model):
             "force_outstanding_account_id": own_account.id,
             "currency_id": self.currency_id.id,
             "amount": amount,
-            "memo": self.env._("Paid on account at %(session)s: %(customer)s", session=self.name, customer=customer.name),
+            "memo": self.env._(
+                "Paid on account at %(session)s: %(customer)s", session=self.name, customer=customer.name
+            ),
         }

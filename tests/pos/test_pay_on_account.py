@@ -42,10 +42,13 @@ class TestPayOnAccount(PayOnAccountCase):
 
     def test_the_office_prints_the_receipt_of_a_payment_in_cash(self):
         [receipt] = self.pay(120.0)._build_receipts()
-        self.assertEqual([(item.document, float(item.paid)) for item in receipt.items], [
-            (self.first.name, 100.0),
-            (self.second.name, 20.0),
-        ])
+        self.assertEqual(
+            [(item.document, float(item.paid)) for item in receipt.items],
+            [
+                (self.first.name, 100.0),
+                (self.second.name, 20.0),
+            ],
+        )
 
     def test_what_is_more_than_owed_is_a_prepayment(self):
         self.pay(180.0)
@@ -61,10 +64,13 @@ class TestPayOnAccount(PayOnAccountCase):
         self.sell(25.0)
         shown = self.call("pos.session", "get_pay_on_account", self.till_session.ids, self.customer.id)
         self.assertEqual((shown["owed"], shown["at_till"]), (175.0, 25.0))
-        self.assertEqual([(item["document"], item["open"]) for item in shown["items"]], [
-            (self.first.name, 100.0),
-            (self.second.name, 50.0),
-        ])
+        self.assertEqual(
+            [(item["document"], item["open"]) for item in shown["items"]],
+            [
+                (self.first.name, 100.0),
+                (self.second.name, 50.0),
+            ],
+        )
         items = [[shown["items"][1]["id"], 50.0], [shown["items"][0]["id"], 20.0]]
         self.pay(70.0, items=items)
         self.assertEqual(self.left(), [80.0, 0.0])
@@ -101,7 +107,9 @@ class TestPayOnAccount(PayOnAccountCase):
     def test_the_receipt_has_balances_only_where_the_company_prints_them(self):
         self.sell(25.0)
         receipt = self.send(self.payment(120.0))
-        self.assertEqual((receipt["amount"], receipt["method"], receipt["customer"]), (120.0, self.cash.name, self.customer.name))
+        self.assertEqual(
+            (receipt["amount"], receipt["method"], receipt["customer"]), (120.0, self.cash.name, self.customer.name)
+        )
         self.assertEqual((receipt["balance_before"], receipt["balance_after"]), (False, False))
         self.company.till_receipt_balance = True
         self.env.flush_all()
@@ -160,6 +168,60 @@ class TestPayOnAccount(PayOnAccountCase):
     def test_the_balance_at_the_till_is_shown_until_closing(self):
         self.sell(60.0)
         customer = self.customer.with_company(self.company)
-        self.assertEqual((customer.customer_balance, customer.balance_at_till, customer.balance_with_till), (150.0, 60.0, 210.0))
+        self.assertEqual(
+            (customer.customer_balance, customer.balance_at_till, customer.balance_with_till), (150.0, 60.0, 210.0)
+        )
         self.close()
-        self.assertEqual((customer.customer_balance, customer.balance_at_till, customer.balance_with_till), (210.0, 0.0, 210.0))
+        self.assertEqual(
+            (customer.customer_balance, customer.balance_at_till, customer.balance_with_till), (210.0, 0.0, 210.0)
+        )
+
+    # --- other currencies, and the office afterwards ---------------------------------------------------------------
+
+    def open_in_euros(self):
+        """A till in euros, at two dollars a euro. :return: its session and its cash method"""
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        self.env["res.currency.rate"].search([("currency_id", "=", euro.id)]).unlink()
+        self.env["res.currency.rate"].create(
+            {"currency_id": euro.id, "company_id": self.company.id, "name": "2020-01-01", "rate": 0.5}
+        )
+        journals = self.env["account.journal"].with_company(self.company)
+        sales, cash = journals.create(
+            [
+                {"name": "Euro sales", "code": "EUS", "type": "sale", "currency_id": euro.id},
+                {"name": "Euro cash", "code": "EUC", "type": "cash", "currency_id": euro.id},
+            ]
+        )
+        method = self.env["pos.payment.method"].create({"name": "Euros", "journal_id": cash.id})
+        config = self.env["pos.config"].create(
+            {
+                "name": "Airport",
+                "company_id": self.company.id,
+                "journal_id": sales.id,
+                "invoice_journal_id": sales.id,
+                "payment_method_ids": method.ids,
+                "use_pricelist": False,
+            }
+        )
+        config.with_user(self.cashier).open_ui()
+        config.current_session_id.set_opening_control(0, "")
+        self.env.flush_all()
+        return config.current_session_id, method
+
+    def test_a_till_in_euros_takes_euros_for_what_is_owed_in_dollars(self):
+        session, method = self.open_in_euros()
+        self.send(self.payment(60.0, method), session)
+        line = session.statement_line_ids
+        self.assertEqual((line.amount, line.currency_id.name, self.left()), (60.0, "EUR", [0.0, 30.0]))
+        self.assertEqual(session.cash_register_balance_end, 60.0)
+        self.assertEqual(self.exposure(), {"receivable": 30.0})
+
+    def test_the_office_cancels_a_payment_and_what_it_paid_is_owed_again(self):
+        for method in (self.cash, self.bank):
+            with self.subTest(method.name):
+                payment = self.pay(120.0, method)
+                payment.action_draft()
+                payment.action_cancel()
+                self.assertEqual((payment.state, self.left()), ("canceled", [100.0, 50.0]))
+                self.assertEqual(self.exposure(), {"receivable": 150.0})

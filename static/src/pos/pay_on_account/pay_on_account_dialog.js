@@ -50,8 +50,16 @@ export class PayOnAccountDialog extends Component {
     get canConfirm() {
         return this.amount > 0 && Boolean(this.state.methodId);
     }
-    formatDue(item) {
-        return formatDate(luxon.DateTime.fromISO(item.due));
+    get owedText() {
+        return _t("Owed: %s", this.env.utils.formatCurrency(this.props.shown.owed));
+    }
+    get atTillText() {
+        const atTill = this.env.utils.formatCurrency(this.props.shown.at_till);
+        return _t("(including %s at the till, not yet posted)", atTill);
+    }
+    getItemText(item) {
+        const due = formatDate(luxon.DateTime.fromISO(item.due));
+        return _t("Due %(due)s, open %(open)s", { due, open: this.env.utils.formatCurrency(item.open) });
     }
     /** An item is paid in full, as far as the amount is enough; pressed again, it is not paid. */
     toggleItem(item) {
@@ -69,10 +77,12 @@ export class PayOnAccountDialog extends Component {
     }
     /** Small screens have no keyboard beside the till. */
     async openNumpad() {
-        const amount = this.ui.isSmall && (await makeAwaitable(this.dialog, NumberPopup, {
-            title: _t("Amount"),
-            startingValue: this.state.amount,
-        }));
+        const amount =
+            this.ui.isSmall &&
+            (await makeAwaitable(this.dialog, NumberPopup, {
+                title: _t("Amount"),
+                startingValue: this.state.amount,
+            }));
         if (amount) {
             this.state.amount = amount;
         }
@@ -101,7 +111,7 @@ export class PayOnAccountDialog extends Component {
                 throw error;
             }
             this.state.error = _t(
-                "There is no connection to the server. Please confirm again when it is back: the payment is booked once."
+                "There is no connection to the server. Please confirm again when it is back: the payment is booked once.",
             );
         }
     }

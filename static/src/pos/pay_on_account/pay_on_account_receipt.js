@@ -11,6 +11,9 @@ export class PayOnAccountReceipt extends Component {
     static template = "customer_management.PayOnAccountReceipt";
     static props = { receipt: Object, amount: String, config: Object, company: Object, cashier: String };
 
+    get town() {
+        return [this.props.company.zip, this.props.company.city].filter(Boolean).join(" ");
+    }
     get date() {
         return formatDateTime(deserializeDateTime(this.props.receipt.date));
     }
