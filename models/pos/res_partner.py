@@ -1,11 +1,47 @@
+import json
+
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import SQL, OrderedSet
+
+from ...tools.fold import fold, fold_column
+from ..record.res_partner_search import trigram_index
+
+# What the host's till searches in, and what stands for it here: all of it has an index, and one leaf without would make
+# PostgreSQL read every partner. Names of states and countries are not searched in.
+HOST_SEARCHES = {
+    "name",
+    "parent_name",
+    "phone_mobile_search",
+    "email",
+    "barcode",
+    "street",
+    "zip",
+    "city",
+    "state_id",
+    "country_id",
+    "vat",
+}
+ADDRESS = ("street", "zip", "city")
+
+
+def _folds(registry):
+    """Whether names are folded here: where the database has the extension unaccent, the host's searches do it."""
+    return registry.has_trigram and not registry.has_unaccent
 
 
 class ResPartner(models.Model):
-    """Customers at the till: found there by all that finds them in the back office."""
+    """Customers at the till: found there by all that finds them in the back office, by card and by address."""
 
     _inherit = "res.partner"
+
+    _street_trigram = trigram_index("street")
+    _zip_trigram = trigram_index("zip")
+    _city_trigram = trigram_index("city")
+    _barcode_gin = models.Index("USING gin (barcode jsonb_path_ops)")
+    _complete_name_folded = models.Index(
+        lambda registry: f"USING gin ({fold_column('complete_name')} gin_trgm_ops)" if _folds(registry) else ""
+    )
 
     @api.model
     def _load_pos_data_fields(self, config):
@@ -15,7 +51,31 @@ class ResPartner(models.Model):
     @api.model
     def get_new_partner(self, config_id, domain, offset):
         # EXTENDS 'point_of_sale': the till sends the typed text as "name ilike 'text%'" among other conditions
-        typed = next((leaf[2] for leaf in domain if list(leaf[:2]) == ["name", "ilike"]), "").rstrip("%").strip()
+        leaves = [leaf for leaf in domain if len(leaf) == 3]
+        typed = next((leaf[2] for leaf in leaves if list(leaf[:2]) == ["name", "ilike"]), "").rstrip("%").strip()
         if typed:
-            domain = list(Domain(domain) | Domain("display_name", "ilike", typed))
+            others = [Domain(*leaf) for leaf in leaves if leaf[0] not in HOST_SEARCHES]
+            company = self.env["pos.config"].browse(config_id).company_id
+            domain = list(Domain.OR([*self._get_till_domains(typed, company), *others]))
         return super().get_new_partner(config_id, domain, offset)
+
+    @api.model
+    def _get_till_domains(self, typed, company):
+        yield Domain("display_name", "ilike", typed)
+        yield from (Domain(name, "ilike", typed) for name in ADDRESS)
+        card = json.dumps({str(company.id): typed})
+        yield Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL("%s @> %s::jsonb", SQL.identifier(alias, "barcode"), card)
+        )
+        if _folds(self.env.registry):
+            yield Domain.AND(map(self._get_folded_domain, OrderedSet(fold(typed).split())))
+
+    @api.model
+    def _get_folded_domain(self, word):
+        """Partners whose name has a word in it, however its accents are typed."""
+        pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        return Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "%s LIKE %s", SQL(fold_column("%s"), SQL.identifier(alias, "complete_name")), pattern
+            )
+        )

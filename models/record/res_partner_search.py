@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.modules.db import FunctionStatus
 
 
-def _trigram_index(column):
+def trigram_index(column):
     """An index for "contains" searches, which PostgreSQL's pg_trgm answers; none where the database lacks it.
 
     The host indexes these columns for equality only, and one column without an index makes the whole search read
@@ -24,11 +24,11 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    _complete_name_trigram = _trigram_index("complete_name")
-    _email_trigram = _trigram_index("email")
-    _ref_trigram = _trigram_index("ref")
-    _vat_trigram = _trigram_index("vat")
-    _company_registry_trigram = _trigram_index("company_registry")
+    _complete_name_trigram = trigram_index("complete_name")
+    _email_trigram = trigram_index("email")
+    _ref_trigram = trigram_index("ref")
+    _vat_trigram = trigram_index("vat")
+    _company_registry_trigram = trigram_index("company_registry")
 
     @api.model
     def _search_display_name(self, operator, value):

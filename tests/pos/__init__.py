@@ -1,5 +1,6 @@
 from . import test_find_form
 from . import test_find_refresh
+from . import test_find_search
 from . import test_find_state
 from . import test_customer_policy
 from . import test_offline_flag

@@ -26,7 +26,7 @@ const findHere = (typed, name, more) => [type(typed), see(name, more)];
 
 /** Each kind of customer, by what it is searched by, and what its row shows of it. */
 const inEveryWay = (find) => [
-    find("öhlmann bäckerei", "Bäckerei Öhlmann"),
+    find("ohlmann backerei", "Bäckerei Öhlmann"),
     find("q-77120", "Quaystone Ltd", ":contains('Q-77120')"),
     find("030/901 820", "Riverside Café", ":contains('+49 30 901820')"),
     find("0171 / 555 01 99", "Peak Outfitters", ":contains('+49 171 5550199')"),
@@ -77,7 +77,6 @@ registry.category("web_tour.tours").add("customer_management_till_find_loaded", 
         [
             openRegister(),
             ProductScreen.clickPartnerButton(),
-            findHere("backerei ohlmann", "Bäckerei Öhlmann"),
             inEveryWay(findHere),
             Dialog.discard(),
             ProductScreen.addOrderline("Desk Organizer", "1"),

@@ -1,0 +1,73 @@
+from odoo.tests import tagged
+
+from ...tools.fold import fold
+from ..common_till import TillCase
+
+# As the host's till sends what is typed: see its PartnerList.getNewPartners().
+SEARCHED = "name parent_name phone_mobile_search email barcode street zip city state_id country_id vat".split()
+
+
+@tagged("post_install", "-at_install")
+class TestFindSearch(TillCase):
+    """The till asks the server for a customer that it has not loaded."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.baker = cls.make_customer(
+            "Bäckerei Öhlmann",
+            customer_number="Q-77120",
+            phone="+49 30 901820",
+            mobile="+49 171 5550199",
+            email="ofen@oehlmann.example",
+            street="Lange Gasse 17",
+            zip="10999",
+            city="Łódź",
+        )
+        cls.baker.with_company(cls.company).barcode = "0421234567890"
+
+    def search(self, typed):
+        domain = ["|"] * (len(SEARCHED) - 1) + [[name, "ilike", f"{typed}%"] for name in SEARCHED]
+        answer = self.call("res.partner", "get_new_partner", self.config.id, domain, 0)
+        return [values["name"] for values in answer["res.partner"]]
+
+    def assert_found(self, *texts):
+        for typed in texts:
+            with self.subTest(typed=typed):
+                self.assertEqual(self.search(typed), ["Bäckerei Öhlmann"])
+
+    def test_a_name_is_found_by_its_parts_with_and_without_accents(self):
+        self.assert_found("Bäckerei Öhlmann", "öhlmann bäck", "backerei ohlmann", "OHLMANN", "Bäckerei ohl")
+
+    def test_a_telephone_number_is_found_in_any_format(self):
+        self.assert_found("+49 30 901820", "030/90 18 20", "0049 (0)30 901820", "0171 555 01 99", "+49171-5550199")
+
+    def test_number_e_mail_and_card_are_found(self):
+        self.assert_found("Q-77120", "q-77120", "ofen@oehlmann", "0421234567890")
+
+    def test_an_address_is_found(self):
+        self.assert_found("Lange Gasse 17", "10999", "Łódź")
+
+    def test_signs_of_searches_are_signs_of_names(self):
+        sale = self.make_customer("100% Öl_Handel")
+        self.assertEqual(self.search("100% ol_h"), [sale.name])
+        self.assertEqual(self.search("1_0% ol_h"), [])
+
+    def test_a_card_of_another_company_is_none_here(self):
+        other = self.env["res.company"].create({"name": "Elsewhere"})
+        self.baker.with_company(other).barcode = "0429999999999"
+        self.assertEqual(self.search("0429999999999"), [])
+
+    def test_nobody_is_found_by_what_nobody_has(self):
+        self.assertEqual(self.search("xqzzyxq"), [])
+
+    def test_inactive_customers_are_not_offered(self):
+        self.baker.active = False
+        self.assertEqual(self.search("Q-77120"), [])
+
+    def test_an_empty_search_loads_the_next_customers(self):
+        answer = self.call("res.partner", "get_new_partner", self.config.id, [], 0)
+        self.assertTrue(answer["res.partner"])
+
+    def test_letters_without_their_accents(self):
+        self.assertEqual(fold("Bäckerei ØHLMANN, Łódź"), "backerei ohlmann, lodz")
