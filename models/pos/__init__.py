@@ -15,6 +15,7 @@ from . import pos_payment
 from . import pos_session
 from . import pos_session_device
 from . import pos_session_return
+from . import product_pricelist_till
 from . import res_partner
 from . import res_partner_till_state
 from . import pos_config_policy

@@ -15,4 +15,4 @@ from . import test_tour_till_pay_on_account
 from . import test_tour_till_find
 from . import test_till_return
 from . import test_till_return_kernel
-from . import test_tour_till
+from . import test_tour_till_returns_prices

@@ -1,12 +1,11 @@
 import { getKnownSale, joinSales, splitReturn } from "@customer_management/pos/returns/return_split";
 import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
-import { PosOrder } from "@point_of_sale/app/models/pos_order";
 import { PaymentScreen } from "@point_of_sale/app/screens/payment_screen/payment_screen";
 import { definePosModels } from "@point_of_sale/../tests/unit/data/generate_model_definitions";
 import { getFilledOrder, setupPosEnv } from "@point_of_sale/../tests/unit/utils";
 import { animationFrame, expect, test } from "@odoo/hoot";
 import { waitUntil } from "@odoo/hoot-dom";
-import { mountWithCleanup, onRpc, patchWithCleanup } from "@web/../tests/web_test_helpers";
+import { mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
 
 definePosModels();
 
@@ -91,24 +90,32 @@ test("the payment screen proposes nothing for a sale that was paid in cash", asy
     expect(await store.getReturnSplit(order)).toBe(null);
 });
 
-test("the till refuses more money, and asks the server what was paid since", async () => {
-    const { store, sale, order, methods } = await setupReturn(10);
-    let paidSince = 0;
-    onRpc("pos.order", "get_till_returns", ({ args: [[id]] }) => ({
-        [id]: { on_account: true, unpaid: 10 - paidSince, cap: 7.85 + paidSince },
-    }));
-    patchWithCleanup(PosOrder.prototype, {
-        get isSynced() {
-            return this.id === sale.id;
-        },
-    });
-    order.addPaymentline(methods[0]).data.setAmount(-17.85);
+test("with a connection the till asks the server what was paid since", async () => {
+    const { store, order } = await setupReturn(10);
+    const answer = { on_account: true, unpaid: 0, cap: 17.85 };
+    onRpc("pos.order", "get_till_returns", ({ args: [[id]] }) => ({ [id]: answer }));
+    expect(await store.getReturnedSales(order, [{ id: 77, isSynced: true }])).toEqual([answer]);
+});
+
+test("the till refuses to hand back more, in a cashier's words", async () => {
+    const { store, order, methods } = await setupReturn(10);
     const dialogs = [];
     store.dialog.add = (dialog, props) => dialogs.push(props.body.toString().replace(/\s/g, " "));
     const validation = new OrderPaymentValidation({ pos: store, orderUuid: order.uuid });
+    order.addPaymentline(methods[0]).data.setAmount(-17.85);
     expect(await validation.isReturnValid()).toBe(false);
     expect(dialogs[0]).toInclude("At most $ 7.85 can be handed back");
-    paidSince = 10;
+    order.payment_ids[0].setAmount(-7.85);
     expect(await validation.isReturnValid()).toBe(true);
     expect(dialogs.length).toBe(1);
+});
+
+test("a button that pays at once leaves the return as it was when it is refused", async () => {
+    const { store, order, methods } = await setupReturn(17.85);
+    store.dialog.add = () => {};
+    const vals = { pos: store, orderUuid: order.uuid, fastPaymentMethod: methods[0] };
+    const validation = new OrderPaymentValidation(vals);
+    expect(order.payment_ids.length).toBe(1);
+    expect(await validation.isReturnValid()).toBe(false);
+    expect(order.payment_ids.length).toBe(0);
 });
