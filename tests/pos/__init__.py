@@ -13,6 +13,7 @@ from . import test_tour_till_policy
 from . import test_unit_till
 from . import test_tour_till_pay_on_account
 from . import test_tour_till_find
+from . import test_till_parallel
 from . import test_till_return
 from . import test_till_return_kernel
 from . import test_tour_till_returns_prices
