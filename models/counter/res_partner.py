@@ -40,9 +40,9 @@ class ResPartner(models.Model):
         partners_sudo._become_customers()
 
     @api.model
-    def _begin_as_localised_counter_customers(self):
-        """At installation and update, for those that localisations have brought before."""
-        self._get_localised_counter_customers()._begin_as_counter_customers()
+    def _begin_known_counter_customers(self):
+        """At installation and update: those that localisations have brought, or earlier versions have named."""
+        self._get_counter_customers()._begin_as_counter_customers()
 
     def _check_may_be_counter_customer(self):
         """:raise ValidationError: with the reason, where one of these partners is somebody"""

@@ -85,7 +85,7 @@ class TestCounterCustomerOfLocalisation(CounterCase):
     def test_it_counts_where_the_localisation_was_there_before(self):
         self.env.cr.execute("UPDATE res_partner SET keeps_balance = TRUE WHERE id = %s", self.anonymous.ids)
         self.env.invalidate_all()
-        self.env["res.partner"]._begin_as_localised_counter_customers()
+        self.env["res.partner"]._begin_known_counter_customers()
         self.assertFalse(self.anonymous.keeps_balance)
 
     def test_it_is_proposed_in_its_country_also_when_it_has_documents(self):
