@@ -100,7 +100,6 @@
         "views/counter/account_move_views.xml",
         "views/pos/res_config_settings_views.xml",
         "views/pos/pos_order_views.xml",
-        "views/pos/res_config_settings_offline_views.xml",
         "views/website/register_templates.xml",
         "views/portal/address_templates.xml",
         "views/portal/contact_templates.xml",

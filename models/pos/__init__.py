@@ -22,8 +22,8 @@ from . import pos_config_policy
 from . import pos_order_policy
 from . import res_company_policy
 from . import res_config_settings_policy
-from . import res_partner_policy
 from . import res_config_settings_offline
+from . import res_partner_policy
 from . import res_partner_till_refresh
 from . import account_bank_statement_line_till
 from . import account_payment_till

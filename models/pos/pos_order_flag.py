@@ -74,6 +74,7 @@ class PosOrder(models.Model):
         """Whether what its device has sold to this customer without a connection, and sent together, is too much with
         it.
         """
+        methods = self.session_id.payment_method_ids | self.payment_ids.payment_method_id
         self.flush_model()
         self.env["pos.payment"].flush_model()
         [[sold]] = self.env.execute_query(
@@ -87,10 +88,11 @@ class PosOrder(models.Model):
                   JOIN pos_order AS sale ON sale.uuid = other.uuid AND sale.state IN ('paid', 'done')
                   JOIN res_partner AS buyer ON buyer.id = sale.partner_id AND buyer.commercial_partner_id = %s
                   JOIN pos_payment AS payment ON payment.pos_order_id = sale.id
-                  JOIN pos_payment_method AS method ON method.id = payment.payment_method_id
-                 WHERE this.uuid = %s AND method.journal_id IS NULL
+                   AND payment.payment_method_id = ANY(%s)
+                 WHERE this.uuid = %s
                 """,
                 self._get_credit_customer_sudo().id,
+                methods.filtered(lambda method: method.type == "pay_later").ids,
                 self.uuid,
             )
         )

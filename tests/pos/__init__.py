@@ -17,3 +17,4 @@ from . import test_till_parallel
 from . import test_till_return
 from . import test_till_return_kernel
 from . import test_tour_till_returns_prices
+from . import test_tour_till_offline
