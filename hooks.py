@@ -4,11 +4,14 @@ from .models.record.ir_sequence import CUSTOMER_NUMBER
 
 
 def post_init_hook(env):
-    """Every company gets its sequence, and existing customers their numbers, in the order they were created."""
+    """Every company gets its sequence, and existing customers their numbers, in the order they were created. Who pays
+    later at the till is a customer.
+    """
     companies = env["res.company"].search([("parent_id", "=", False)])
     for company in [env["res.company"], *companies]:
         env["ir.sequence"]._get_customer_sequence(company)
     _number_existing_customers(env)
+    env["pos.payment.method"]._identify_all_customers()
 
 
 def _number_existing_customers(env):

@@ -12,7 +12,9 @@ from . import account_move_line
 from . import pos_order_returned
 from . import pos_order_return
 from . import pos_payment
+from . import pos_payment_method
 from . import pos_session
+from . import pos_session_pay_later
 from . import pos_session_device
 from . import pos_session_return
 from . import product_pricelist_till

@@ -21,16 +21,18 @@ class SalesWatch:
     """What sales had on account when a change began.
 
     before: {id: (commercial partner id, amount on account, whether it was outside of sessions)}
+    unowed: ids of those that nobody owed
     """
 
     def __init__(self):
-        self.before, self.is_creating = {}, False
+        self.before, self.unowed, self.is_creating = {}, set(), False
 
     def look(self, orders, new_ids=()):
         self.before |= {order_id: (None, 0, False) for order_id in new_ids}
         orders = orders.filtered(lambda order: order.id not in self.before)
         amounts, outside = orders._get_credit_amounts(), orders._find_outside_sessions().ids
         self.before |= {order.id: (*amounts.get(order.id, (None, 0)), order.id in outside) for order in orders}
+        self.unowed.update(orders._find_unowed().ids)
 
 
 class PosOrder(models.Model):
@@ -121,16 +123,19 @@ class PosOrder(models.Model):
             sales.look(self)
             yield sales
             if is_outermost:
-                self.browse(sales.before)._check_sales_on_account(sales.before)
+                self.browse(sales.before)._check_sales_on_account(sales)
 
-    def _check_sales_on_account(self, before):
+    def _check_sales_on_account(self, sales):
         """:raise UserError: for new sales on account that no policy lets pass
 
-        :param before: {id: (commercial partner id, amount on account, whether it was outside of sessions)}
+        :param sales: SalesWatch
         """
         if was_sold_offline(self.env):
             return
+        before = sales.before
         self._check_settled_is_paid()
+        if set(self._find_unowed().ids) - sales.unowed:
+            raise UserError(self.env._("Only a customer with a name can pay later. Please choose one."))
         for order in self._find_outside_sessions():
             if not before[order.id][2]:
                 raise UserError(self.env._("A sale on account belongs to an open session of its company."))
@@ -141,6 +146,12 @@ class PosOrder(models.Model):
                 raise UserError(
                     self.env._("Nothing is sold on account to %s. Please take a payment.", customer_sudo.name)
                 )
+
+    def _find_unowed(self):
+        """Sales on account that have no customer, whatever the payment method says of it. Elevated."""
+        return self.sudo().filtered(
+            lambda order: order.state in MADE and not order.partner_id and bool(order._get_amount_on_account())
+        )
 
     def _find_outside_sessions(self):
         """Sales on account that no session will book, nor an invoice; or that one has booked already. Elevated."""

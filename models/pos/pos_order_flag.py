@@ -15,7 +15,7 @@ class PosOrder(models.Model):
         string="Look at Credit",
         readonly=True,
         copy=False,
-        help="Sold on account while the till had no connection, beyond what it may sell then or what the customer gets.",
+        help="Sold on account without a connection, beyond what the till may sell then or what the customer gets.",
     )
 
     credit_flag_badge = fields.Char(string="Credit", compute="_compute_credit_flag_badge")

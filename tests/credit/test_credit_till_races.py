@@ -77,14 +77,17 @@ class TestCreditTillRaces(CreditParallelCase):
         session_id = self.session_ids[0]
         for customer_id in self.make_customers(10, 450.0):
             sale = self.make_sale(session_id, customer_id)
-            self.assertEqual(self.run_to_the_end([partial(self.sync, sale, "1"), partial(self.sync, sale, "2")]), (2, 0))
+            self.assertEqual(self.send_twice(sale), (2, 0))
             self.assertEqual(self.exposures([customer_id]), [(100.0, 450.0)])
         for customer_id in self.make_customers(10, 450.0):
             sale = self.make_sale(session_id, customer_id, 500.0)
             self.in_transaction(partial(self.be_silent, session_id, ["1", "2"]))
-            self.assertEqual(self.run_to_the_end([partial(self.sync, sale, "1"), partial(self.sync, sale, "2")]), (2, 0))
+            self.assertEqual(self.send_twice(sale), (2, 0))
             self.assertEqual(self.exposures([customer_id]), [(500.0, 450.0)])
             self.assertEqual(self.in_transaction(partial(self.count_told, sale)), (True, 1))
+
+    def send_twice(self, sale):
+        return self.run_to_the_end([partial(self.sync, sale, device) for device in ("1", "2")])
 
     @staticmethod
     def be_silent(session_id, devices, env):

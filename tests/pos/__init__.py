@@ -4,6 +4,7 @@ from . import test_find_search
 from . import test_find_state
 from . import test_customer_policy
 from . import test_offline_flag
+from . import test_pay_later
 from . import test_pay_on_account
 from . import test_pay_on_account_forged
 from . import test_pay_on_account_parallel
@@ -11,6 +12,7 @@ from . import test_on_account_figures
 from . import test_tour_till
 from . import test_tour_till_policy
 from . import test_unit_till
+from . import test_who_owes
 from . import test_tour_till_pay_on_account
 from . import test_tour_till_find
 from . import test_till_parallel

@@ -10,8 +10,7 @@ import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_
 import { run } from "@point_of_sale/../tests/generic_helpers/utils";
 import { registry } from "@web/core/registry";
 
-const waitTwoMinutes = () =>
-    run(() => (posmodel.lastDeviceCall -= 120 * 1000), "Two minutes pass without a call");
+const waitTwoMinutes = () => run(() => (posmodel.lastDeviceCall -= 120 * 1000), "Two minutes pass without a call");
 const sell = (quantity, customer) => [
     ProductScreen.clickPartnerButton(),
     PartnerList.clickPartner(customer),

@@ -1,8 +1,4 @@
-import {
-    getLinesOnAccount,
-    getOfflineRefusal,
-    sumOnAccount,
-} from "@customer_management/pos/offline/offline_credit";
+import { getLinesOnAccount, getOfflineRefusal, sumOnAccount } from "@customer_management/pos/offline/offline_credit";
 import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
 import { AlertDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
