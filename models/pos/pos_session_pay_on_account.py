@@ -55,7 +55,7 @@ class PosSession(models.Model):
         customer = self._browse_paying_customer(values["partner_id"])
         self._collide(customer)
         known = self._find_account_payment_sudo(values["uuid"], customer)
-        payment_sudo = known or self._take_account_payment(customer, values)
+        payment_sudo = known or self._take_account_payment_sudo(customer, values)
         return payment_sudo._get_till_receipt()
 
     # --- what the till asks for ---------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ class PosSession(models.Model):
         domain = [("till_uuid", "=", uuid), ("pos_session_id", "=", self.id), ("partner_id", "=", customer.id)]
         return self.env["account.payment"].sudo().search(domain)
 
-    def _take_account_payment(self, customer, values):
+    def _take_account_payment_sudo(self, customer, values):
         """Checks and books a payment. :return: the account.payment, elevated"""
         self._check_open()
         method, currency = self._find_method(values["payment_method_id"]), self.currency_id

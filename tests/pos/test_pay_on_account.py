@@ -176,6 +176,13 @@ class TestPayOnAccount(PayOnAccountCase):
             (customer.customer_balance, customer.balance_at_till, customer.balance_with_till), (210.0, 0.0, 210.0)
         )
 
+    def test_the_card_of_a_customer_says_what_is_not_posted_yet_to_who_sees_figures(self):
+        views = self.env["res.partner"].with_user(self.cashier)
+        self.assertNotIn("balance_at_till", views.get_views([(False, "form")])["views"]["form"]["arch"])
+        self.cashier.group_ids += self.env.ref("customer_management.group_credit_figures")
+        card = views.get_views([(False, "form")])["views"]["form"]["arch"]
+        self.assertRegex(card, r"balance_with_till(?s:.*)including(?s:.*)balance_at_till(?s:.*)not yet posted")
+
     # --- other currencies, and the office afterwards ---------------------------------------------------------------
 
     def open_in_euros(self):

@@ -120,4 +120,4 @@ class TestPayOnAccountForged(PayOnAccountCase):
             self.call("account.payment", "create", [vals])
         vals = {"line_ids": [Command.create({})]}
         with self.assertRaises(Refused):
-            self.call("pos.session", "_take_account_payment", self.till_session.ids, self.customer.id, vals)
+            self.call("pos.session", "_take_account_payment_sudo", self.till_session.ids, self.customer.id, vals)
