@@ -1,6 +1,7 @@
 """A till with its cashier, whose requests come over HTTP as the till's own do."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 from odoo import Command, fields
@@ -102,6 +103,18 @@ class TillCase(CommonPosTest, ClientCase):
 
     def minutes_ago(self, minutes):
         return fields.Datetime.to_string(fields.Datetime.now() - timedelta(minutes=minutes))
+
+    def employees_log_in(self, users, pin="473829"):
+        """As with the host's module for employees, which this addon does not need.
+
+        :param users: {id of an employee of the till: its user, or none}
+        """
+        employees = {key: SimpleNamespace(user_id=user, pin=pin) for key, user in users.items()}
+        tills = self.env.registry["pos.config"]
+        self.patch(tills, "_browse_till_employee", lambda till, employee_id: employees.get(employee_id))
+        # The setting would install the module.
+        self.env.cr.execute("UPDATE pos_config SET module_pos_hr = TRUE WHERE id = %s", [self.config.id])
+        self.config.invalidate_recordset()
 
     def position(self, partner=None):
         self.env.flush_all()

@@ -135,9 +135,14 @@ class CustomerCreditApproval(models.Model):
         if controller:
             document_sudo._in_our_name(controller).activity_schedule(
                 "customer_management.mail_activity_credit_approval",
+                summary=self._get_activity_summary(),
                 note=self.request_reason or "",
                 user_id=controller.id,
             )
+
+    def _get_activity_summary(self):
+        """What the activity is about, where the document that it stands with does not say so; empty where it does."""
+        return ""
 
     def _choose_controller(self):
         """One, so that not all do it; the one who asked comes last."""

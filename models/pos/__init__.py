@@ -2,11 +2,15 @@ from . import pos_device_call
 from . import pos_order_arrival
 from . import pos_config_offline
 from . import pos_order_flag
+from . import customer_credit_approval_till
+from . import customer_credit_till
+from . import customer_till_attempt
 from . import pos_config_figures
 from . import pos_order_offline
 from . import pos_order
 from . import pos_order_credit
 from . import pos_order_links
+from . import pos_order_approval
 from . import pos_order_line
 from . import account_move_line
 from . import pos_order_returned
@@ -34,3 +38,4 @@ from . import pos_session_pay_on_account
 from . import res_company_till_receipt
 from . import res_partner_at_till
 from . import res_partner_figures
+from . import res_users_approval

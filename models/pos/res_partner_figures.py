@@ -1,7 +1,4 @@
 from odoo import models
-from odoo.tools import SQL
-
-from ...tools.money import to_decimal
 
 # What an approval of a credit controller can lift.
 APPROVABLE = ("hold", "cash_only", "over_limit")
@@ -25,11 +22,11 @@ class ResPartner(models.Model):
         :param amount: what the sale adds on account, in the till's currency; 0 to ask for the state only
         :param order_uuid: the sale, which may have been approved
         :param employee_id: the till's employee, where employees log in
-        :return: ``state`` (that of TILL_STATES), ``verdict`` (``allowed``, ``warned``, ``refused``), ``message`` (why
-            not, in a cashier's words; empty when allowed), ``can_ask`` (whether an approval would lift it), ``owner``
-            (the company that owes, where it is not this partner), ``is_unlimited``; ``available`` and ``balance`` (with
-            what is sold on account in open sessions), floats in ``currency_id``, the till's, or False for users who may
-            not see them
+        :return: ``state`` (``open``, ``hold``, ``cash_only``, ``no_balance``, ``inactive``, ``counter``), ``verdict``
+            (``allowed``, ``warned``, ``refused``), ``message`` (why not, in a cashier's words; empty when allowed),
+            ``can_ask`` (whether an approval would lift it), ``owner`` (the company that owes, where it is not this
+            partner), ``is_unlimited``; ``available`` and ``balance`` (with what is sold on account in open sessions),
+            floats in ``currency_id``, the till's, or False for users who may not see them
         :raise AccessError: where the user sees neither the till nor the customer
         """
         self.ensure_one()
@@ -49,19 +46,11 @@ class ResPartner(models.Model):
         if not sees_figures:
             return {"is_unlimited": False, "available": False, "balance": False}
         [position] = self._get_credit_position().values()
-        on_account = till._from_root_currency(self.sudo().customer_balance + float(self._get_unposted_at_till()))
         return {
             "is_unlimited": position.is_unlimited,
             "available": False if position.is_unlimited else till._from_root_currency(float(position.available)),
-            "balance": on_account,
+            "balance": till._from_root_currency(self.sudo().balance_with_till),
         }
-
-    def _get_unposted_at_till(self):
-        """What this customer has bought on account in sessions that are open, as Decimal in the root's currency."""
-        self.env["customer.ledger"]._flush_credit()
-        sales = self.env["customer.ledger"].sudo()._select_till(self.ids)
-        [[amount]] = self.env.execute_query(SQL("SELECT COALESCE(SUM(amount), 0) FROM (%s) AS sale", sales))
-        return to_decimal(amount)
 
     def _get_till_verdict(self, till, amount, order_uuid, sees_figures):
         """:return: ``state``, ``verdict``, ``message`` and ``can_ask`` of get_till_credit()"""
@@ -97,10 +86,7 @@ class ResPartner(models.Model):
         """``open``, ``hold`` or ``cash_only``; where the till looks at no credit, all are open."""
         if self.env["customer.credit"]._get_policy(self.env["pos.order"]) == "ignore":
             return "open"
-        [position] = self._get_credit_position().values()
-        if position.hold:
-            return "hold"
-        return "cash_only" if position.mode == "cash_only" else "open"
+        return self.sudo().till_credit_state
 
     def _explain_at_till(self, till, verdict, sees_figures):
         """Why a sale is refused or warned about, in words to a cashier, and what to do."""

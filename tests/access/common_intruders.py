@@ -50,6 +50,7 @@ class IntruderCase(ClientCase, OwnCustomersCase):
             },
             "customer.registration": {**customer, "email": "visitor@example.com", "state": "pending"},
             "customer.registration.attempt": {"kind": "attempt", "key": "xanadu", "date": "2026-01-01"},
+            "customer.till.attempt": {"session_id": 4711, "date": "2026-01-01"},
             "customer.statement": {**customer, **company, **period, "run_id": run.id, "state": "sent"},
         }
         for model, vals in rows.items():

@@ -28,6 +28,7 @@ MODELS = {
     "customer.registration.attempt": "counts attempts and is deleted after a day",
     "pos.device.call": "says since when a device is silent",
     "pos.order.arrival": "is deleted after a day; the sale itself is kept",
+    "customer.till.attempt": "counts attempts and is deleted after a day",
     "customer.statement": EVENT,
     "customer.statement.run": EVENT,
 }

@@ -20,3 +20,6 @@ from . import test_till_return
 from . import test_till_return_kernel
 from . import test_tour_till_returns_prices
 from . import test_tour_till_offline
+from . import test_approval_at_till
+from . import test_approval_attempts
+from . import test_tour_till_on_account

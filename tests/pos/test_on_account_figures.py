@@ -11,9 +11,7 @@ class TestOnAccountFigures(TillCase):
         till = "point_of_sale.group_pos_user"
         cls.chief = cls.make_user("chief_at_till", "group_customer_user", "group_credit_figures", till, **own)
         cls.controller = cls.make_user("controller", "group_credit_controller", **own)
-        cls.own = cls.make_user(
-            "own_at_till", "group_customer_user_own", "sales_team.group_sale_salesman", till, **own
-        )
+        cls.own = cls.make_user("own_at_till", "group_customer_user_own", "sales_team.group_sale_salesman", till, **own)
 
     def hold(self):
         self.customer.with_company(self.company).with_user(self.controller).action_credit_hold("Bounced cheque")
@@ -118,3 +116,16 @@ class TestOnAccountFigures(TillCase):
         self.make_user("no_till", "group_customer_user", company_id=self.company.id, company_ids=self.company.ids)
         self.log_in("no_till")
         self.assert_dialog("odoo.exceptions.AccessError", "access", self.ask)
+
+    def test_where_employees_log_in_both_the_log_in_and_the_user_of_the_employee_have_to_see_figures(self):
+        self.employees_log_in({7: self.cashier, 8: self.chief, 9: self.env["res.users"]})
+        for login, employee_id, sees in (
+            ("cashier_at_till", 8, False),  # whoever names somebody else gains nothing
+            ("chief_at_till", 7, False),
+            ("chief_at_till", 9, False),
+            ("chief_at_till", None, False),
+            ("chief_at_till", 4711, False),
+            ("chief_at_till", 8, True),
+        ):
+            self.log_in(login)
+            self.assertEqual(self.ask(employee_id=employee_id)["available"], 450.0 if sees else False)
