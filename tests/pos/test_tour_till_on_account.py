@@ -44,7 +44,9 @@ class TestTourTillOnAccount(TillTourCase):
         with mute_logger("odoo.addons.base.models.res_users"):
             order = self.walk("approve_at_till")
         approval_sudo = self.env["customer.credit.approval"].sudo().search([("res_id", "=", order.id)])
-        self.assertEqual((approval_sudo.state, approval_sudo.approved_by, approval_sudo.amount), ("used", controller, 20.4))
+        self.assertEqual(
+            (approval_sudo.state, approval_sudo.approved_by, approval_sudo.amount), ("used", controller, 20.4)
+        )
         self.assertEqual(approval_sudo.reason, "Pays on Friday")
         self.assertEqual(order.state, "done")
 
