@@ -6,6 +6,8 @@ from odoo import Command
 
 from .common_till import TillCase
 
+NOT_PAID = "is not paid yet"
+
 
 class TillReturnCase(TillCase):
     """Sales of 100.00, of which the customer pays a part later, and their returns."""
@@ -31,7 +33,7 @@ class TillReturnCase(TillCase):
 
     def sell_partly(self, cash=40.0, later=60.0, **values):
         """A sale that is paid by cash and on account."""
-        return self.sync(self.sale(cash + later, **self.paid(cash, later), **values))
+        return self.sync(self.sale(cash + later, **{**self.paid(cash, later), **values}))
 
     def coming_back(self, order, cash=0.0, later=0.0, back=None, new=0.0, **values):
         """What the till sends of a return.

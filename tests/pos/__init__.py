@@ -17,7 +17,10 @@ from . import test_tour_till_pay_on_account
 from . import test_tour_till_find
 from . import test_till_parallel
 from . import test_till_return
+from . import test_till_return_forged
 from . import test_till_return_kernel
+from . import test_till_return_ledger
+from . import test_till_prices
 from . import test_tour_till_returns_prices
 from . import test_tour_till_offline
 from . import test_approval_at_till

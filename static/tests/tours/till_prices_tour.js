@@ -5,6 +5,7 @@ import * as PartnerList from "@point_of_sale/../tests/pos/tours/utils/partner_li
 import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_screen_util";
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
+import { refresh } from "@point_of_sale/../tests/generic_helpers/utils";
 import { registry } from "@web/core/registry";
 
 const choose = (name) => [ProductScreen.clickPartnerButton(), PartnerList.clickPartner(name)];
@@ -45,6 +46,11 @@ registry.category("web_tour.tours").add("customer_management_prices_at_till", {
 
             choose("Nora Winter"),
             Order.hasTotal("12.10"),
+            refresh(),
+            Order.hasTotal("12.10"),
+            ProductScreen.clickDisplayedProduct("Desk Organizer"),
+            ProductScreen.orderLineHas("Desk Organizer", "3", "7.65"),
+            Order.hasTotal("14.65"),
             ProductScreen.clickPayButton(),
             PaymentScreen.clickPaymentMethod("Cash"),
             PaymentScreen.clickValidate(),

@@ -9,12 +9,19 @@ import { patch } from "@web/core/utils/patch";
 patch(PosStore.prototype, {
     async processServerData() {
         await super.processServerData(...arguments);
-        this.customerPricelistIds = new Set();
         this.models["pos.order"].addEventListener("update", ({ id, fields }) => {
             if (fields?.includes("partner_id")) {
                 this.followCustomer(this.models["pos.order"].get(id));
             }
         });
+    },
+
+    /** Orders that were begun before the page was loaded. */
+    async afterProcessServerData() {
+        const result = await super.afterProcessServerData(...arguments);
+        const open = this.models["pos.order"].filter((order) => !order.finalized);
+        await Promise.all(open.map((order) => this.followCustomer(order)));
+        return result;
     },
 
     /** Loads the price list of an order's customer, and prices the order by it. */
@@ -34,34 +41,37 @@ patch(PosStore.prototype, {
         }
     },
 
-    /** @returns {Promise<void>} also without connection: then the till sells by its own list, as the host does */
-    async loadPricelists(ids, productTemplates = this.models["product.template"].getAll()) {
-        const productIds = productTemplates.map((product) => product.id);
+    /** The lists of customers that were loaded besides the till's own. */
+    get customerPricelists() {
+        const presets = this.models["pos.preset"].map((preset) => preset.pricelist_id);
+        const own = new Set([this.config.pricelist_id, ...this.config.available_pricelist_ids, ...presets]);
+        return this.models["product.pricelist"].filter((pricelist) => !own.has(pricelist));
+    },
+
+    /**
+     * They are not kept in the browser, where the host would not notice that they change.
+     *
+     * @returns {Promise<void>} also without connection: then the till sells by its own list, as the host does
+     */
+    async loadPricelists(ids, products = this.models["product.template"].getAll()) {
+        const args = [this.config.id, ids, products.map((product) => product.id)];
         try {
-            await this.data.callRelated(
-                "product.pricelist",
-                "load_for_till",
-                [this.config.id, ids, productIds],
-                {},
-                false,
-            );
+            this.models.connectNewData(await this.data.call("product.pricelist", "load_for_till", args));
         } catch (error) {
             if (error instanceof ConnectionLostError) {
                 return;
             }
             throw error;
         }
-        for (const id of ids) {
-            this.customerPricelistIds.add(id);
-            this.models["product.pricelist"].get(id)?.computeGeneralRulesByCateg();
-        }
+        this.customerPricelists.forEach((pricelist) => pricelist.computeGeneralRulesByCateg());
     },
 
     async loadNewProducts() {
         const result = await super.loadNewProducts(...arguments);
         const products = result["product.template"] || [];
-        if (products.length && this.customerPricelistIds.size) {
-            await this.loadPricelists([...this.customerPricelistIds], products);
+        const ids = this.customerPricelists.map((pricelist) => pricelist.id);
+        if (products.length && ids.length) {
+            await this.loadPricelists(ids, products);
         }
         return result;
     },
