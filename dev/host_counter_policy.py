@@ -1,10 +1,10 @@
-"""For pytest: each till that Odoo's own tests open shows the counter customer, as after POLICY=counter in its settings."""
+"""For pytest: each till that Odoo's own tests open shows the counter customer, as its settings may say."""
 
 opened = []
 
 
 def pytest_collection_finish():
-    from odoo.addons.point_of_sale.models.pos_config import PosConfig
+    from odoo.addons.point_of_sale.models.pos_config import PosConfig  # noqa: PLC0415 (Odoo has to be set up)
 
     open_ui = PosConfig.open_ui
 
