@@ -209,6 +209,23 @@ class TestCustomerPolicy(TillCase):
         self.config.customer_policy = "none"
         self.company.counter_customer_id = False
 
+    def test_the_settings_of_a_till_refuse_the_policy_without_a_counter_customer(self):
+        self.company.counter_customer_id = False
+        own = {"company_id": self.company.id, "company_ids": self.company.ids}
+        groups = ("base.group_system", "point_of_sale.group_pos_manager", "group_customer_manager")
+        self.make_user("administrator_of_tills", *groups, **own)
+        self.log_in("administrator_of_tills")
+        settings = {"pos_config_id": self.config.id, "pos_customer_policy": "counter"}
+        refused = "odoo.exceptions.ValidationError"
+        self.assert_dialog(
+            refused, "Please choose the counter", lambda: self.call("res.config.settings", "create", settings)
+        )
+        settings["pos_counter_customer_id"] = self.make_customer("Walk-in at the bar", is_company=False).id
+        self.press("res.config.settings", "execute", [self.call("res.config.settings", "create", settings)])
+        self.env.invalidate_all()
+        self.assertEqual(self.config.customer_policy, "counter")
+        self.assertEqual(self.config.counter_customer_id.name, "Walk-in at the bar")
+
     # --- what the till loads -----------------------------------------------------------------------------------------
 
     def test_the_till_loads_the_counter_customer_whenever_it_was_changed(self):
