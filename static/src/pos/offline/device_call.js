@@ -11,8 +11,14 @@ patch(PosStore.prototype, {
     async setup() {
         this.lastDeviceCall = 0;
         await super.setup(...arguments);
-        this.noteDeviceCall();
-        setInterval(() => this.noteDeviceCall(), CALL_EVERY);
+        this.keepInTouch();
+        setInterval(() => this.keepInTouch(), CALL_EVERY);
+    },
+    /** What could not be sent is sent when the connection is back, also where the browser has not noticed. */
+    async keepInTouch() {
+        if ((await this.noteDeviceCall()) && this.getUnsentSales().length) {
+            await this.syncAllOrders();
+        }
     },
     /** Whether the server takes what is sold now, without a connection, for sold without one. */
     isSilentForServer() {
@@ -40,12 +46,16 @@ patch(PosStore.prototype, {
         }
         return true;
     },
-    /** Sales are sent one by one, and the first ends the silence for the next: all are named before. */
+    /**
+     * Sales are sent one by one, and the first ends the silence for the next: all are named before. The host takes one
+     * that it has tried to send in vain for sent, until the page is loaded again.
+     */
     async syncAllOrders() {
-        const mayBeSilent = Date.now() - this.lastDeviceCall > MAY_BE_SILENT_AFTER;
-        if (mayBeSilent && this.getUnsentSales().length) {
+        const unsent = this.getUnsentSales();
+        if (unsent.length && Date.now() - this.lastDeviceCall > MAY_BE_SILENT_AFTER) {
             await this.noteDeviceCall();
         }
+        unsent.filter((order) => !this.syncingOrders.has(order.uuid)).forEach((order) => order._markDirty());
         return super.syncAllOrders(...arguments);
     },
     postSyncAllOrders() {

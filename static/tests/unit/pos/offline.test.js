@@ -161,3 +161,16 @@ test("what could not be sent is named before the first of it is sent", async () 
     expect(calls).toBe(1);
     expect(till.store.isSilentForServer()).toBe(false);
 });
+
+test("a sale that was tried to be sent in vain is sent when the connection is back", async () => {
+    const till = await setupTill();
+    const order = await sell(till, 1);
+    order.state = "paid";
+    till.store.addPendingOrder([order.id]);
+    order.serializeForORM();
+    expect(order.isDirty()).toBe(false);
+    patchWithCleanup(till.store, { noteDeviceCall: async () => true });
+    await till.store.keepInTouch();
+    expect(order.isSynced).toBe(true);
+    expect(till.store.getUnsentSales().length).toBe(0);
+});
