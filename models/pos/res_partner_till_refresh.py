@@ -30,7 +30,9 @@ class ResPartner(models.Model):
         present = partners.exists()
         merged = self._find_till_survivors([partner.id for partner in partners - present])
         visible = (present | present.browse(filter(None, merged.values())))._filtered_access("read")
-        changed = visible.filtered(lambda partner: fields.Datetime.to_string(partner.write_date) != known.get(partner.id))
+        changed = visible.filtered(
+            lambda partner: fields.Datetime.to_string(partner.write_date) != known.get(partner.id)
+        )
         positions = changed.fiscal_position_id
         return {
             "states": [partner._get_state_at_till() for partner in visible],

@@ -29,7 +29,9 @@ class ResPartner(models.Model):
     def _compute_till_credit_state(self):
         customers = self.commercial_partner_id._origin
         allowances = self.env["customer.ledger"]._get_allowances(customers.ids)
-        without_balance = customers.filtered(lambda customer: not customer.keeps_balance or customer.is_counter_customer)
+        without_balance = customers.filtered(
+            lambda customer: not customer.keeps_balance or customer.is_counter_customer
+        )
         for partner in self:
             customer = partner.commercial_partner_id._origin
             allowance = allowances.get(customer.id)

@@ -25,7 +25,9 @@ class TestFindForm(TillCase):
         scripts = self.env["ir.qweb"]._get_asset_bundle("point_of_sale.assets_prod", css=False).javascripts
         texts = [script.content for script in scripts]
         registered = {name for text in texts for name in REGISTERED.findall(text)}
-        registered |= {name for text in texts for names in SIMPLER.findall(text) for name in re.findall(r"(\w+):", names)}
+        registered |= {
+            name for text in texts for names in SIMPLER.findall(text) for name in re.findall(r"(\w+):", names)
+        }
         named = set()
         for node in self.read_form(action).iter("field"):
             kind = next((above.tag for above in node.iterancestors() if above.tag in ("list", "kanban")), "form")
@@ -46,7 +48,11 @@ class TestFindForm(TillCase):
         self.assertIn("same telephone number", form.values["duplicate_hint"])
 
     def test_the_till_knows_all_widgets_of_its_forms(self):
-        everything = ["base.group_system", "account.group_account_manager", "customer_management.group_customer_manager"]
+        everything = [
+            "base.group_system",
+            "account.group_account_manager",
+            "customer_management.group_customer_manager",
+        ]
         for groups in ([], everything):
             self.cashier.group_ids += self.env["res.groups"].union(*map(self.env.ref, groups))
             for action in (

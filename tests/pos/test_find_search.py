@@ -4,8 +4,19 @@ from ...tools.fold import fold
 from ..common_till import TillCase
 
 # As the host's till sends what is typed: see its PartnerList.getNewPartners().
-SEARCHED = ["name", "parent_name", "phone_mobile_search", "email", "barcode", "street", "zip", "city", "state_id"]
-SEARCHED += ["country_id", "vat"]
+SEARCHED = [
+    "name",
+    "parent_name",
+    "phone_mobile_search",
+    "email",
+    "barcode",
+    "street",
+    "zip",
+    "city",
+    "state_id",
+    "country_id",
+    "vat",
+]
 
 
 @tagged("post_install", "-at_install")

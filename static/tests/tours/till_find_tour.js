@@ -32,7 +32,10 @@ const inEveryWay = (find) => [
     find("0171 / 555 01 99", "Peak Outfitters", ":contains('+49 171 5550199')"),
     find("orders@meadow", "Meadow Farm", ":contains('orders@meadow.example')"),
 ];
-const button = (name) => ({ content: `The order is ${name}'s`, trigger: `.product-screen .set-partner:contains("${name}")` });
+const button = (name) => ({
+    content: `The order is ${name}'s`,
+    trigger: `.product-screen .set-partner:contains("${name}")`,
+});
 /** Companies get an invoice, which takes its time. */
 const payCash = () => [
     ProductScreen.clickPayButton(),
@@ -164,7 +167,8 @@ registry.category("web_tour.tours").add("customer_management_till_new_customer",
             { trigger: field("phone"), run: "edit 030 2312 5001" },
             {
                 content: "One of this name and telephone number is there already",
-                trigger: ".modal .o_form_view .alert:contains('Maybe you mean'):contains('Q-00187, Gasthaus zur Linde')",
+                trigger:
+                    ".modal .o_form_view .alert:contains('Maybe you mean'):contains('Q-00187, Gasthaus zur Linde')",
             },
             { trigger: field("name"), run: "edit Two Rivers" },
             { trigger: field("phone"), run: "edit 030 555 77 01" },

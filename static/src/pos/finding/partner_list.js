@@ -15,9 +15,7 @@ function customersFirst(partners) {
         }
     }
     const level = (partner) => (partner.id === partner.customerId ? 0 : partner.isAddress ? 2 : 1);
-    return partners.toSorted(
-        (a, b) => places.get(a.customerId) - places.get(b.customerId) || level(a) - level(b)
-    );
+    return partners.toSorted((a, b) => places.get(a.customerId) - places.get(b.customerId) || level(a) - level(b));
 }
 
 patch(PartnerList.prototype, {
@@ -30,7 +28,7 @@ patch(PartnerList.prototype, {
             () => {
                 this.refreshShown();
             },
-            () => [this.state.query, this.state.loadedPartners.length]
+            () => [this.state.query, this.state.loadedPartners.length],
         );
     },
     /** Those that come into sight are asked for once while the list is open; whoever is chosen is asked for again. */
@@ -49,7 +47,7 @@ patch(PartnerList.prototype, {
             return [];
         }
         const all = [...partners, ...this.state.loadedPartners].filter(
-            (partner) => !this.pos.goneCustomers.has(partner.id)
+            (partner) => !this.pos.goneCustomers.has(partner.id),
         );
         const found = super.getPartners(all);
         const typed = this.state.query?.trim();

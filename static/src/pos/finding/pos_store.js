@@ -19,11 +19,9 @@ patch(PosStore.prototype, {
         if (partner) {
             return super.editPartner(...arguments);
         }
-        const record = await makeActionAwaitable(
-            this.action,
-            "customer_management.res_partner_action_new_at_till",
-            { additionalContext: this.editPartnerContext() }
-        );
+        const record = await makeActionAwaitable(this.action, "customer_management.res_partner_action_new_at_till", {
+            additionalContext: this.editPartnerContext(),
+        });
         const [created] = await this.data.read("res.partner", record.config.resIds);
         return created;
     },

@@ -10,7 +10,14 @@ import { ConnectionLostError } from "@web/core/network/rpc";
 
 definePosModels();
 
-const OURS = ["active", "commercial_partner_id", "customer_number", "mobile", "phone_search_digits", "till_credit_state"];
+const OURS = [
+    "active",
+    "commercial_partner_id",
+    "customer_number",
+    "mobile",
+    "phone_search_digits",
+    "till_credit_state",
+];
 
 /** A till that has loaded two partners. `answer`: what the server says when it is asked for their states */
 async function setupTill(answer = {}) {
