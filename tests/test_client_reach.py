@@ -19,7 +19,8 @@ from .test_overrides import find_overrides, find_subclasses
 
 TESTS = Path(__file__).resolve().parent
 TOURS = TESTS.parent / "static" / "tests" / "tours"
-CALLS = {"call": 1, "press": 1, "press_all": 1, "assert_refused": 2}  # methods of ClientCase, and which argument names the method
+# Methods of client cases, and which argument names the method.
+CALLS = {"call": 1, "press": 1, "press_all": 1, "assert_refused": 2}
 # Their names would let a client call them, and no client does; {name: who calls}
 NOT_CALLED = {
     "cache_invalidation_fields": "the server, when a company is written",
