@@ -50,6 +50,9 @@ def _release_demo_data(env):
     a deleted bank account as an archived one, which refuses the same number."""
     env.cr.execute("UPDATE res_partner SET customer_segment_id = NULL WHERE customer_segment_id IS NOT NULL")
     env.cr.execute("UPDATE customer_segment SET parent_id = NULL WHERE parent_id IS NOT NULL")
+    for table in ("res_company", "pos_config"):
+        named = SQL.identifier("counter_customer_id")
+        env.cr.execute(SQL("UPDATE %s SET %s = NULL WHERE %s IS NOT NULL", SQL.identifier(table), named, named))
     env.cr.execute(
         """
         DELETE FROM res_partner_bank AS bank USING ir_model_data AS name

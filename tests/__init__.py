@@ -30,5 +30,6 @@ from .portal import *
 from .website import *
 from .credit import *
 from .pos import *
+from .counter import *
 from .access import *
 from .merge import *

@@ -74,6 +74,7 @@ class TestInstallation(OwnDatabaseCase):
         kitchen = make("res.partner", "hotel_kitchen", parent_id=hotel.id, type="delivery")
         make("res.partner", "hotel_office", parent_id=hotel.id)
         ana, _ben = make("res.partner", "ana", customer_rank=1), make("res.partner", "ben", customer_rank=1)
+        env.company.counter_customer_id = make("res.partner", "walk_in", company_id=env.company.id)
         tea, _coffee = make("product.product", "tea"), make("product.product", "coffee")
         lines = [(0, 0, {"product_id": tea.id})]
         env["sale.order"].create({"partner_id": ana.id, "partner_shipping_id": kitchen.id, "order_line": lines})

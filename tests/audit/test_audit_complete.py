@@ -42,6 +42,7 @@ FIELDS = {
         "credit_kept_excess": FOLLOWS_POSTING,
     },
     "pos.config": {
+        "counter_customer_id": "a setting of the till, which the host keeps",
         "customer_policy": "a setting of the till, which the host keeps",
         "offline_credit_limit": "a setting of the till, which the host keeps",
     },

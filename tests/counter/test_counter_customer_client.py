@@ -104,7 +104,8 @@ class TestCounterCustomerClient(RoleCase):
         wizard_id = self.call("portal.wizard", "create", {"partner_ids": [Command.set(self.counter.ids)]})
         [line] = self.call("portal.wizard", "read", [wizard_id], ["user_ids"])[0]["user_ids"]
         self.call("portal.wizard.user", "write", [line], {"email": "walk@example.com"})
-        self.assert_refused("Nobody can log in", "portal.wizard.user", "action_grant_access", [line])
+        words = "Walk-in Customer is the counter customer. Nobody can log in"
+        self.assert_dialog(USER_ERROR, words, lambda: self.call("portal.wizard.user", "action_grant_access", [line]))
         vals = {"login": "walk-in", "partner_id": self.counter.id}
         self.assert_refused("Nobody can log in", "res.users", "create", vals)
         self.assertFalse(self.counter.with_context(active_test=False).user_ids)
