@@ -22,7 +22,9 @@ class ReturnsWatch(dict):
     """{order: Facts, or None while it is not made} of all that a change touches"""
 
     def look(self, orders):
-        self.update({order: order._get_return_facts() for order in orders.sudo() if order not in self})
+        for order_sudo in orders.sudo():
+            if order_sudo not in self:
+                self[order_sudo] = order_sudo._get_return_facts()
 
 
 class PosOrder(models.Model):

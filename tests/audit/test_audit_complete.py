@@ -41,6 +41,7 @@ FIELDS = {
         "credit_kept_amount": FOLLOWS_POSTING,
         "credit_kept_excess": FOLLOWS_POSTING,
     },
+    "account.move.line": {"till_payment_id": "the sale that the item is for, posted by the closing of its session"},
     "pos.config": {
         "counter_customer_id": "a setting of the till, which the host keeps",
         "customer_policy": "a setting of the till, which the host keeps",
