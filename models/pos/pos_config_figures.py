@@ -29,9 +29,9 @@ class PosConfig(models.Model):
 
     def _to_root_currency(self, amount):
         """An amount of the till, in the root company's currency"""
-        root_currency = self.company_id.root_id.sudo().currency_id
-        return self.currency_id._convert(amount, root_currency, self.company_id, self.company_id._get_today())
+        root_currency_sudo = self.company_id.root_id.sudo().currency_id
+        return self.currency_id._convert(amount, root_currency_sudo, self.company_id, self.company_id._get_today())
 
     def _from_root_currency(self, amount):
-        root_currency = self.company_id.root_id.sudo().currency_id
-        return root_currency._convert(amount, self.currency_id, self.company_id, self.company_id._get_today())
+        root_currency_sudo = self.company_id.root_id.sudo().currency_id
+        return root_currency_sudo._convert(amount, self.currency_id, self.company_id, self.company_id._get_today())
