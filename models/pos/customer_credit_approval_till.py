@@ -27,17 +27,19 @@ class CustomerCreditApproval(models.Model):
 
     def _tell_decision(self, document_sudo, state, reason):
         # EXTENDS
-        super()._tell_decision(document_sudo, state, reason)
+        result = super()._tell_decision(document_sudo, state, reason)
         self._end_till_activities()
+        return result
 
     @api.model
     def _use(self, documents):
         # EXTENDS
         if documents._name == "pos.order":
             self._find(documents, ["requested", "approved"])._end_till_activities()
-        super()._use(documents)
+        result = super()._use(documents)
         if documents._name == "account.move" and documents.sudo().pos_order_ids:
             self._use(documents.sudo().pos_order_ids)
+        return result
 
     def _withdraw(self):
         """What was asked for is not needed any more."""

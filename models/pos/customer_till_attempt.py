@@ -16,7 +16,7 @@ class CustomerTillAttempt(models.Model):
     _description = "Attempt to Approve at the Till"
     _log_access = False
 
-    session_id = fields.Integer(string="Session", required=True)
+    session_id = fields.Integer(required=True)
     date = fields.Datetime(required=True)
 
     _lookup_index = models.Index("(session_id, date)")
