@@ -1,5 +1,6 @@
 from . import test_counter_customer
 from . import test_counter_customer_client
+from . import test_counter_customer_demo
 from . import test_counter_customer_kept
 from . import test_counter_customer_parallel
 from . import test_counter_customer_till
