@@ -168,3 +168,30 @@ class TestCreditTillOffline(TillCase):
             for method, args in (("search_read", [[]]), ("create", [{}]), ("write", [[1], {}]), ("unlink", [[1]])):
                 with self.assertRaisesRegex(Refused, "not allowed"):
                     self.call(model, method, *args)
+
+    def test_what_devices_called_in_closed_sessions_is_forgotten_after_a_month_and_arrivals_after_a_day(self):
+        calls, arrivals = self.env["pos.device.call"].sudo(), self.env["pos.order.arrival"].sudo()
+        self.report(self.sale(10.0))
+        self.be_silent(3600)
+        calls._gc_calls()
+        arrivals._gc_arrivals()
+        self.assertEqual((calls.search_count([]), arrivals.search_count([])), (1, 1))
+        self.be_silent(31 * 24 * 3600)
+        calls._gc_calls()
+        arrivals._gc_arrivals()
+        self.assertEqual((calls.search_count([]), arrivals.search_count([])), (1, 0))
+        self.till_session.close_session_from_ui()
+        self.env.flush_all()
+        calls._gc_calls()
+        self.assertEqual(calls.search_count([]), 0)
+
+    def test_who_does_not_sell_makes_no_device_speak(self):
+        self.report()
+        self.be_silent(300)
+        own = {"company_id": self.company.id, "company_ids": self.company.ids}
+        self.make_user("accountant_reads", "account.group_account_readonly", **own)
+        self.log_in("accountant_reads")
+        with self.assertRaisesRegex(Refused, "not allowed"):
+            self.report()
+        self.log_in("cashier_at_till")
+        self.assertEqual(self.sell(5000.0).state, "paid")
