@@ -1,18 +1,19 @@
 from collections import namedtuple
 from contextlib import contextmanager
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...tools.money import to_decimal
 from ...tools.till_return import ZERO, share_net
-from ..outermost import keeping, outermost
+from ..outermost import keeping, outermost, read_kept
 from .pos_order_credit import MADE
 from .pos_order_flag import KEY as CREDIT_FLAG
 from .pos_order_offline import was_sold_offline
 
 KEY = "customer_management.till_returns"
+MADE_OFFLINE = "customer_management.returns_made_offline"
 
 # What a made order had when a change began, elevated.
 Facts = namedtuple("Facts", ["money", "later", "originals", "customer"])
@@ -157,6 +158,20 @@ class PosOrder(models.Model):
             return
         if not was_sold_offline(self.env):
             raise UserError(refusal)
+        read_kept(self.env, MADE_OFFLINE)[self.id] = refusal
+
+    @api.model
+    def _process_order(self, order, existing_order):
+        # EXTENDS 'point_of_sale': the controllers are told when the return is made; until then its approvals end
+        with keeping(self.env, MADE_OFFLINE, {}):
+            order_id = super()._process_order(order, existing_order)
+            refusals = read_kept(self.env, MADE_OFFLINE)
+        for return_id, refusal in refusals.items():
+            self.browse(return_id)._tell_handed_back(refusal)
+        return order_id
+
+    def _tell_handed_back(self, refusal):
+        """Flags a return without a connection, and tells the credit controllers once what it has handed back."""
         if self.credit_flag:
             return
         with keeping(self.env, CREDIT_FLAG, True):
