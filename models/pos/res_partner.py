@@ -59,22 +59,24 @@ class ResPartner(models.Model):
         if typed:
             others = [Domain(*leaf) for leaf in leaves if leaf[0] not in HOST_SEARCHES]
             company = self.env["pos.config"].browse(config_id).company_id
-            domain = list(self._join_searches([*self._get_till_searches(typed, company), *others], typed))
+            domain = list(self._find_one_by_one([*self._get_till_searches(typed, company), *others]))
         return super().get_new_partner(config_id, domain, offset)
 
     @api.model
-    def _join_searches(self, searches, typed):
-        """Partners that one of these domains finds: each by its own index, where PostgreSQL would read all partners for
-        all of them. Trigrams find no text of two letters, so those are looked for in one go.
+    def _find_one_by_one(self, searches):
+        """Partners that one of these domains finds, each by its own index: in one condition with all of them,
+        PostgreSQL would read every partner.
         """
-        if len(typed) < SHORTEST_INDEXED:
-            return Domain.OR(searches)
         everybody_sudo = self.sudo().with_context(active_test=False)  # who is found is decided around it
         found = [everybody_sudo._search(search).subselect() for search in searches]
         return Domain("id", "in", SQL("(%s)", SQL(" UNION ").join(found)))
 
     @api.model
     def _get_till_searches(self, typed, company):
+        if len(typed) < SHORTEST_INDEXED:  # which no index finds; only names are read for it
+            yield Domain("complete_name", "ilike", typed)
+            yield Domain("customer_number", "=", typed)
+            return
         named = Domain(self._search_display_name("ilike", typed))
         yield from named.children if isinstance(named, DomainOr) else [named]
         yield from (Domain(name, "ilike", typed) for name in ADDRESS)
@@ -83,7 +85,10 @@ class ResPartner(models.Model):
             to_sql=lambda _model, alias, _query: SQL("%s @> %s::jsonb", SQL.identifier(alias, "barcode"), card)
         )
         if _folds(self.env.registry):
-            yield Domain.AND(map(self._get_folded_domain, OrderedSet(fold(typed).split())))
+            words = OrderedSet(fold(typed).split())
+            # The index finds a text with a word of three letters in it, or with two words.
+            is_indexed = any(len(word) >= SHORTEST_INDEXED for word in words)
+            yield Domain.AND(map(self._get_folded_domain, words if is_indexed else [fold(typed)]))
 
     @api.model
     def _get_folded_domain(self, word):

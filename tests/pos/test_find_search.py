@@ -57,6 +57,16 @@ class TestFindSearch(TillCase):
     def test_number_e_mail_and_card_are_found(self):
         self.assert_found("Q-77120", "q-77120", "ofen@oehlmann", "0421234567890")
 
+    def test_two_letters_find_names_and_whole_numbers(self):
+        self.make_customer("Xqo Trade", customer_number="Q7", street="Quzzy Lane")
+        self.assertEqual(self.search("xq"), ["Xqo Trade"])
+        self.assertEqual(self.search("Q7"), ["Xqo Trade"])
+        self.assertEqual(self.search("zz"), [])
+
+    def test_two_short_words_without_their_accents_find_a_name(self):
+        self.make_customer("Đô Lý & Söhne")
+        self.assertEqual(self.search("do ly"), ["Đô Lý & Söhne"])
+
     def test_an_address_is_found(self):
         self.assert_found("Lange Gasse 17", "10999", "Łódź")
 
