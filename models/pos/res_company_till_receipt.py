@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ResCompany(models.Model):
@@ -8,6 +8,11 @@ class ResCompany(models.Model):
         string="Balance on Receipts of the Till",
         help="Receipts for payments on account say what the customer owed before and after.",
     )
+
+    @api.model
+    def _get_company_root_delegated_field_names(self):
+        # EXTENDS 'base'
+        return [*super()._get_company_root_delegated_field_names(), "till_receipt_balance"]
 
 
 class ResConfigSettings(models.TransientModel):
