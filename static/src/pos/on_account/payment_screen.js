@@ -1,5 +1,6 @@
-import { askTillCredit, getAmountOnAccount } from "@customer_management/pos/on_account/till_credit";
+import { sumOnAccount } from "@customer_management/pos/offline/offline_credit";
 import { mayPayLater } from "@customer_management/pos/on_account/may_pay_later";
+import { askTillCredit } from "@customer_management/pos/on_account/till_credit";
 import { useEffect, useState } from "@odoo/owl";
 import { PaymentScreen } from "@point_of_sale/app/screens/payment_screen/payment_screen";
 import { _t } from "@web/core/l10n/translation";
@@ -68,7 +69,7 @@ patch(PaymentScreen.prototype, {
             return isAdded;
         }
         const [line] = order.payment_ids.filter((each) => !before.has(each));
-        if (await mayPayLater(this.pos, order, getAmountOnAccount(order))) {
+        if (await mayPayLater(this.pos, order, sumOnAccount(order))) {
             return true;
         }
         const refused = order.getPaymentlineByUuid(line.uuid);

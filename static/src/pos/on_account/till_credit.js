@@ -1,16 +1,5 @@
 import { ConnectionLostError, RPCError } from "@web/core/network/rpc";
 
-const isOnAccount = (line) => line.payment_method_id.type === "pay_later";
-
-export function getLinesOnAccount(order) {
-    return order.payment_ids.filter(isOnAccount);
-}
-
-/** What of a sale is on account, in the till's currency. */
-export function getAmountOnAccount(order) {
-    return getLinesOnAccount(order).reduce((sum, line) => sum + line.getAmount(), 0);
-}
-
 /**
  * What the customer of an order may buy on account now, as res.partner.get_till_credit() of the server answers. It is
  * kept by whoever asks, and nowhere in the browser's store.

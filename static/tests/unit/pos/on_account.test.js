@@ -1,4 +1,5 @@
-import { askTillCredit, getAmountOnAccount } from "@customer_management/pos/on_account/till_credit";
+import { sumOnAccount } from "@customer_management/pos/offline/offline_credit";
+import { askTillCredit } from "@customer_management/pos/on_account/till_credit";
 import { mayPayLater } from "@customer_management/pos/on_account/may_pay_later";
 import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_validation";
 import { PaymentScreen } from "@point_of_sale/app/screens/payment_screen/payment_screen";
@@ -110,7 +111,7 @@ test("validation says why not; a fast payment leaves nothing behind", async () =
     const { store, order, cash, later, shown } = await setupSale(REFUSED);
     order.addPaymentline(cash).data.setAmount(10);
     order.addPaymentline(later);
-    expect(getAmountOnAccount(order)).toBe(7.85);
+    expect(sumOnAccount(order)).toBe(7.85);
     const slow = new OrderPaymentValidation({ pos: store, orderUuid: order.uuid });
     expect(await slow.askBeforeValidation()).toBe(false);
     expect(order.payment_ids.length).toBe(2);
