@@ -3,7 +3,11 @@
 import re
 from decimal import Decimal
 
-RECEIVABLE = [("account_id.account_type", "=", "asset_receivable"), ("parent_state", "=", "posted")]
+RECEIVABLE = [
+    ("account_id.account_type", "=", "asset_receivable"),
+    ("parent_state", "=", "posted"),
+    ("partner_id", "!=", False),  # the till's cash passes through such accounts, too
+]
 AGING = ("aging_not_due", "aging_1_30", "aging_31_60", "aging_61_90", "aging_over_90")
 
 

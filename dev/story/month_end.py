@@ -18,6 +18,7 @@ from letters import Letters
 from portal import Visit
 from protocol import Protocol
 from statements import StatementRun
+from till import Till
 
 COUNT = 2000
 PEOPLE = {  # login: groups
@@ -29,6 +30,11 @@ PEOPLE = {  # login: groups
         "account.group_account_invoice",
     ),
     "sales": ("customer_management.group_customer_user", "sales_team.group_sale_salesman_all_leads"),
+    "cashier": (
+        "customer_management.group_customer_user",
+        "sales_team.group_sale_salesman_all_leads",
+        "point_of_sale.group_pos_user",
+    ),
 }
 
 
@@ -97,7 +103,15 @@ class MonthEnd:
 
     def sell(self):
         self.protocol.chapter("An order beyond the limit: refused, approved, confirmed, invoiced, paid")
-        Counter(self).sell()
+        self.counter = Counter(self)
+        self.counter.sell()
+        self.compare_books()
+
+    def sell_at_till(self):
+        self.protocol.chapter(
+            "A day at the till: for cash, on account, refused and approved, returned, an old debt paid, closed"
+        )
+        Till(self, self.counter.customer_id).work()
         self.compare_books()
 
     def send_statements(self):
@@ -131,6 +145,7 @@ class MonthEnd:
         self.take_over_customers()
         self.keep_books()
         self.sell()
+        self.sell_at_till()
         self.send_statements()
         self.mail_by_hand()
         self.visit_portal()
