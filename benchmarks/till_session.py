@@ -1,15 +1,19 @@
-"""A session of 2,000 orders: the till loads, sells one more, and is closed, with the addon's part in it and without, in
+"""A session of 2,000 orders: the till loads, sells more, and is closed, with the addon's part in it and without, in
 turn. Without it, every override of the addon calls the host's method only. Run by dev/bench, in a shell.
+
+ORDERS=500 make bench B=till_session
 """
 
+import os
 import statistics
 import time
 from contextlib import ExitStack, contextmanager
+from types import FunctionType
 from unittest.mock import patch
 
 from odoo.addons.customer_management.benchmarks.till_session_data import make_session, prepare, sell
 
-COUNT, ROUNDS = 2000, 3
+COUNT, ROUNDS = int(os.environ.get("ORDERS", "2000")), 3
 OURS = "odoo.addons.customer_management."
 env = globals()["env"]
 env = env(context={**env.context, "tracking_disable": True})
@@ -22,12 +26,16 @@ class Undone(Exception):
 def find_overrides(models):
     """(class, name) of the methods of this addon in which the host's is called."""
     for model in models:
-        classes = [each for each in type(env[model]).mro() if "_name" in vars(each) or "_inherit" in vars(each)]
+        classes = type(env[model]).mro()
         for place, klass in enumerate(classes):
             if not klass.__module__.startswith(OURS):
                 continue
             hosts = {name for each in classes[place:] if not each.__module__.startswith(OURS) for name in vars(each)}
-            yield from ((klass, name) for name in vars(klass) if name in hosts and callable(vars(klass)[name]))
+            yield from ((klass, name) for name in vars(klass) if name in hosts and is_method(klass, name))
+
+
+def is_method(klass, name):
+    return not name.startswith("__") and isinstance(vars(klass)[name], FunctionType)
 
 
 def skip(klass, name):
@@ -41,8 +49,7 @@ def skip(klass, name):
 def without():
     with ExitStack() as stack:
         for klass, name in sorted(set(overrides), key=str):
-            if not name.startswith("__"):
-                stack.enter_context(patch.object(klass, name, skip(klass, name)))
+            stack.enter_context(patch.object(klass, name, skip(klass, name)))
         yield
 
 
