@@ -82,10 +82,10 @@ STATEMENTS = (
     """,
     """
     INSERT INTO account_move_line (id, move_id, partner_id, account_id, company_id, journal_id, currency_id,
-        company_currency_id, date, date_maturity, parent_state, display_type, balance, debit, credit, amount_currency, amount_residual,
-        amount_residual_currency, reconciled)
-    SELECT line_id, move_id, partner_id, %(receivable)s, %(company)s, %(sale)s, %(currency)s, %(currency)s, day, day + 30,
-           'posted', 'payment_term', amount, amount, 0, amount, amount - ROUND(amount * paid, 2),
+        company_currency_id, date, date_maturity, parent_state, display_type, balance, debit, credit, amount_currency,
+        amount_residual, amount_residual_currency, reconciled)
+    SELECT line_id, move_id, partner_id, %(receivable)s, %(company)s, %(sale)s, %(currency)s, %(currency)s, day,
+           day + 30, 'posted', 'payment_term', amount, amount, 0, amount, amount - ROUND(amount * paid, 2),
            amount - ROUND(amount * paid, 2), paid = 1
       FROM plan
      UNION ALL
@@ -97,8 +97,8 @@ STATEMENTS = (
            'posted', 'payment_term', -amount, 0, amount, -amount, 0, 0, TRUE
       FROM payment
      UNION ALL
-    SELECT nextval('account_move_line_id_seq'), move_id, partner_id, %(cash)s, %(company)s, %(bank)s, %(currency)s, day,
-           NULL, 'posted', 'product', amount, amount, 0, amount, 0, 0, FALSE
+    SELECT nextval('account_move_line_id_seq'), move_id, partner_id, %(cash)s, %(company)s, %(bank)s, %(currency)s,
+           %(currency)s, day, NULL, 'posted', 'product', amount, amount, 0, amount, 0, 0, FALSE
       FROM payment
     """,
     """
