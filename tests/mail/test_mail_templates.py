@@ -9,7 +9,7 @@ from ..audit import test_audit_heads
 from ..common_mail import name_code
 from ..statement import test_mail_statements
 from ..website import test_mail_registration, test_reset_password
-from . import test_mail_activities, test_mail_address_change, test_mail_voice
+from . import test_mail_activities, test_mail_address_change, test_mail_till, test_mail_voice
 
 ADDON = Path(__file__).resolve().parents[2]
 MODULES = (
@@ -18,6 +18,7 @@ MODULES = (
     test_mail_address_change,
     test_mail_registration,
     test_mail_statements,
+    test_mail_till,
     test_mail_voice,
     test_reset_password,
 )
