@@ -31,11 +31,12 @@ class CustomerLedger(models.AbstractModel):
                     AND invoice.commercial_partner_id = owner.commercial_partner_id
                     AND invoice.company_id = ANY(%(companies)s)
              WHERE session.state != 'closed' AND sale.state IN ('paid', 'done') AND invoice.id IS NULL
-               AND method.journal_id IS NULL AND sale.company_id = ANY(%(companies)s) AND %(owned)s
+               AND %(pays_later)s AND sale.company_id = ANY(%(companies)s) AND %(owned)s
             """,
             digits=self._get_digits(),
             companies=self._get_companies(),
             owned=owned,
+            pays_later=self.env["pos.payment.method"]._get_pay_later_condition("method"),
         )
 
     @api.model

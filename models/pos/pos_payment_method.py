@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import SQL
 
 
 class PosPaymentMethod(models.Model):
@@ -35,3 +36,13 @@ class PosPaymentMethod(models.Model):
         """Those that were there before this addon."""
         methods_sudo = self.sudo().with_context(active_test=False)
         methods_sudo.search([("journal_id", "=", False), ("split_transactions", "=", False)])._identify_customers()
+
+    @api.model
+    def _get_pay_later_condition(self, alias):
+        """Condition on a row of the payment methods: what is paid by it, the customer owes. It has no journal, as those
+        for payments online, which an addon of the host has, have none either.
+        """
+        table = SQL.identifier(alias)
+        if "is_online_payment" not in self._fields:
+            return SQL("%s.journal_id IS NULL", table)
+        return SQL("(%(table)s.journal_id IS NULL AND %(table)s.is_online_payment IS NOT TRUE)", table=table)

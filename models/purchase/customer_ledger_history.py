@@ -105,7 +105,7 @@ class CustomerLedger(models.AbstractModel):
                  WHEN EXISTS (
                     SELECT FROM pos_payment AS paid
                       JOIN pos_payment_method AS method ON method.id = paid.payment_method_id
-                     WHERE paid.pos_order_id = document.id AND method.journal_id IS NULL)
+                     WHERE paid.pos_order_id = document.id AND %(pays_later)s)
                  THEN 'on_account' ELSE 'paid' END::varchar AS payment_state,
             document.account_move IS NOT NULL AS is_billed
             FROM pos_order AS document JOIN res_partner AS owner ON owner.id = document.partner_id
@@ -117,6 +117,7 @@ class CustomerLedger(models.AbstractModel):
             amount=self._convert_at_rate_of("document"),
             counted=SQL(COUNTED_TILL_SALE, document=SQL.identifier("document")),
             companies=self._get_companies(),
+            pays_later=self.env["pos.payment.method"]._get_pay_later_condition("method"),
         )
 
     @api.model

@@ -26,3 +26,4 @@ from . import test_tour_till_offline
 from . import test_approval_at_till
 from . import test_approval_attempts
 from . import test_tour_till_on_account
+from . import test_pay_online
