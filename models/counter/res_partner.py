@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..credit.allowance_watch import AGREED
 from .res_company import LOCALISED
@@ -17,12 +18,15 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     @api.model
-    def _get_counter_customers(self):
+    def _select_counter_customers(self):
         # EXTENDS: those of tills, and those of localisations
-        tills_sudo = self.env["pos.config"].sudo().with_context(active_test=False)
-        own_sudo = tills_sudo.search([("counter_customer_id", "!=", False)]).counter_customer_id
-        localised = self._get_localised_counter_customers()
-        return super()._get_counter_customers() | own_sudo.sudo(self.env.su) | localised
+        self.env["pos.config"].flush_model(["counter_customer_id"])
+        own = SQL("SELECT counter_customer_id FROM pos_config WHERE counter_customer_id IS NOT NULL")
+        localised = SQL(
+            "SELECT res_id FROM ir_model_data WHERE model = 'res.partner' AND (module, name) IN %s",
+            tuple(LOCALISED.items()),
+        )
+        return [*super()._select_counter_customers(), own, localised]
 
     @api.model
     def _get_localised_counter_customers(self):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
+from odoo.tools import SQL
 
 from ..outermost import read_kept
 
@@ -38,9 +39,15 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_counter_customers(self):
-        companies_sudo = self.env["res.company"].sudo().with_context(active_test=False)
-        companies_sudo = companies_sudo.search([("counter_customer_id", "!=", False)])
-        return companies_sudo.counter_customer_id.sudo(self.env.su)
+        """All of them, of whatever company; with one query, as lists and record rules ask for them."""
+        rows = self.env.execute_query(SQL(" UNION ").join(self._select_counter_customers()))
+        return self.browse(sorted(partner_id for (partner_id,) in rows))
+
+    @api.model
+    def _select_counter_customers(self):
+        """Queries of their ids; companies that are switched off count."""
+        self.env["res.company"].flush_model(["counter_customer_id"])
+        return [SQL("SELECT counter_customer_id FROM res_company WHERE counter_customer_id IS NOT NULL")]
 
     @api.constrains("keeps_balance")
     def _check_counter_customer_keeps_no_balance(self):
