@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class ResCompany(models.Model):
@@ -9,7 +9,6 @@ class ResCompany(models.Model):
         help="Receipts for payments on account say what the customer owed before and after.",
     )
 
-    @api.model
     def _get_company_root_delegated_field_names(self):
         # EXTENDS 'base'
         return [*super()._get_company_root_delegated_field_names(), "till_receipt_balance"]
