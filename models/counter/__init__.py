@@ -8,3 +8,4 @@ from . import sale_order
 from . import account_move
 from . import pos_order
 from . import pos_config
+from . import pos_session

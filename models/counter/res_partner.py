@@ -4,9 +4,12 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..credit.allowance_watch import AGREED
+from ..outermost import read_kept
 from .res_company import LOCALISED
 
 GUARDED = {"active", "company_id", "email", "is_company", "parent_id", *AGREED}
+# Kept while a session is closed, which counts the customer of each of its sales: ids of all counter customers.
+KEY = "customer_management.counter_customers"
 OPEN = ("asset_receivable", "liability_payable")
 
 
@@ -156,5 +159,8 @@ class ResPartner(models.Model):
     def _increase_rank(self, field, n=1):
         # EXTENDS 'account': which counts the sales of a customer on its row. Tills that sell to the same anonymous
         # buyer in the same second would wait for each other, and some be sent back.
-        counter = self & self._get_counter_customers() if field == "customer_rank" else self.browse()
+        counter = self.browse()
+        if field == "customer_rank":
+            known = read_kept(self.env, KEY)
+            counter = self & (self._get_counter_customers() if known is None else self.browse(known))
         return super(ResPartner, self - counter.filtered("customer_rank"))._increase_rank(field, n)

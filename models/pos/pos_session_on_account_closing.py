@@ -17,19 +17,20 @@ class PosSession(models.Model):
         oldest first. What the office leaves unapplied stays so.
         """
         items = items.filtered(lambda item: item.balance > 0 and not item.reconciled and item.account_id.reconcile)
-        for customer, own in items.grouped(lambda item: item.partner_id.commercial_partner_id).items():
-            credits = customer and self._find_unapplied_at_tills(customer)
-            for account, lines in own.grouped("account_id").items():
-                paid = credits and credits.filtered(lambda credit, of=account: credit.account_id == of)
-                if paid:
-                    (paid + lines).reconcile()
+        customers = items.partner_id.commercial_partner_id
+        credits = self._find_unapplied_at_tills(customers) if customers else items.browse()
+        if not credits:
+            return
+        paid = credits.grouped(lambda item: (item.partner_id.commercial_partner_id, item.account_id))
+        sold = items.grouped(lambda item: (item.partner_id.commercial_partner_id, item.account_id))
+        items._reconcile_plan([paid[key] + lines for key, lines in sold.items() if key in paid])
 
-    def _find_unapplied_at_tills(self, customer):
-        """What tills of the company took of a customer since this session was opened, as far as it pays nothing yet."""
+    def _find_unapplied_at_tills(self, customers):
+        """What tills of the company took of customers since this session was opened, as far as it pays nothing yet."""
         payments = self.env["account.payment"].search(
             [
                 ("till_uuid", "!=", False),
-                ("partner_id.commercial_partner_id", "=", customer.id),
+                ("partner_id.commercial_partner_id", "in", customers.ids),
                 ("company_id", "child_of", self.company_id.root_id.id),
                 ("create_date", ">=", self.start_at),
             ]

@@ -16,16 +16,20 @@ class PosSession(models.Model):
     def _reconcile_account_move_lines(self, data):
         # EXTENDS 'point_of_sale'
         data = super()._reconcile_account_move_lines(data)
-        for order in self._get_closed_orders():
-            if order._split_payments()[1] < 0:
-                self._match_return(order)
+        returns = self._get_closed_orders().filtered(lambda order: order._split_payments()[1] < 0)
+        plan = [lines for order in returns for lines in self._find_matching(order)]
+        if plan:
+            self.env["account.move.line"].with_context(no_cash_basis=True)._reconcile_plan(plan)
         return data
 
-    def _match_return(self, order):
-        """Matches what a return takes off the account with what its sales have there."""
-        items = order._get_items_on_account().filtered(lambda item: item.balance < 0)
+    def _find_matching(self, order):
+        """What a return takes off the account, with what its sales have there: list of journal items that are matched
+        with each other.
+        """
+        found, items = [], order._get_items_on_account().filtered(lambda item: item.balance < 0)
         for sale in order._get_originals():
             still_open = (items | sale._get_items_on_account()).filtered(lambda item: not item.reconciled)
             for lines in still_open.grouped(lambda item: (item.account_id, item.partner_id)).values():
                 if lines.account_id.reconcile and {line.balance < 0 for line in lines} == {True, False}:
-                    lines.with_context(no_cash_basis=True).reconcile()
+                    found.append(lines)
+        return found
