@@ -62,6 +62,7 @@
         "views/record/ir_sequence_views.xml",
         "views/sale/account_move_views.xml",
         "views/sale/sale_order_views.xml",
+        "views/pricing/sale_order_views.xml",
         "wizards/audit/base_module_uninstall_views.xml",
         "wizards/audit/customer_audit_check_views.xml",
         "wizards/audit/customer_audit_erase_views.xml",
@@ -127,6 +128,7 @@
             "customer_management/static/src/statement/**/*",
             "customer_management/static/src/credit/**/*",
             "customer_management/static/src/counter/**/*",
+            "customer_management/static/src/pricing/**/*",
         ],
         # The till opens the customer's form in a dialog: what the form shows must be known there as well.
         "point_of_sale._assets_pos": [

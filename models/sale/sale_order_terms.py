@@ -25,8 +25,8 @@ class SaleOrder(models.Model):
         return result
 
     def _starts_in_sale_currency(self):
-        """Whether the price list is still to be found; one that was given to the customer by hand stays."""
-        if self.state != "draft" or not self.partner_id:
+        """Whether the price list is still to be found; those that were given to the customer or its segment stay."""
+        if self.state != "draft" or not self.partner_id or self.price_chain_list_ids:
             return False
         customer_sudo = self.partner_id.with_company(self.company_id).sudo()
         return not customer_sudo.specific_property_product_pricelist

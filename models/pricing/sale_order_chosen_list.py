@@ -1,0 +1,41 @@
+from odoo import api, fields, models
+
+
+class SaleOrder(models.Model):
+    """A price list that was chosen for a document is followed alone; another customer makes the choice void."""
+
+    _inherit = "sale.order"
+
+    pricelist_is_chosen = fields.Boolean(
+        string="Pricelist Chosen",
+        compute="_compute_pricelist_is_chosen",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="The price list was chosen for this document and is followed alone. Another customer makes this void.",
+    )
+
+    @api.depends("partner_id", "company_id")
+    def _compute_pricelist_is_chosen(self):
+        self.pricelist_is_chosen = False
+
+    @api.onchange("pricelist_id")
+    def _onchange_pricelist_is_chosen(self):
+        # Called after each change of the field, so also when the list follows another customer
+        unchosen = {"partner_id": self.partner_id.id, "company_id": self.company_id.id, "state": "draft"}
+        start = self.new(unchosen).pricelist_id
+        self.pricelist_is_chosen = bool(self.pricelist_id) and self.pricelist_id != start._origin
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS 'sale': forms send the choice along, who sends a list only has chosen it
+        return super().create([self._add_choice(vals) for vals in vals_list])
+
+    def write(self, vals):
+        # EXTENDS 'sale'
+        return super().write(self._add_choice(vals))
+
+    def _add_choice(self, vals):
+        if vals.get("pricelist_id") and "pricelist_is_chosen" not in vals:
+            return {**vals, "pricelist_is_chosen": True}
+        return vals

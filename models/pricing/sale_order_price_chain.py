@@ -1,0 +1,77 @@
+from odoo import api, fields, models
+
+from ...tools.price_chain import PriceChain
+
+
+class SaleOrder(models.Model):
+    """Quotations and orders are priced by the customer's chain of price lists, and have its first list as theirs."""
+
+    _inherit = "sale.order"
+
+    price_chain_list_ids = fields.Many2many(
+        "product.pricelist",
+        string="Price Lists in Order",
+        compute="_compute_price_chain_list_ids",
+        compute_sudo=True,
+        help="The price lists that are asked for a price, in order: those of the customer, of its segments, and the one "
+        "for everybody. Empty if no list is linked to them, or if one was chosen for this document.",
+    )
+
+    @api.depends(
+        "partner_id.commercial_partner_id.price_list_ids",
+        "partner_id.commercial_partner_id.customer_segment_id.price_list_ids",
+        "company_id",
+        "pricelist_is_chosen",
+        "state",
+        "date_order",
+    )
+    def _compute_price_chain_list_ids(self):
+        self.price_chain_list_ids = False
+        followed = self.filtered(lambda order: order.partner_id and not order.pricelist_is_chosen)
+        for (company, day), orders in followed.grouped(lambda order: order._get_price_chain_day()).items():
+            orders._set_price_chain_lists(company, day)
+
+    def _set_price_chain_lists(self, company, day):
+        found = self.partner_id.with_company(company)._get_chain_pricelists(day)
+        for order in self.filtered(lambda order: found.get(order.partner_id.id)):
+            lists = found[order.partner_id.id]
+            order.price_chain_list_ids = lists | order.with_company(company)._get_channel_pricelist()
+
+    def _get_price_chain_day(self):
+        """The company, and the day on which links must be in force: today, of what was sent the document's own."""
+        company = self.company_id or self.env.company
+        if self.state in ("draft", False) or not self.date_order:
+            return company, company._get_today()
+        return company, company._get_day_of(self.date_order)
+
+    def _get_channel_pricelist(self):
+        """The list that is asked after all links, here the host's for the customer's country. The shop has its own."""
+        country = self.partner_id.country_id
+        return self.env["product.pricelist"]._get_country_pricelist_multi(country.ids).get(country.id)
+
+    def _get_price_chain(self):
+        """What decides the prices of this document, None if its own list does."""
+        if not self.price_chain_list_ids:
+            return None
+        company = self.company_id or self.env.company
+        return PriceChain(tuple(self.price_chain_list_ids._ids), company.sudo().price_list_policy, company.id)
+
+    def _with_price_chain(self):
+        """The order, whose price list answers as the whole chain: for callers that ask it without more ado."""
+        return self.with_context(price_chain=chain) if (chain := self._get_price_chain()) else self
+
+    def _compute_pricelist_id(self):
+        # EXTENDS 'sale'
+        result = super()._compute_pricelist_id()
+        for order in self.filtered(lambda order: order.state == "draft" and order.price_chain_list_ids):
+            order.pricelist_id = order._get_first_pricelist()
+        return result
+
+    def _get_first_pricelist(self):
+        """The first list of the chain; a discount is one in the currency in which the customer buys."""
+        first = self.price_chain_list_ids[:1]
+        company = self.company_id or self.env.company
+        currency = self.partner_id.with_company(company)._get_sale_currency()
+        if first.customer_discount and currency and currency != first.currency_id:
+            return first._get_discount_pricelist(company, first.customer_discount, currency)
+        return first
