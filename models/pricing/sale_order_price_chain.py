@@ -33,9 +33,9 @@ class SaleOrder(models.Model):
 
     def _set_price_chain_lists(self, company, day):
         found = self.partner_id.with_company(company)._get_chain_pricelists(day)
-        for order in self.filtered(lambda order: found.get(order.partner_id.id)):
-            lists = found[order.partner_id.id]
-            order.price_chain_list_ids = lists | order.with_company(company)._get_channel_pricelist()
+        for order in self:
+            if lists := found.get(order.partner_id.id):
+                order.price_chain_list_ids = lists | order.with_company(company)._get_channel_pricelist()
 
     def _get_price_chain_day(self):
         """The company, and the day on which links must be in force: today, of what was sent the document's own."""
@@ -64,14 +64,5 @@ class SaleOrder(models.Model):
         # EXTENDS 'sale'
         result = super()._compute_pricelist_id()
         for order in self.filtered(lambda order: order.state == "draft" and order.price_chain_list_ids):
-            order.pricelist_id = order._get_first_pricelist()
+            order.pricelist_id = order.price_chain_list_ids[:1]
         return result
-
-    def _get_first_pricelist(self):
-        """The first list of the chain; a discount is one in the currency in which the customer buys."""
-        first = self.price_chain_list_ids[:1]
-        company = self.company_id or self.env.company
-        currency = self.partner_id.with_company(company)._get_sale_currency()
-        if first.customer_discount and currency and currency != first.currency_id:
-            return first._get_discount_pricelist(company, first.customer_discount, currency)
-        return first
