@@ -23,6 +23,7 @@
         "security/purchase/purchase_security.xml",
         "security/statement/statement_security.xml",
         "security/credit/credit_security.xml",
+        "security/pricing/pricing_security.xml",
         "security/access/bank_accounts_security.xml",
         "security/access/own_customers_security.xml",
         "security/audit/audit_security.xml",

@@ -31,5 +31,6 @@ from .website import *
 from .credit import *
 from .pos import *
 from .counter import *
+from .pricing import *
 from .access import *
 from .merge import *

@@ -10,6 +10,6 @@ RULED = frozenset(
         *("payment.transaction", "pos.order", "pos.order.line", "pos.payment", "report.pos.order"),
         *("stock.picking", "stock.move", "stock.move.line", "rating.rating", "mail.followers", "mail.notification"),
         *("customer.document", "customer.tax.registration", "customer.purchase", "customer.credit.approval"),
-        *("customer.aging.report", "customer.statement"),
+        *("customer.aging.report", "customer.statement", "customer.price.list"),
     }
 )

@@ -7,3 +7,12 @@ from . import sale_order_catalog_chain
 from . import sale_order_line_price_chain
 from . import delivery_carrier_chain
 from . import account_move_line_chain
+from . import customer_price_list
+from . import customer_price_list_cap
+from . import customer_price_list_chain
+from . import product_pricelist_discount
+from . import product_pricelist_item_discount
+from . import res_company
+from . import res_config_settings
+from . import customer_segment
+from . import res_partner

@@ -39,6 +39,9 @@ RULES = {
     "tax_registration_ids": MOVED,  # but for those that the survivor has as well
     # sale
     "customer_currency_id": FILLED,
+    # pricing
+    "price_list_ids": MOVED,  # behind the survivor's, but for those that it has as well
+    "price_lists_only_own": KEPT,
     # ledger
     "keeps_balance": KEPT,
     # statement; "Inherit" is a value, so the survivor's stays

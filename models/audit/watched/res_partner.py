@@ -44,6 +44,7 @@ NAMES = [
     "property_account_receivable_id",
     "property_payment_term_id",
     "specific_property_product_pricelist",
+    "price_lists_only_own",
     "property_account_position_id",
     "category_id",
     "contact_role_ids",

@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+
+
+class ResPartner(models.Model):
+    """The price lists of a customer, in order; contacts and addresses have those of their customer."""
+
+    _inherit = "res.partner"
+
+    price_list_ids = fields.One2many(
+        "customer.price.list", "partner_id", string="Price Lists", copy=False, groups="base.group_user"
+    )
+    price_lists_only_own = fields.Boolean(
+        string="Only its own price lists",
+        tracking=True,
+        groups="base.group_user",
+        help="The price lists of the segment do not count for this customer.",
+    )
+
+    @api.model
+    def _commercial_fields(self):
+        # EXTENDS 'base'
+        return [*super()._commercial_fields(), "price_lists_only_own"]
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        result = super().write(vals)
+        if {"parent_id", "is_company", "company_type", "commercial_partner_id"} & set(vals):
+            self._drop_price_lists_of_contacts()
+        return result
+
+    def _drop_price_lists_of_contacts(self):
+        """Who has become a contact has the prices of its customer, as its terms and its limit."""
+        links_sudo = self.sudo().price_list_ids
+        links_sudo.filtered(lambda link_sudo: not link_sudo.partner_id._is_commercial_partner()).unlink()
+
+    def _get_price_list_chain(self, date=None):
+        """The links in force for one partner in the current company, in order: its customer's own, then the segment's.
+
+        :param date: today when empty
+        :return: customer.price.list; the list in the host's field, and the channel's default, are not in it
+        """
+        self.ensure_one()
+        links = self.env["customer.price.list"]
+        places = links.sudo()._find_chains(self._origin.ids, date).get(self._origin.id, [])
+        return links.browse([link_id for link_id, _list_id in places if link_id])
+
+    def _get_chain_pricelists(self, date=None):
+        """The lists that price the sales to these partners in the current company, by one query for all.
+
+        Each list stands in its first place. Without any link in the database nothing is asked.
+
+        :param date: today when empty
+        :return: {partner id: product.pricelist in order}, without the channel's default; empty for partners without a
+            link in force: everything is as the host has it
+        """
+        chains = self.env["customer.price.list"].sudo()._find_chains(self._origin.ids, date)
+        pricelists = self.env["product.pricelist"]
+        return {
+            partner.id: pricelists.browse(
+                dict.fromkeys(list_id for _link_id, list_id in chains.get(partner._origin.id, ()))
+            )
+            for partner in self
+        }
