@@ -42,7 +42,15 @@ def uninstall_hook(env):
     env["customer.ledger"]._drop_plans()
     env["customer.audit.seal"]._drop_places()
     env["ir.sequence"].with_context(active_test=False).search([("code", "=", CUSTOMER_NUMBER)]).unlink()
+    _drop_discount_lists(env)
     _release_demo_data(env)
+
+
+def _drop_discount_lists(env):
+    """Plain discounts are lists of the host: those that a document names stay, archived, and are ordinary ones."""
+    lists = env["product.pricelist"].with_context(active_test=False).search([("customer_discount", ">", 0)])
+    lists.action_archive()
+    (lists - lists._find_used_discounts()).unlink()
 
 
 def _release_demo_data(env):

@@ -7,7 +7,8 @@ from .common_roles import RoleCase, task
 APP = "//app[@name='customer_management']//field/@name"
 # Where a company has one website and the user is no designer, the page shows no choice of the website.
 # Numbers that are there twice are listed, and not set.
-NO_SETTING = {"website_id", "customer_numbers_double"}
+# Price lists that are switched off are archived, all of them.
+NO_SETTING = {"website_id", "customer_numbers_double", "group_product_pricelist"}
 
 
 class TestTourSettings(RoleCase):

@@ -14,6 +14,7 @@ EVENTS = [
     ("bank", "Bank account"),
     ("tax_registration", "Tax registration"),
     ("document", "Document"),
+    ("price_list", "Price list"),
     ("payment", "Payment recorded"),
     ("contact", "Contact or address"),
     ("primary_contact", "Primary contact"),

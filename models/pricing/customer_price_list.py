@@ -3,7 +3,11 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 OWNERS = ("partner_id", "segment_id")
-PRICES = ("pricelist_id", "discount")
+# What a form's notice about the links of one owner depends on.
+LINK_FACTS = [
+    f"price_list_ids.{name}"
+    for name in ("pricelist_id", "discount", "company_id", "date_start", "date_end", "sequence")
+]
 
 
 class CustomerPriceList(models.Model):

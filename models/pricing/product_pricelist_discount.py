@@ -5,9 +5,9 @@ from odoo.exceptions import ConcurrencyError, UserError
 from odoo.fields import Domain
 from odoo.tools import float_repr, float_round
 
-PLAIN = "customer_management_plain_discount"
 SEEN_BY = {"id", "customer_discount", "active"}  # who asks for these means them
 LAST = 1000
+OWN_MODELS = ("product.pricelist", "product.pricelist.item", "customer.price.list")
 
 
 class ProductPricelist(models.Model):
@@ -85,6 +85,18 @@ class ProductPricelist(models.Model):
             for code, _name in self.env["res.lang"].get_installed()
         }
         self.update_field_translations("name", names)
+
+    def _find_used_discounts(self):
+        """Of these lists, those that a stored record of any model names, by itself or by its rule."""
+        used = self.browse()
+        for model in self.env.registry.values():
+            for field in model._fields.values() if model._auto and not model._transient else ():
+                targets = {self._name: self, "product.pricelist.item": self.item_ids}.get(field.comodel_name)
+                if targets and field.type == "many2one" and field.store and model._name not in OWN_MODELS:
+                    records = self.env[model._name].with_context(active_test=False)
+                    named = records.search([(field.name, "in", targets.ids)]).mapped(field.name)
+                    used |= named if named._name == self._name else named.pricelist_id
+        return used
 
     # --- hidden from choosers -----------------------------------------------------------------------------------
 

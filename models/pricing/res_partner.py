@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .customer_price_list import LINK_FACTS
+
 
 class ResPartner(models.Model):
     """The price lists of a customer, in order; contacts and addresses have those of their customer."""
@@ -15,14 +17,27 @@ class ResPartner(models.Model):
         groups="base.group_user",
         help="The price lists of the segment do not count for this customer.",
     )
+    price_list_notice = fields.Text(compute="_compute_price_list_notice", groups="base.group_user")
 
     @api.model
     def _commercial_fields(self):
         # EXTENDS 'base'
         return [*super()._commercial_fields(), "price_lists_only_own"]
 
+    @api.depends(*LINK_FACTS, "price_lists_only_own", "customer_segment_id", "specific_property_product_pricelist")
+    @api.depends_context("company", "lang", "uid")
+    def _compute_price_list_notice(self):
+        for partner_sudo in self.sudo():
+            links_sudo, given_sudo = partner_sudo.price_list_ids, partner_sudo.specific_property_product_pricelist
+            segment_sudo = partner_sudo.customer_segment_id._origin
+            places = [*links_sudo.sorted("sequence"), *given_sudo.filtered("active")]
+            places += [] if partner_sudo.price_lists_only_own else segment_sudo._get_price_places()
+            partner_sudo.price_list_notice = links_sudo._explain_chain(places)
+
     def write(self, vals):
         # EXTENDS 'base'
+        if "price_lists_only_own" in vals and self._is_being_merged():  # the survivor's stays
+            vals = {name: value for name, value in vals.items() if name != "price_lists_only_own"}
         result = super().write(vals)
         if {"parent_id", "is_company", "company_type", "commercial_partner_id"} & set(vals):
             self._drop_price_lists_of_contacts()

@@ -66,6 +66,7 @@ FIELDS = {
         "remind_days": FOLLOWS,
         "reminded_expiry": SCHEDULER,
     },
+    "product.pricelist": {"customer_discount": "made by the addon, and says what the discount of a customer says"},
     "res.company": {"behaviour_date": SCHEDULER, "statement_closed_until": SCHEDULER},
     "res.partner": {
         "first_name": FOLLOWS,

@@ -127,13 +127,15 @@ class TestMergeRules(CustomerCase):
 
     def test_rows_of_the_sources_are_the_survivors(self):
         moved = {name for name, rule in RULES.items() if rule == MOVED}
-        self.assertEqual(moved, {"document_ids", "tax_registration_ids", "statement_ids"})
+        self.assertEqual(moved, {"document_ids", "price_list_ids", "tax_registration_ids", "statement_ids"})
         regime, kind = self.env.ref("customer_management.tax_regime_pan"), self.env["customer.document.type"]
         pans = ("AAPFU0939F", "AAACT2727Q")
+        self.env.ref("base.group_user").implied_ids += self.env.ref("product.group_product_pricelist")
         partners = self.env["res.partner"].union(
             *(
                 self.make_customer(
                     label,
+                    price_list_ids=[Command.create({"discount": 5 if label == "Z" else 10})],
                     document_ids=[Command.create({"type_id": kind.create({"name": label}).id})],
                     tax_registration_ids=[Command.create({"regime_id": regime.id, "number": pan})],
                 )

@@ -2,6 +2,7 @@ from . import base_partner_merge_company  # inside of what takes the numbers off
 from . import base_partner_merge
 from . import base_partner_merge_addresses
 from . import base_partner_merge_credit
+from . import base_partner_merge_price_lists
 from . import base_partner_merge_registration
 from . import base_partner_merge_statement
 from . import base_partner_merge_tax

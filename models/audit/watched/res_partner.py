@@ -102,7 +102,12 @@ class ResPartner(models.Model):
     def _get_audit_dependents(self):
         # EXTENDS
         partners_sudo = self.sudo().with_context(active_test=False)
-        return [partners_sudo.bank_ids, partners_sudo.document_ids, partners_sudo.tax_registration_ids]
+        return [
+            partners_sudo.bank_ids,
+            partners_sudo.document_ids,
+            partners_sudo.price_list_ids,
+            partners_sudo.tax_registration_ids,
+        ]
 
     @api.model
     def _get_silent_fields(self, change):

@@ -12,6 +12,9 @@ const SETTINGS = [
     ["own_customers_segment", "boolean", true],
     ["own_customers_team", "boolean", true],
     ["mask_bank_accounts", "boolean", true],
+    ["price_list_policy", "radio", "best_price"],
+    ["price_list_max_customer", "text", "4"],
+    ["price_list_max_segment", "text", "6"],
     ["credit_policy", "radio", "block"],
     ["credit_policy_order", "choice", "Warn"],
     ["credit_policy_invoice", "choice", "Ignore"],
@@ -53,6 +56,7 @@ const SETTINGS = [
 
 const BLOCKS = [
     ["The Customer Record", "the-customer-record"],
+    ["Price Lists", "price-lists"],
     ["Credit", "credit"],
     ["Statements of Account", "statements-of-account"],
     ["Counter", "counter"],
