@@ -1,3 +1,4 @@
 from . import website
 from . import statement
 from . import portal
+from . import pricing

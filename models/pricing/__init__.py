@@ -17,3 +17,7 @@ from . import res_company
 from . import res_config_settings
 from . import customer_segment
 from . import res_partner
+from . import website_price_chain
+from . import product_pricelist_website
+from . import sale_order_website_chain
+from . import product_feed_chain

@@ -9,11 +9,8 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     def _get_pricelist_kwargs(self):
-        # EXTENDS 'sale'
-        kwargs = super()._get_pricelist_kwargs()
-        if chain := self.order_id._get_price_chain():
-            kwargs["price_chain"] = chain
-        return kwargs
+        # EXTENDS 'sale'; False: alone, whoever looks at this order in the shop
+        return {**super()._get_pricelist_kwargs(), "price_chain": self.order_id._get_price_chain() or False}
 
     def _compute_pricelist_item_id(self):
         # EXTENDS 'sale': the lowest price is found with the extra price of attributes, which the host leaves out

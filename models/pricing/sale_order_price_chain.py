@@ -34,8 +34,13 @@ class SaleOrder(models.Model):
     def _set_price_chain_lists(self, company, day):
         found = self.partner_id.with_company(company)._get_chain_pricelists(day)
         for order in self:
-            if lists := found.get(order.partner_id.id):
+            lists = found.get(order.partner_id.id)
+            if lists := lists and order._filter_chain_lists(lists):
                 order.price_chain_list_ids = lists | order.with_company(company)._get_channel_pricelist()
+
+    def _filter_chain_lists(self, pricelists):
+        """Those of the customer's lists that can be used in this channel. A hook for the shop."""
+        return pricelists
 
     def _get_price_chain_day(self):
         """The company, and the day on which links must be in force: today, of what was sent the document's own."""
@@ -58,7 +63,8 @@ class SaleOrder(models.Model):
 
     def _with_price_chain(self):
         """The order, whose price list answers as the whole chain: for callers that ask it without more ado."""
-        return self.with_context(price_chain=chain) if (chain := self._get_price_chain()) else self
+        # False: alone, whoever looks at this order in the shop
+        return self.with_context(price_chain=self._get_price_chain() or False)
 
     def _compute_pricelist_id(self):
         # EXTENDS 'sale'
