@@ -65,6 +65,7 @@
         "views/sale/account_move_views.xml",
         "views/sale/sale_order_views.xml",
         "views/pricing/sale_order_views.xml",
+        "views/pricing/shop_templates.xml",
         "wizards/audit/base_module_uninstall_views.xml",
         "wizards/audit/customer_audit_check_views.xml",
         "wizards/audit/customer_audit_erase_views.xml",

@@ -8,3 +8,7 @@ from . import test_price_list_chain
 from . import test_price_list_notice
 from . import test_price_list_record
 from . import test_tour_price_lists
+from . import test_shop_cart
+from . import test_shop_prices
+from . import test_shop_safety
+from . import test_tour_shop
