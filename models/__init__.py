@@ -12,7 +12,6 @@ from . import purchase
 from . import statement
 from . import portal
 from . import website
-from . import pricing  # after website: the shop's visitors have a chain of price lists, too
 from . import credit  # after website: around the confirmation of carts
 from . import pos
 from . import counter  # after sale, credit and pos, which it protects the counter customer from

@@ -6,3 +6,4 @@ from . import statement
 from . import record
 from . import website
 from . import ledger
+from . import pricing

@@ -21,3 +21,7 @@ from . import website_price_chain
 from . import product_pricelist_website
 from . import sale_order_website_chain
 from . import product_feed_chain
+from . import product_pricelist_item_words
+from . import product_pricelist_compare
+from . import sale_order_line_price_source
+from . import res_partner_price_check

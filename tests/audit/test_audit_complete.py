@@ -52,7 +52,11 @@ FIELDS = {
         "credit_flag": "the request to the controllers is there as long as the sale",
     },
     "sale.order": {"contact_person_id": "named on the document, which the host keeps"},
-    "sale.order.line": {"price_unordered": FOLLOWS, "is_invoiced_unlike": FOLLOWS},
+    "sale.order.line": {
+        "price_unordered": FOLLOWS,
+        "is_invoiced_unlike": FOLLOWS,
+        "price_facts": "says where the price of the document comes from, which the host keeps",
+    },
     "customer.credit.account": {
         "partner_id": "the customer of the entry",
         "company_id": "the company of the entry",

@@ -12,3 +12,7 @@ from . import test_shop_cart
 from . import test_shop_prices
 from . import test_shop_safety
 from . import test_tour_shop
+from . import test_price_check
+from . import test_price_check_client
+from . import test_price_source
+from . import test_tour_price_check
