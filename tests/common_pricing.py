@@ -9,7 +9,8 @@ class PricingCase(SalesCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env.user.group_ids += cls.env.ref("product.group_product_manager")
+        for group in ("product.group_product_manager", "base.group_system"):
+            cls.env.user.group_ids += cls.env.ref(group)
         cls.env["res.config.settings"].create({"group_product_pricelist": True}).execute()
         cls.default_list = cls.make_list("Everybody", sequence=0)
         cls.customer = cls.make_customer()

@@ -102,6 +102,7 @@ class CustomerPriceList(models.Model):
         self._touch_owners()
         result = super().unlink()
         self._forget_existence()
+        self._forget_chains()
         return result
 
     def _settle(self):
@@ -130,10 +131,17 @@ class CustomerPriceList(models.Model):
         self.partner_id.check_access("write")
         self.segment_id.check_access("write")
 
+    @api.model
+    def _forget_chains(self):
+        """What this transaction has read of the lists in force."""
+        self.env["res.partner"].invalidate_model(["chain_pricelist_ids"], flush=False)
+        self.env["sale.order"].invalidate_model(["price_chain_list_ids"], flush=False)
+
     def _touch_owners(self):
         """Two changes of one owner's lists in the same moment collide, and the host tries the second one again: so a
         cap holds. A till that asks for what has changed finds the customer."""
         self.flush_recordset()
+        self._forget_chains()
         for name in OWNERS:
             owners_sudo = self.sudo()[name]
             if owners_sudo:

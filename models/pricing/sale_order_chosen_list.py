@@ -24,7 +24,7 @@ class SaleOrder(models.Model):
         # Called after each change of the field, so also when the list follows another customer
         unchosen = {"partner_id": self.partner_id.id, "company_id": self.company_id.id, "state": "draft"}
         start = self.new(unchosen).pricelist_id
-        self.pricelist_is_chosen = bool(self.pricelist_id) and self.pricelist_id != start._origin
+        self.pricelist_is_chosen = bool(self.pricelist_id) and self.pricelist_id._origin != start._origin
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -17,37 +17,23 @@ class SaleOrder(models.Model):
         "for everybody. Empty if no list is linked to them, or if one was chosen for this document.",
     )
 
-    @api.depends(
-        "partner_id.commercial_partner_id.price_list_ids",
-        "partner_id.commercial_partner_id.customer_segment_id.price_list_ids",
-        "company_id",
-        "pricelist_is_chosen",
-        "state",
-        "date_order",
-    )
+    @api.depends("partner_id.chain_pricelist_ids", "company_id", "pricelist_is_chosen", "state", "date_order")
     def _compute_price_chain_list_ids(self):
         self.price_chain_list_ids = False
-        followed = self.filtered(lambda order: order.partner_id and not order.pricelist_is_chosen)
-        for (company, day), orders in followed.grouped(lambda order: order._get_price_chain_day()).items():
-            orders._set_price_chain_lists(company, day)
+        for order in self.filtered(lambda order: order.partner_id and not order.pricelist_is_chosen):
+            order = order.with_company(order.company_id or self.env.company)
+            if lists := order._filter_chain_lists(order._get_customer_pricelists()):
+                order.price_chain_list_ids = lists | order._get_channel_pricelist()
 
-    def _set_price_chain_lists(self, company, day):
-        found = self.partner_id.with_company(company)._get_chain_pricelists(day)
-        for order in self:
-            lists = found.get(order.partner_id.id)
-            if lists := lists and order._filter_chain_lists(lists):
-                order.price_chain_list_ids = lists | order.with_company(company)._get_channel_pricelist()
+    def _get_customer_pricelists(self):
+        """Those of the customer and its segments: of a draft today's, of what was sent those of the document's day."""
+        if self.state in ("draft", False) or not self.date_order:
+            return self.partner_id.chain_pricelist_ids
+        return self.partner_id._get_chain_pricelists(self.date_order)[self.partner_id.id]
 
     def _filter_chain_lists(self, pricelists):
         """Those of the customer's lists that can be used in this channel. A hook for the shop."""
         return pricelists
-
-    def _get_price_chain_day(self):
-        """The company, and the day on which links must be in force: today, of what was sent the document's own."""
-        company = self.company_id or self.env.company
-        if self.state in ("draft", False) or not self.date_order:
-            return company, company._get_today()
-        return company, company._get_day_of(self.date_order)
 
     def _get_channel_pricelist(self):
         """The list that is asked after all links, here the host's for the customer's country. The shop has its own."""
@@ -59,7 +45,7 @@ class SaleOrder(models.Model):
         if not self.price_chain_list_ids:
             return None
         company = self.company_id or self.env.company
-        return PriceChain(tuple(self.price_chain_list_ids._ids), company.sudo().price_list_policy, company.id)
+        return PriceChain(tuple(self.price_chain_list_ids._origin._ids), company.sudo().price_list_policy, company.id)
 
     def _with_price_chain(self):
         """The order, whose price list answers as the whole chain: for callers that ask it without more ado."""
@@ -70,5 +56,5 @@ class SaleOrder(models.Model):
         # EXTENDS 'sale'
         result = super()._compute_pricelist_id()
         for order in self.filtered(lambda order: order.state == "draft" and order.price_chain_list_ids):
-            order.pricelist_id = order.price_chain_list_ids[:1]
+            order.pricelist_id = order.price_chain_list_ids._origin[:1]
         return result
