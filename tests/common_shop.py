@@ -10,6 +10,8 @@ from odoo.tests import new_test_user
 from .common_client import ClientCase
 from .common_pricing import PricingCase
 
+PASSWORD = "quiet-harbor-7"
+
 
 class ShopCase(ClientCase, PricingCase):
     """A website of the company, the coffee on sale in it at 100.00, and a customer whose buyer is ``buyer``."""
@@ -31,7 +33,7 @@ class ShopCase(ClientCase, PricingCase):
 
     @classmethod
     def make_visitor(cls, login, partner):
-        values = {"company_id": cls.company.id, "company_ids": [(6, 0, cls.company.ids)]}
+        values = {"company_id": cls.company.id, "company_ids": [(6, 0, cls.company.ids)], "password": PASSWORD}
         return new_test_user(cls.env, login, "base.group_portal", partner_id=partner.id, **values)
 
     @classmethod
@@ -39,11 +41,15 @@ class ShopCase(ClientCase, PricingCase):
         """A list that is of no website, can be chosen by nobody and has no code."""
         return cls.make_list(name, *rules, **{"website_id": False, "selectable": False, **values})
 
+    def log_in(self, login, password=None):
+        # EXTENDS: with a session of its own, and no cart in it
+        super().log_in(login, password or PASSWORD)
+
     # --- log-in -------------------------------------------------------------------------------------------------
 
     def enter_shop(self, login):
         """Logs in by the page, so that the visitor keeps the session with its cart."""
-        values = {"login": login, "password": login, "csrf_token": http.Request.csrf_token(self)}
+        values = {"login": login, "password": PASSWORD, "csrf_token": http.Request.csrf_token(self)}
         answer = self.url_open("/web/login", data=values, allow_redirects=False)
         self.assertEqual(answer.status_code, 303, answer.text[:500])
         self.follow_session()
@@ -75,7 +81,8 @@ class ShopCase(ClientCase, PricingCase):
     def get_page_prices(self, product=None):
         """(shown, told to search engines) on the page of a product."""
         page = self.get_page((product or self.template).website_url)
-        [told] = re.findall(r'"price": ([\d.]+)', page.xpath("string(//script[@type='application/ld+json'])"))
+        data = "".join(page.xpath("//script[@type='application/ld+json']/text()"))
+        [told] = re.findall(r'"price": ([\d.]+)', data)
         return self.get_amount(page, "//span[hasclass('oe_price')]"), float(told)
 
     def get_combination(self, quantity=1, product=None, **values):

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from odoo import models
 from odoo.http import request
 
@@ -7,6 +5,8 @@ from odoo.addons.website_sale.models.website import (
     PRICELIST_SELECTED_SESSION_CACHE_KEY,
     PRICELIST_SESSION_CACHE_KEY,
 )
+
+from ...tools.price_chain import PriceChain
 
 # In the session: the lists and the policy by which the cart was priced last.
 CART_LISTS = "customer_price_lists"
@@ -22,22 +22,23 @@ class Website(models.Model):
 
         The lists of other websites are left out. After all others comes what anybody else would get here.
         """
-        pricelists_sudo = self.env["product.pricelist"].sudo().with_company(self.company_id)
-        partner_sudo = partner.sudo().with_company(self.company_id)
-        chain = pricelists_sudo._get_price_chain(partner_sudo, pricelists_sudo)
-        usable_sudo = pricelists_sudo.browse(chain.pricelist_ids if chain else ())._filter_usable_on(self)
+        company_sudo = self.sudo().company_id
+        partner_sudo = partner.sudo().with_company(company_sudo)
+        # Kept by the partner, where the cart finds them as well
+        usable_sudo = partner_sudo.chain_pricelist_ids._filter_usable_on(self)
         if not usable_sudo:
             return None
-        return replace(chain, pricelist_ids=(usable_sudo | self._get_default_pricelist_sudo(partner_sudo))._ids)
+        lists_sudo = usable_sudo | self._get_default_pricelist_sudo(partner_sudo)
+        return PriceChain(lists_sudo._ids, company_sudo.price_list_policy, company_sudo.id)
 
     def _get_default_pricelist_sudo(self, partner):
         """The website's own default: the list of whoever comes from the country of `partner` and was given none."""
         self_sudo = self.sudo().with_company(self.company_id)
         country = partner.country_id
-        found = self_sudo.env["product.pricelist"]._get_country_pricelist_multi(country.ids)[country.id]
+        found_sudo = self_sudo.env["product.pricelist"]._get_country_pricelist_multi(country.ids)[country.id]
         code, here = self._get_geoip_country_code(), tuple(self_sudo.pricelist_ids.ids)
         available = self_sudo._get_pl_partner_order(code, False, None, here)
-        return found if found.id in available or not available else found.browse(available[0])
+        return found_sudo if found_sudo.id in available or not available else found_sudo.browse(available[0])
 
     # --- of this request ----------------------------------------------------------------------------------------
 
@@ -56,7 +57,8 @@ class Website(models.Model):
 
     def _find_chosen_pricelist_sudo(self):
         """The list that the visitor, or staff for this cart, has chosen by hand or by a code; empty if there is none."""
-        chosen_sudo = self.env["product.pricelist"].sudo().browse(request.session.get(PRICELIST_SELECTED_SESSION_CACHE_KEY))
+        chosen_id = request.session.get(PRICELIST_SELECTED_SESSION_CACHE_KEY)
+        chosen_sudo = self.env["product.pricelist"].sudo().browse(chosen_id)
         if chosen_sudo and self._is_available_here(chosen_sudo):
             return chosen_sudo
         request.session.pop(PRICELIST_SELECTED_SESSION_CACHE_KEY, None)

@@ -96,6 +96,7 @@ class TestShopPrices(ShopCase):
         self.template.attribute_line_ids = [
             Command.create({"attribute_id": attribute.id, "value_ids": [Command.set(attribute.value_ids.ids)]})
         ]
+        self.env.invalidate_all()
         whole, fine = self.template.product_variant_ids
         rule = {"applied_on": "0_product_variant", "product_id": fine.id, "fixed_price": 39}
         self.link(self.customer, self.make_hidden_list("L1", {"compute_price": "fixed", **rule}), 10.0)

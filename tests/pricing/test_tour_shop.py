@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..common_roles import PHONE, BrowserCase
+from ..common_roles import PHONE, BrowserCase, task
 from ..common_shop import ShopCase
 
 
@@ -21,6 +21,7 @@ class TestTourShop(BrowserCase, ShopCase):
         self.browser_size = PHONE if phone else "1366x768"
         self.start_tour(self.path, f"customer_management_{tour}", login=login, timeout=120)
 
+    @task("See your prices in the web shop")
     def test_logs_in_with_a_filled_cart_and_buys_ten(self):
         self.walk_shop("shop_prices")
         order = self.get_cart()
