@@ -16,7 +16,12 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     price_facts = fields.Json(
-        compute="_compute_price_facts", store=True, precompute=True, copy=True, groups="base.group_user"
+        compute="_compute_price_facts",
+        store=True,
+        precompute=True,
+        readonly=False,  # else a copy would be asked anew, and not say what the original says
+        copy=True,
+        groups="base.group_user",
     )
     price_source = fields.Char(
         compute="_compute_price_source",
@@ -61,7 +66,8 @@ class SaleOrderLine(models.Model):
     def _has_price_by_hand(self):
         """Whether the price is another one than what was found last."""
         currency = self.currency_id or self.company_id.currency_id or self.env.company.currency_id
-        return bool(currency.compare_amounts(self.technical_price_unit, self.price_unit))
+        price = self.price_unit  # read first: it may be waiting to be found, with the other one
+        return bool(currency.compare_amounts(self.technical_price_unit, price))
 
     @api.depends("price_facts", "price_unit", "technical_price_unit", "discount")
     @api.depends_context("lang")

@@ -3,6 +3,7 @@
 import json
 from urllib.parse import quote
 
+from odoo.http import Request
 from odoo.tests import tagged
 
 from ..common_client import ClientCase
@@ -16,32 +17,33 @@ class TestPriceCheckClient(ClientCase, PricingCase):
         super().setUpClass()
         cls.sales = cls.make_user("sales", "group_customer_user_own", "sales_team.group_sale_salesman", password="sales")
         cls.customer.user_id = cls.sales
-        cls.link(cls.customer, cls.make_list("L1", 45), cls.make_list("L2", 50, (10, 40)))
+        cls.link(cls.customer, cls.make_list("Gold", 45), cls.make_list("Retail", 50, (10, 40)))
         cls.coffee.standard_price = 12.34
 
     def open_check(self, record):
         self.log_in("sales")
         return self.open_new("customer.price.check", active_model=record._name, active_id=record.id)
 
-    def read_rows(self, form):
-        return [
-            (values["list_name"], values["rule_text"], values["price"], values["is_used"])
-            for _command, _row, values in (command for command in form.values["line_ids"] if command[0] == 0)
-        ]
+    def read_rows(self, form, **values):
+        """The table, as the server answers when these values have been typed."""
+        sent = {name: form.values[name] for name in ("date", "quantity")}
+        sent |= {name: form.values[name]["id"] for name in ("partner_id", "product_id")}
+        answer = self.call("customer.price.check", "onchange", [], {**sent, **values}, list(values), form.spec)
+        rows = [command[2] for command in answer["value"]["line_ids"]]
+        return [(row["list_name"], row["rule_text"], row["price"], row["is_used"]) for row in rows]
 
     def test_a_salesperson_checks_a_price_from_the_customer(self):
         form = self.open_check(self.customer)
         self.assertEqual(form.values["partner_id"]["id"], self.customer.id)
         form.set(product_id=self.coffee.id)
-        self.assertEqual((form.values["price"], form.values["list_name"]), (45, "L1"))
+        self.assertEqual((form.values["price"], form.values["list_name"]), (45, "Gold"))
         self.assertEqual(form.values["rule_text"], "$\N{NO-BREAK SPACE}45.00")
-        form.set(quantity=10)
         rows = [
-            ("L1", "$\N{NO-BREAK SPACE}45.00", 45, True),
-            ("L2", "$\N{NO-BREAK SPACE}40.00 from 10 Units", 40, False),
+            ("Gold", "$\N{NO-BREAK SPACE}45.00", 45, True),
+            ("Retail", "$\N{NO-BREAK SPACE}40.00 from 10 Units", 40, False),
             ("Everybody", "no price of its own", 100, False),
         ]
-        self.assertEqual(self.read_rows(form)[-3:], rows)
+        self.assertEqual(self.read_rows(form, quantity=10), rows)
 
     def test_a_salesperson_checks_a_price_from_the_product(self):
         for product in (self.coffee, self.coffee.product_tmpl_id):
@@ -60,14 +62,12 @@ class TestPriceCheckClient(ClientCase, PricingCase):
     def test_a_customer_of_somebody_else_is_refused(self):
         other = self.make_customer("Other")
         form = self.open_check(self.coffee)
-        self.assert_dialog("odoo.exceptions.AccessError", "", lambda: form.set(partner_id=other.id))
-        self.log_in("sales")
         data = {"active_ids": self.coffee.product_tmpl_id.ids, "price_chain_partner_id": other.id}
-        self.assert_dialog(
-            "odoo.exceptions.AccessError",
-            "",
+        for ask in (
+            lambda: form.set(partner_id=other.id),
             lambda: self.call("report.product.report_pricelist", "get_html", data=data),
-        )
+        ):
+            self.assert_dialog("odoo.exceptions.AccessError", "Contact", ask)
 
     def test_no_answer_tells_the_cost(self):
         margin = {"compute_price": "formula", "base": "standard_price", "price_markup": 100, "applied_on": "3_global"}
@@ -92,7 +92,7 @@ class TestPriceCheckClient(ClientCase, PricingCase):
             self.assertIn("45.00", page)
             self.assertNotIn("100.00", page)
             self.assertIn("Harbor Street Diner", page)
-            self.assertNotIn("L1", page)
-        form = {"report_data": json.dumps(data), "export_format": "csv"}
+            self.assertNotIn("Gold", page)
+        form = {"report_data": json.dumps(data), "export_format": "csv", "csrf_token": Request.csrf_token(self)}
         rows = self.url_open("/product/export/pricelist/", data=form).text.splitlines()
         self.assertEqual(rows[1], "Espresso Beans,Units,45.0,45.0")

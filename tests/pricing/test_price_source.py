@@ -98,6 +98,7 @@ class TestPriceSource(PricingCase):
         link = self.link(self.customer, self.make_list("Retail", 45))
         order = self.quote(self.customer)
         link.pricelist_id = self.make_list("Wholesale", 45)
+        self.env.invalidate_all()
         order.action_update_prices()
         self.env.invalidate_all()
         self.assertEqual(order.order_line.price_source, f"Wholesale: {FORTY_FIVE}")
