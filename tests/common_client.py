@@ -68,6 +68,6 @@ class ClientCase(HttpCase, CustomerCase):
         """That a call ends in a dialog of this exception, and what it says."""
         with self.assertRaises(Refused) as caught:
             function()
-        self.assertEqual(caught.exception.name, name)
+        self.assertEqual(caught.exception.name, name, caught.exception.message)
         self.assertRegex(caught.exception.message, pattern)
         return caught.exception

@@ -20,6 +20,8 @@ names = env["ir.model.data"].search([("module", "like", "customer_management")])
 print("DATA", len(names))
 print("NAMES", [name.name for name in names if name.name.startswith("z_") and name.module == "customer_management"])
 print("SEQUENCES", env["ir.sequence"].search_count([("code", "=", "customer.number")]))
+plain = env["product.pricelist"].with_context(active_test=False).search([("name", "like", "Discount")], order="name")
+print("DISCOUNTS", [(each.name, each.active) for each in plain])
 print("ADDRESS", env["res.partner"].search([("street", "=", "Plant Road 1")]).type)
 print("PARTNER", env["res.partner"].create({"name": "After", "customer_rank": 1}).display_name)
 print("FOUND", len(env["res.partner"].name_search("After")))
@@ -41,7 +43,9 @@ class TestInstallation(OwnDatabaseCase):
             )
         )
         self.in_transaction(self.make_demo_data)
+        self.in_transaction(self.make_discounts)
         before = self.seen()
+        self.assertEqual(before["DISCOUNTS"], "[('Discount 10 %', True), ('Discount 5 %', True)]")
         self.assertIn("customer_segment", before["LEFT"])
         self.assertEqual(before["ADDRESS"], "site")
         self.odoo_command("module", "uninstall", "customer_management")
@@ -50,6 +54,7 @@ class TestInstallation(OwnDatabaseCase):
         for name in ("customer_segment", "customer_region", "customer_number"):
             self.assertNotIn(name, after["LEFT"])
         self.assertEqual(after["ADDRESS"], "other")
+        self.assertEqual(after["DISCOUNTS"], "[('Discount 5 %', False)]", "only what stands on an order is kept")
         self.assertEqual(ast.literal_eval(after["NAMES"]), HELD)
         self.assertEqual((after["DATA"], after["SEQUENCES"]), ("5", "0"), "only what stands on an order has its name")
         self.assertEqual((after["PARTNER"], after["FOUND"]), ("After", "1"))
@@ -59,6 +64,15 @@ class TestInstallation(OwnDatabaseCase):
         self.assertEqual(after["PLACES"], "[(0,)]")
         [lines] = ast.literal_eval(after["TRAIL"])
         self.assertGreater(lines, 10, "a heading, and a line for each value of the customer and its site")
+
+    @staticmethod
+    def make_discounts(env):
+        """Two plain discounts of a customer, one of which is on an order when the addon is uninstalled."""
+        env.ref("base.group_user").implied_ids += env.ref("product.group_product_pricelist")
+        customer = env["res.partner"].search([("name", "=", "Before")])
+        env["customer.price.list"].create([{"partner_id": customer.id, "discount": percent} for percent in (5, 10)])
+        plain = env["product.pricelist"]._get_discount_pricelist(env.company, 5)
+        env["sale.order"].create({"partner_id": customer.id, "pricelist_id": plain.id})
 
     @staticmethod
     def make_demo_data(env):

@@ -81,6 +81,8 @@ class CustomerPriceList(models.Model):
     def create(self, vals_list):
         # EXTENDS 'base'
         self._check_feature_enabled()
+        for vals in vals_list:
+            self._check_price(vals)
         links = super().create(vals_list)
         links._check_owner_access()
         links._settle()
@@ -89,6 +91,8 @@ class CustomerPriceList(models.Model):
     def write(self, vals):
         # EXTENDS 'base'
         self._check_owner_access()
+        for link in self:
+            link._check_price(vals)
         self._touch_owners()
         result = super().write(vals)
         if set(OWNERS) & set(vals):
@@ -128,8 +132,9 @@ class CustomerPriceList(models.Model):
 
     def _check_owner_access(self):
         """A price list is a fact of its customer or segment: who may not change these may not change it."""
-        self.partner_id.check_access("write")
-        self.segment_id.check_access("write")
+        for owners in (self.partner_id, self.segment_id):
+            if owners:  # of none, the right to the model would be asked
+                owners.check_access("write")
 
     @api.model
     def _forget_chains(self):
@@ -145,6 +150,7 @@ class CustomerPriceList(models.Model):
         for name in OWNERS:
             owners_sudo = self.sudo()[name]
             if owners_sudo:
+                owners_sudo.flush_recordset(["write_date"])
                 self.env.cr.execute(
                     SQL(
                         "UPDATE %s SET write_date = clock_timestamp() AT TIME ZONE 'UTC' WHERE id = ANY(%s)",
@@ -156,6 +162,12 @@ class CustomerPriceList(models.Model):
                 owners_sudo.invalidate_recordset(["write_date"], flush=False)
 
     # --- checks -------------------------------------------------------------------------------------------------
+
+    def _check_price(self, vals):
+        """Before the database refuses it, which stands in the log as an error of the server."""
+        pricelist_id = vals.get("pricelist_id", self.pricelist_id.id)
+        if bool(pricelist_id) == bool(vals.get("discount", self.discount)):
+            raise ValidationError(self.env._("Choose a price list or enter a discount in each row, and not both."))
 
     @api.constrains("partner_id")
     def _check_customer(self):

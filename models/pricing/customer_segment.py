@@ -14,10 +14,10 @@ class CustomerSegment(models.Model):
     @api.depends(*LINK_FACTS, "parent_id")
     @api.depends_context("company", "lang", "uid")
     def _compute_price_list_notice(self):
-        for segment_sudo in self.sudo():
+        for segment, segment_sudo in zip(self, self.sudo(), strict=True):
             links_sudo, above_sudo = segment_sudo.price_list_ids, segment_sudo.parent_id._origin
             places = [*links_sudo.sorted("sequence"), *above_sudo._get_price_places()]
-            segment_sudo.price_list_notice = links_sudo._explain_chain(places)
+            segment.price_list_notice = links_sudo._explain_chain(places)
 
     def _get_price_places(self):
         """The links of one segment or of none, then those of its ancestors, in the order in which they are asked."""

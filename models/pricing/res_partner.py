@@ -27,12 +27,12 @@ class ResPartner(models.Model):
     @api.depends(*LINK_FACTS, "price_lists_only_own", "customer_segment_id", "specific_property_product_pricelist")
     @api.depends_context("company", "lang", "uid")
     def _compute_price_list_notice(self):
-        for partner_sudo in self.sudo():
+        for partner, partner_sudo in zip(self, self.sudo(), strict=True):
             links_sudo, given_sudo = partner_sudo.price_list_ids, partner_sudo.specific_property_product_pricelist
             segment_sudo = partner_sudo.customer_segment_id._origin
             places = [*links_sudo.sorted("sequence"), *given_sudo.filtered("active")]
             places += [] if partner_sudo.price_lists_only_own else segment_sudo._get_price_places()
-            partner_sudo.price_list_notice = links_sudo._explain_chain(places)
+            partner.price_list_notice = links_sudo._explain_chain(places)
 
     def write(self, vals):
         # EXTENDS 'base'

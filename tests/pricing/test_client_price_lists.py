@@ -72,8 +72,8 @@ class TestClientPriceLists(RoleCase, PriceListCase):
         found = self.call("product.pricelist", "web_search_read", [], {"name": {}})
         self.assertNotIn("Discount 7.5 %", [each["name"] for each in found["records"]])
         self.assert_dialog(
-            "odoo.exceptions.AccessError",
-            "",
+            "odoo.exceptions.UserError",
+            "is a plain discount of customers",
             lambda: self.call("product.pricelist", "create", [{"name": "Mine", "customer_discount": 99}]),
         )
 

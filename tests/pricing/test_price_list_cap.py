@@ -36,7 +36,7 @@ class TestPriceListCap(PriceListCase):
         self.assertEqual(len(self.customer.price_list_ids), 6)
 
     def test_lists_of_another_company_and_archived_ones_do_not_count(self):
-        other = self.env["res.company"].create({"name": "Second Trading"})
+        other = self.env["res.company"].create({"name": "Second Trading", "price_list_max_customer": 0})
         self.third.company_id = other
         self.second.active = False
         self.give(self.customer, self.first, self.second, self.third, self.fourth, 5)
@@ -59,21 +59,21 @@ class TestPriceListCap(PriceListCase):
 
     def test_each_row_has_a_list_or_a_discount_and_one_owner(self):
         segment = self.make_segment("Wholesale")
-        both = {"pricelist_id": self.first.id, "discount": 5}
+        owner, discount = {"partner_id": self.customer.id}, {"discount": 5}
         wrong = [
-            {"partner_id": self.customer.id},
-            {"partner_id": self.customer.id, **both},
-            {"pricelist_id": self.first.id},
-            {"partner_id": self.customer.id, "segment_id": segment.id, "discount": 5},
-            {"partner_id": self.customer.id, "discount": -5},
-            {"partner_id": self.customer.id, "discount": 100.01},
-            {"partner_id": self.customer.id, "discount": 5, "date_start": "2026-02-01", "date_end": "2026-01-31"},
+            (ValidationError, owner),
+            (ValidationError, {**owner, "pricelist_id": self.first.id, "discount": 5}),
+            (CheckViolation, {"pricelist_id": self.first.id}),
+            (CheckViolation, {**owner, **discount, "segment_id": segment.id}),
+            (CheckViolation, {**owner, "discount": -5}),
+            (CheckViolation, {**owner, "discount": 100.01}),
+            (CheckViolation, {**owner, **discount, "date_start": "2026-02-01", "date_end": "2026-01-31"}),
         ]
-        for vals in wrong:
+        for error, vals in wrong:
             with (
                 self.subTest(vals=vals),
                 mute_logger("odoo.sql_db"),
-                self.assertRaises(CheckViolation),
+                self.assertRaises(error),
                 self.env.cr.savepoint(),
             ):
                 self.env["customer.price.list"].create(vals)

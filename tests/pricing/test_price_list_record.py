@@ -52,7 +52,7 @@ class TestPriceListTrail(PriceListCase):
             [
                 ("price_list", f"Price List: Summer ({code})\nTo: 2026-12-31"),
                 ("price_list", "To: 2026-12-31 → 2026-06-30"),
-                ("price_list", f"Price List: Summer ({code}) →\nTo: 2026-06-30 →"),
+                ("price_list", f"Price List: Summer ({code}), removed\nTo: 2026-06-30, removed"),
             ],
         )
 
