@@ -11,7 +11,7 @@ from . import customer_price_list
 from . import customer_price_list_cap
 from . import customer_price_list_chain
 from . import customer_price_list_notice
-from . import product_pricelist_cap
+from . import product_pricelist_links
 from . import product_pricelist_discount
 from . import product_pricelist_item_discount
 from . import res_company

@@ -105,7 +105,8 @@ class CustomerPriceList(models.Model):
         self._check_owner_access()
         self._touch_owners()
         result = super().unlink()
-        self._forget_existence()
+        # Not before it is sure: a savepoint that is rolled back would leave the answer that there is none.
+        self.env.cr.postcommit.add(self.env.registry.clear_cache)
         self._forget_chains()
         return result
 

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 
 from .customer_price_list import LINK_FACTS
 
@@ -13,6 +13,7 @@ class ResPartner(models.Model):
     )
     price_lists_only_own = fields.Boolean(
         string="Only its own price lists",
+        copy=False,
         tracking=True,
         groups="base.group_user",
         help="The price lists of the segment do not count for this customer.",
@@ -41,6 +42,18 @@ class ResPartner(models.Model):
         result = super().write(vals)
         if {"parent_id", "is_company", "company_type", "commercial_partner_id"} & set(vals):
             self._drop_price_lists_of_contacts()
+        return result
+
+    def create_company(self):
+        # EXTENDS 'base': the company that is made of a customer's details has its lists from now on
+        values = {"price_lists_only_own": True} if self.sudo().price_lists_only_own else {}
+        rows = self.sudo().price_list_ids.copy_data()
+        result = super().create_company()
+        company = self.parent_id
+        if company and (rows or values):
+            company.write(
+                {**values, "price_list_ids": [Command.create({**row, "partner_id": company.id}) for row in rows]}
+            )
         return result
 
     def _drop_price_lists_of_contacts(self):

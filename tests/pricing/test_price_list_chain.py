@@ -92,6 +92,21 @@ class TestPriceListChain(PriceListCase):
         laura.parent_id = False
         self.assertEqual(self.chain(laura), [])
 
+    def test_the_company_that_is_made_of_a_persons_details_has_its_lists(self):
+        laura = self.make_customer("Laura Hughes", is_company=False, company_name="Hughes Catering")
+        self.give(laura, self.second, 5)
+        laura.create_company()
+        self.assertEqual(laura.parent_id.price_list_ids.mapped("display_name")[1], "Discount 5 %")
+        self.assertEqual(self.chain(laura), ["Drinks", "Discount 5 %"])
+        self.assertFalse(laura.price_list_ids)
+
+    def test_a_list_that_somebody_has_is_not_deleted(self):
+        self.give(self.customer, self.first)
+        with self.assertRaisesRegex(UserError, "Summer .* is a price list of 1 customers or segments"):
+            self.first.unlink()
+        self.customer.price_list_ids.unlink()
+        self.first.unlink()
+
     def test_archived_lists_and_those_of_another_company_are_left_out(self):
         other = self.env["res.company"].create({"name": "Second Trading"})
         self.third.company_id = other
@@ -131,8 +146,18 @@ class TestPriceListChain(PriceListCase):
 
     def test_without_any_link_not_one_query_is_sent(self):
         self.env["customer.price.list"].search([]).unlink()
+        self.env.registry.clear_cache()  # which the host does after the commit
         self.customer._get_chain_pricelists()
         self.assertEqual(self.count_queries(self.customer._get_chain_pricelists), 0)
+
+    def test_a_deletion_that_is_undone_leaves_the_lists_in_force(self):
+        self.env["customer.price.list"].search([]).unlink()
+        link = self.give(self.customer, self.first)
+        with self.assertRaises(ZeroDivisionError), self.env.cr.savepoint():
+            link.unlink()
+            self.assertEqual(self.chain(), [])
+            raise ZeroDivisionError
+        self.assertEqual(self.chain(), ["Summer"])
 
     def test_twice_as_many_customers_are_priced_by_the_same_one_query(self):
         top = self.make_segment("Wholesale")

@@ -87,7 +87,7 @@ class TestPriceListNotice(PriceListCase):
         self.give(self.customer, self.first)
         self.customer.price_lists_only_own = True
         copy = self.customer.copy()
-        self.assertFalse(copy.price_list_ids)
+        self.assertEqual((copy.price_list_ids.ids, copy.price_lists_only_own), ([], False))
 
     def test_rows_can_be_given_as_commands(self):
         self.customer.price_list_ids = [
