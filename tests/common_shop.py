@@ -22,7 +22,8 @@ class ShopCase(ClientCase, PricingCase):
         cls.website = cls.env["website"].search([], limit=1)
         cls.website.company_id = cls.company
         cls.default_list.website_id = cls.website
-        cls.template = cls.coffee.product_tmpl_id
+        # Without the context of the product, in which no variants are made
+        cls.template = cls.env["product.template"].browse(cls.coffee.product_tmpl_id.id)
         cls.template.is_published = True
         cls.person = cls.make_contact(cls.customer, email="laura@harbor.example.com")
         cls.buyer = cls.make_visitor("buyer", cls.person)

@@ -18,19 +18,35 @@ class SaleOrder(models.Model):
         return pricelists._filter_usable_on(self.website_id) if self.website_id else pricelists
 
     def _compute_pricelist_id(self):
-        # EXTENDS 'sale': the shop calls this itself to forget what was chosen, so that what it finds is no choice
+        # EXTENDS 'sale': the shop calls this itself, to forget what was chosen; what is found then is written as a choice
         self._forget_choice()
         result = super()._compute_pricelist_id()
-        self._forget_choice()
+        for cart in self._forget_choice().filtered("price_chain_list_ids"):
+            cart.write({"pricelist_id": cart.price_chain_list_ids[:1].id, "pricelist_is_chosen": False})
         return result
 
     def _forget_choice(self):
-        if chosen := self.filtered(lambda order: order.website_id and order.pricelist_is_chosen):
-            chosen.pricelist_is_chosen = False
+        """:return: the carts of which the list counted as chosen"""
+        carts = self.filtered(lambda order: order.website_id and order.pricelist_is_chosen)
+        if carts:
+            carts.pricelist_is_chosen = False
+        return carts
+
+    def _update_address(self, partner_id, fnames=None):
+        # EXTENDS 'website_sale': the list that was chosen for a cart stays when its own customer comes back to it
+        is_kept = self._follows_chosen_list() and "partner_id" in (fnames or ()) and self.partner_id.id == partner_id
+        chosen = self.pricelist_id
+        super()._update_address(partner_id, fnames)
+        if is_kept and not self.pricelist_is_chosen and self.website_id._get_visitor_price_chain():
+            self.pricelist_id = chosen
+            self._recompute_prices()
+
+    def _follows_chosen_list(self):
+        return self.pricelist_is_chosen and self.pricelist_id.active
 
     def _follow_visitor(self):
         """Prices the visitor's own cart by the lists that are in force now, but for a list that was chosen."""
         for order in self.filtered(lambda order: order.partner_id == self.env.user.partner_id):
-            if not (order.pricelist_is_chosen and order.pricelist_id.active):
+            if not order._follows_chosen_list():
                 order._compute_pricelist_id()
                 order._recompute_prices()

@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.http import request
+from odoo.tools import lazy
 
 from odoo.addons.website_sale.models.website import (
     PRICELIST_SELECTED_SESSION_CACHE_KEY,
@@ -63,7 +64,7 @@ class Website(models.Model):
             return chosen_sudo
         request.session.pop(PRICELIST_SELECTED_SESSION_CACHE_KEY, None)
         cart_sudo = request.cart
-        return cart_sudo.pricelist_id if cart_sudo.pricelist_is_chosen else chosen_sudo.browse()
+        return cart_sudo.pricelist_id if cart_sudo._follows_chosen_list() else chosen_sudo.browse()
 
     def _is_available_here(self, pricelist_sudo):
         return (
@@ -93,12 +94,16 @@ class Website(models.Model):
         cart_sudo = super()._get_and_cache_current_cart()
         chain = self._get_visitor_price_chain()
         lists = [*chain.pricelist_ids, chain.policy] if chain else None
-        if request.session.get(CART_LISTS) != lists and not self.env.cr.readonly:
+        is_over = chain and cart_sudo.pricelist_is_chosen and not cart_sudo.pricelist_id.active
+        if (is_over or request.session.get(CART_LISTS) != lists) and not self.env.cr.readonly:
+            cart_sudo._follow_visitor()
             if lists:
                 request.session[CART_LISTS] = lists
             else:
                 request.session.pop(CART_LISTS)
-            cart_sudo._follow_visitor()
+        if chain:
+            # The host may have put the list of the cart here
+            request.pricelist = lazy(self._get_and_cache_current_pricelist)
         return cart_sudo
 
     def _prepare_sale_order_values(self, partner_sudo):
