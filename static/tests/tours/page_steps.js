@@ -73,3 +73,10 @@ export const fitsTheScreen = () => ({
         }
     },
 });
+
+export const openMenu = () => ({
+    isActive: ["mobile"],
+    content: "On a telephone the menu is behind a button",
+    trigger: "header button[data-bs-target='#top_menu_collapse_mobile']",
+    run: "click",
+});

@@ -1,7 +1,7 @@
 import { registry } from "@web/core/registry";
 
 import { seeTones } from "./aging_steps";
-import { fetchesLink, fitsTheScreen } from "./page_steps";
+import { fetchesLink, fitsTheScreen, openMenu } from "./page_steps";
 
 const tours = registry.category("web_tour.tours");
 const follow = (content, trigger) => ({ content, trigger, run: "click", expectUnloadPage: true });
@@ -13,12 +13,6 @@ const pickDay = (selector, day) => ({
     run({ anchor }) {
         anchor.value = day;
     },
-});
-const openMenu = () => ({
-    isActive: ["mobile"],
-    content: "On a telephone the menu is behind a button",
-    trigger: "header button[data-bs-target='#top_menu_collapse_mobile']",
-    run: "click",
 });
 
 tours.add("customer_management_my_statement", {

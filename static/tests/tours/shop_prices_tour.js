@@ -1,6 +1,6 @@
 import { registry } from "@web/core/registry";
 
-import { fitsTheScreen } from "./page_steps";
+import { fitsTheScreen, openMenu } from "./page_steps";
 
 const tours = registry.category("web_tour.tours");
 const follow = (content, trigger) => ({ content, trigger, run: "click", expectUnloadPage: true });
@@ -16,7 +16,8 @@ tours.add("customer_management_shop_prices", {
         see("One is in the cart", ".my_cart_quantity:contains('1')"),
         follow("The cart", "header a[href='/shop/cart']"),
         see("It asks for the sales price", "[name='website_sale_cart_line_price']:contains('100.00')"),
-        follow("The visitor signs in", "header a[href^='/web/login']"),
+        openMenu(),
+        follow("The visitor signs in", "header a[href^='/web/login']:visible"),
         { content: "As the buyer", trigger: "input[name='login']", run: "edit buyer" },
         { content: "With a password", trigger: "input[name='password']", run: "edit quiet-harbor-7" },
         follow("Go", ".oe_login_form button[type='submit']"),
@@ -27,7 +28,8 @@ tours.add("customer_management_shop_prices", {
         { content: "Ten of them", trigger: "input.js_quantity", run: "edit 10 && press Tab" },
         see("From ten on each costs 40", "[name='website_sale_cart_line_price']:contains('400.00')"),
         fitsTheScreen(),
-        follow("The shop", "header a[href='/shop']"),
+        openMenu(),
+        follow("The shop", "header a[href='/shop']:visible"),
         see("It says the price of one", ".oe_product .product_price:contains('45.00')"),
         see("And whose prices these are", ".o_pricelist_dropdown:contains('Your prices')"),
         fitsTheScreen(),
