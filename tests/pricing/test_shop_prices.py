@@ -139,3 +139,14 @@ class TestShopPrices(ShopCase):
         self.make_visitor("pier", self.make_contact(branch, "Ana Torres"))
         self.log_in("pier")
         self.assert_everywhere(45)
+
+    def test_what_is_wished_for_has_the_customers_price(self):
+        if "product.wishlist" not in self.env:
+            self.skipTest("the host's wish list is not installed")
+        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.log_in("buyer")
+        self.post("/shop/wishlist/add", {"product_id": self.coffee.id})
+        self.env.invalidate_all()
+        wish = self.env["product.wishlist"].search([("partner_id", "=", self.person.id)])
+        self.assertEqual(wish.price, 45)
+        self.assertIn("45.00", self.url_open("/shop/wishlist").text)

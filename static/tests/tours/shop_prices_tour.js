@@ -31,7 +31,11 @@ tours.add("customer_management_shop_prices", {
         openMenu(),
         follow("The shop", "header a[href='/shop']:visible"),
         see("It says the price of one", ".oe_product .product_price:contains('45.00')"),
-        see("And whose prices these are", ".o_pricelist_dropdown:contains('Your prices')"),
+        {
+            // On a telephone the lists are behind the filters
+            isActive: ["desktop"],
+            ...see("And whose prices these are", ".o_pricelist_dropdown:contains('Your prices')"),
+        },
         fitsTheScreen(),
         follow("The page of the product", ".oe_product a.oe_product_image_link, .oe_product_image_link"),
         see("The same", ".product_price .oe_price:contains('45.00')"),
