@@ -139,7 +139,8 @@ class TestPriceCheck(PricingCase):
     def test_the_host_prints_the_price_list_of_a_customer(self):
         self.link(self.customer, self.first, self.second)
         tea = self.env["product.product"].create({"name": "Tea", "list_price": 30})
-        self.second.item_ids = [Command.create({**self.make_rule_values(11), "product_tmpl_id": tea.product_tmpl_id.id})]
+        rule = {**self.make_rule_values(11), "product_tmpl_id": tea.product_tmpl_id.id}
+        self.second.item_ids = [Command.create(rule)]
         products = (self.coffee | tea).product_tmpl_id
         data = {"active_ids": products.ids, "quantities": [1, 10], "price_chain_partner_id": self.customer.id}
         values = self.env["report.product.report_pricelist"]._get_report_data(data)

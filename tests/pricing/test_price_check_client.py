@@ -15,8 +15,8 @@ class TestPriceCheckClient(ClientCase, PricingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.sales = cls.make_user("sales", "group_customer_user_own", "sales_team.group_sale_salesman", password="sales")
-        cls.customer.user_id = cls.sales
+        groups = ("group_customer_user_own", "sales_team.group_sale_salesman")
+        cls.customer.user_id = cls.make_user("sales", *groups, password="sales")
         cls.link(cls.customer, cls.make_list("Gold", 45), cls.make_list("Retail", 50, (10, 40)))
         cls.coffee.standard_price = 12.34
 
