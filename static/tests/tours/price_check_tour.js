@@ -92,7 +92,7 @@ registry.category("web_tour.tours").add("customer_management_print_price_list_of
         },
         {
             content: "The customer's own prices are the choice",
-            trigger: ".o_pricelist_report_form select option:first:contains('Harbor Street Diner')",
+            trigger: ".o_pricelist_report_form select:has(option[value='-1']:contains('Harbor Street Diner'))",
         },
         {
             content: "One piece by the first list, ten by the second",
