@@ -22,11 +22,7 @@ patch(ProductPricelistReport.prototype, {
         if (!this.customerId) {
             return lists;
         }
-        const [{ display_name }] = await this.orm.read(
-            "res.partner",
-            [this.customerId],
-            ["display_name"]
-        );
+        const [{ display_name }] = await this.orm.read("res.partner", [this.customerId], ["display_name"]);
         return [{ id: CUSTOMER, name: display_name }, ...lists];
     },
 
