@@ -3,6 +3,7 @@
 import json
 from urllib.parse import quote
 
+from odoo import Command
 from odoo.http import Request
 from odoo.tests import tagged
 
@@ -29,7 +30,7 @@ class TestPriceCheckClient(ClientCase, PricingCase):
         sent = {name: form.values[name] for name in ("date", "quantity")}
         sent |= {"partner_id": self.customer.id, "product_id": self.coffee.id}
         answer = self.call("customer.price.check", "onchange", [], {**sent, **values}, list(values), form.spec)
-        rows = [command[2] for command in answer["value"]["line_ids"]]
+        rows = [values for command, _row, values in answer["value"]["line_ids"] if command == Command.CREATE]
         return [(row["list_name"], row["rule_text"], row["price"], row["is_used"]) for row in rows]
 
     def test_a_salesperson_checks_a_price_from_the_customer(self):
