@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ...tools.money import to_decimal
+from .server_fields_mixin import saying
 
 LONGEST_UUID = 64
 
@@ -201,8 +202,9 @@ class PosSession(models.Model):
         payments_sudo = session_sudo.env["customer.payment"]
         parts = payments_sudo._allocate(offers, amount, currency, chosen)
         vals = session_sudo._prepare_account_payment(customer, method, float(amount), values["uuid"])
-        payment_sudo = payments_sudo._book(vals, parts)
-        payment_sudo.till_balance = payment_sudo.partner_id.balance_with_till
+        with saying(self.env):
+            payment_sudo = payments_sudo._book(vals, parts)
+            payment_sudo.till_balance = payment_sudo.partner_id.balance_with_till
         return payment_sudo
 
     def _prepare_account_payment(self, customer, method, amount, uuid):

@@ -1,5 +1,7 @@
 from odoo import models
 
+from .server_fields_mixin import saying
+
 
 class PosSession(models.Model):
     """What is on account keeps its sale when a session is closed, and returns are matched with what was sold."""
@@ -12,6 +14,11 @@ class PosSession(models.Model):
         if payment.payment_method_id.type == "pay_later":
             vals["till_payment_id"] = payment.id
         return vals
+
+    def _create_pay_later_receivable_lines(self, data):
+        # EXTENDS 'point_of_sale'
+        with saying(self.env):
+            return super()._create_pay_later_receivable_lines(data)
 
     def _reconcile_account_move_lines(self, data):
         # EXTENDS 'point_of_sale'

@@ -27,3 +27,4 @@ from . import test_approval_at_till
 from . import test_approval_attempts
 from . import test_tour_till_on_account
 from . import test_pay_online
+from . import test_till_forged_fields
