@@ -27,6 +27,7 @@ from . import res_partner
 from . import res_partner_till_state
 from . import pos_config_policy
 from . import pos_order_policy
+from . import pos_order_needs
 from . import res_company_policy
 from . import res_config_settings_policy
 from . import res_config_settings_offline
