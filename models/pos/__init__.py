@@ -33,6 +33,7 @@ from . import res_config_settings_policy
 from . import res_config_settings_offline
 from . import res_partner_policy
 from . import res_partner_till_refresh
+from . import pos_order_merged
 from . import account_bank_statement_line_till
 from . import account_payment_till
 from . import pos_session_on_account_closing

@@ -113,11 +113,11 @@ class PosSession(models.Model):
             raise UserError(self.env._("This session is not open. Please open the till again."))
 
     def _browse_paying_customer(self, partner_id):
-        """The customer of a partner, whom this user may see.
+        """The customer of a partner, whom this user may see; of one that was merged, the customer that is left.
 
         :raise UserError: for the counter customer, and customers without a balance
         """
-        partner = self.env["res.partner"].browse(partner_id if type(partner_id) is int else 0).exists()
+        partner = self.env["res.partner"].browse(partner_id if type(partner_id) is int else 0)._follow_merges()
         if not partner:
             raise UserError(self.env._("Please choose the customer who pays."))
         customer = partner.commercial_partner_id

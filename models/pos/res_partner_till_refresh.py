@@ -50,6 +50,12 @@ class ResPartner(models.Model):
             "till_credit_state": self.till_credit_state,
         }
 
+    def _follow_merges(self):
+        """These customers; those that are left instead of the ones that were merged meanwhile. Deleted ones are not."""
+        present = self.exists()
+        survivors = self._find_till_survivors((self - present).ids)
+        return present | self.browse(filter(None, survivors.values()))
+
     @api.model
     def _find_till_survivors(self, missing_ids):
         """{id: id of the customer that it was merged into, False if nobody knows of one}"""

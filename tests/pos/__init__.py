@@ -29,3 +29,4 @@ from . import test_tour_till_on_account
 from . import test_pay_online
 from . import test_till_forged_fields
 from . import test_name_needed
+from . import test_till_merged
