@@ -30,3 +30,4 @@ from . import test_pay_online
 from . import test_till_forged_fields
 from . import test_name_needed
 from . import test_till_merged
+from . import test_second_device
