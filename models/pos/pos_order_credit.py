@@ -126,9 +126,9 @@ class PosOrder(models.Model):
             sales.look(self)
             yield sales
             if is_outermost:
-                self.browse(sales.before)._check_sales_on_account(sales)
+                self.browse(sales.before)._check_sales(sales)
 
-    def _check_sales_on_account(self, sales):
+    def _check_sales(self, sales):
         """:raise UserError: for new sales on account that no policy lets pass
 
         :param sales: SalesWatch

@@ -12,9 +12,9 @@ class PosOrder(models.Model):
 
     _inherit = "pos.order"
 
-    def _check_sales_on_account(self, sales):
+    def _check_sales(self, sales):
         # EXTENDS
-        super()._check_sales_on_account(sales)
+        super()._check_sales(sales)
         if was_sold_offline(self.env):
             return
         for order in self:
