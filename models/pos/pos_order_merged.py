@@ -2,7 +2,7 @@ from odoo import api, models
 
 
 class PosOrder(models.Model):
-    """A till that had no connection, or has not asked since, sells to a customer whom the office has merged meanwhile."""
+    """A till that has not asked since may sell to a customer whom the office has merged meanwhile."""
 
     _inherit = "pos.order"
 
