@@ -40,5 +40,6 @@ from . import pos_session_on_account_closing
 from . import pos_session_pay_on_account
 from . import res_company_till_receipt
 from . import res_partner_at_till
+from . import account_fiscal_position
 from . import res_partner_figures
 from . import res_users_approval

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..outermost import keeping
+from .account_fiscal_position import KEY as POSITIONS
+
 
 class ResPartner(models.Model):
     """Customers that a till has loaded, as they are now. The till asks when it shows or chooses some: a hold, a limit
@@ -13,6 +16,11 @@ class ResPartner(models.Model):
     def _load_pos_data_fields(self, config):
         # EXTENDS 'point_of_sale'
         return [*super()._load_pos_data_fields(config), "active", "commercial_partner_id", "type"]
+
+    def _compute_fiscal_position_id(self):
+        # EXTENDS 'point_of_sale': which searches for the same positions for each partner
+        with keeping(self.env, POSITIONS, {}):
+            return super()._compute_fiscal_position_id()
 
     @api.model
     def get_till_states(self, config_id, known):
