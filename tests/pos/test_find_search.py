@@ -108,6 +108,7 @@ class TestFindSearch(TillCase):
         self.assertEqual(find("house Gate"), find("Fourhouse"))
 
     def test_each_that_is_found_has_the_fiscal_position_of_its_country(self):
+        self.env["account.fiscal.position"].search([]).auto_apply = False
         germany, france = self.env.ref("base.de"), self.env.ref("base.fr")
         positions = self.env["account.fiscal.position"].create(
             [
