@@ -77,6 +77,7 @@ registry.category("web_tour.tours").add("customer_management_till_customer_requi
             ProductScreen.clickPayButton(false),
             seeList("The till asks who buys, before the payment"),
             closeList(),
+            { content: "It says why", trigger: ".o_notification:contains('only to customers with a name')" },
             refresh(),
             seeOrderline(),
             ProductScreen.clickFastPaymentButton("Cash"),
