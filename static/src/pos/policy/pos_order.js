@@ -58,9 +58,11 @@ patch(PosOrder.prototype, {
     /** Whether its prices are those of its customer or preset, and not chosen by hand. */
     get hasItsOwnPricelist() {
         const ofPreset = this.config.use_presets && this.preset_id?.pricelist_id;
-        const ofCustomer = this.models["product.pricelist"].find(
-            (pricelist) => pricelist.id === this.partner_id?.property_product_pricelist?.id,
-        );
+        const ofCustomer =
+            !this.isForCounterCustomer &&
+            this.models["product.pricelist"].find(
+                (pricelist) => pricelist.id === this.partner_id.property_product_pricelist?.id,
+            );
         const own = ofPreset || ofCustomer || this.config.pricelist_id;
         return this.pricelist_id?.id === own?.id;
     },
