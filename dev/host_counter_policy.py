@@ -6,6 +6,7 @@ opened = []
 def pytest_collection_finish():
     # Odoo has to be set up before these.
     from odoo import SUPERUSER_ID  # noqa: PLC0415
+
     from odoo.addons.point_of_sale.models.pos_config import PosConfig  # noqa: PLC0415
 
     open_ui = PosConfig.open_ui
