@@ -4,12 +4,16 @@ opened = []
 
 
 def pytest_collection_finish():
-    from odoo.addons.point_of_sale.models.pos_config import PosConfig  # noqa: PLC0415 (Odoo has to be set up)
+    # Odoo has to be set up before these.
+    from odoo import SUPERUSER_ID  # noqa: PLC0415
+
+    from odoo.addons.point_of_sale.models.pos_config import PosConfig  # noqa: PLC0415
 
     open_ui = PosConfig.open_ui
 
     def open_with_counter_customer(tills):
-        for till_sudo in tills.sudo().filtered(lambda till: till.customer_policy == "none"):
+        # Cashiers open tills, and appoint nobody.
+        for till_sudo in tills.with_user(SUPERUSER_ID).filtered(lambda till: till.customer_policy == "none"):
             if not till_sudo._get_counter_customer():
                 till_sudo.company_id._make_counter_customer()
             till_sudo.customer_policy = "counter"

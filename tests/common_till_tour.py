@@ -34,7 +34,7 @@ class TillTourCase(BrowserCase, TestPointOfSaleHttpCommon):
     def walk(self, tour):
         """As the cashier, from the opening of the till. :return: the orders of the session, the oldest first"""
         self.main_pos_config.with_user(self.cashier).open_ui()
-        self.start_pos_tour(f"customer_management_{tour}", login="cashier")
+        self.start_pos_tour(f"customer_management_{tour}", login="cashier", timeout=120)
         self.env.invalidate_all()
         orders = self.main_pos_config.current_session_id.order_ids.sorted("id")
         self.assertEqual(orders.user_id, self.cashier)

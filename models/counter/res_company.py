@@ -32,10 +32,10 @@ class ResCompany(models.Model):
         self.ensure_one()
         if self.counter_customer_id:
             raise UserError(self.env._("%s has a counter customer already.", self.display_name))
-        vals = {"name": self.env._("Walk-in Customer"), "is_company": False, "keeps_balance": False}
-        self.counter_customer_id = self._find_localised_counter_customer() or self.env["res.partner"].create(
-            {**vals, "company_id": self.root_id.id}
-        )
+        # Whoever appoints it decides on it, without the right to edit customers; appointing takes its balance away.
+        vals = {"name": self.env._("Walk-in Customer"), "is_company": False, "company_id": self.root_id.id}
+        made = self._find_localised_counter_customer() or self.env["res.partner"].sudo().create(vals)
+        self.counter_customer_id = made.sudo(self.env.su)
 
     def _find_localised_counter_customer(self):
         """The anonymous buyer that the localisation of this company's country has brought; empty without one."""

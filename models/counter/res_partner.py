@@ -159,8 +159,8 @@ class ResPartner(models.Model):
     def _increase_rank(self, field, n=1):
         # EXTENDS 'account': which counts the sales of a customer on its row. Tills that sell to the same anonymous
         # buyer in the same second would wait for each other, and some be sent back.
-        counter = self.browse()
-        if field == "customer_rank":
-            known = read_kept(self.env, KEY)
-            counter = self & (self._get_counter_customers() if known is None else self.browse(known))
+        if field != "customer_rank":
+            return super()._increase_rank(field, n)
+        known = read_kept(self.env, KEY)
+        counter = self & (self._get_counter_customers() if known is None else self.browse(known))
         return super(ResPartner, self - counter.filtered("customer_rank"))._increase_rank(field, n)

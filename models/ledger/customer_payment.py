@@ -173,16 +173,7 @@ class CustomerPayment(models.AbstractModel):
 
     @api.model
     def _log_payment(self, payment, parts):
-        trail = self.env["customer.audit.entry"]
-        paid = [
-            f"{item.move_id.name}: {payment.currency_id.format(float(part.amount))}"
-            for part in parts
-            for item in self.env["account.move.line"].browse(part.item_id)
-        ]
-        amount = payment.currency_id.format(payment.amount)
-        exact = to_decimal(payment.currency_id.round(payment.amount))
-        data = {"amount": str(exact), "currency": payment.currency_id.name}
-        trail._log(
+        self.env["customer.audit.entry"]._log(
             [
                 {
                     "event": "payment",
@@ -191,13 +182,23 @@ class CustomerPayment(models.AbstractModel):
                     "res_model": payment._name,
                     "res_id": payment.id,
                     "res_name": payment.name,
-                    "changes": [
-                        trail._describe_fact("amount", amount, model=DIALOG, data=data),
-                        *([trail._describe_fact("line_ids", ", ".join(paid), model=DIALOG)] if paid else []),
-                    ],
+                    "changes": self._describe_payment(payment, parts),
                 }
             ]
         )
+
+    @api.model
+    def _describe_payment(self, payment, parts):
+        """What the trail says of a payment: its amount, and what it has paid, if anything."""
+        describe, currency = self.env["customer.audit.entry"]._describe_fact, payment.currency_id
+        data = {"amount": str(to_decimal(currency.round(payment.amount))), "currency": currency.name}
+        facts = [describe("amount", currency.format(payment.amount), model=DIALOG, data=data)]
+        items = self.env["account.move.line"].browse(part.item_id for part in parts)
+        paid = [
+            f"{item.move_id.name}: {currency.format(float(part.amount))}"
+            for item, part in zip(items, parts, strict=True)
+        ]
+        return [*facts, describe("line_ids", ", ".join(paid), model=DIALOG)] if paid else facts
 
     @api.model
     def _note_payment(self, payment):

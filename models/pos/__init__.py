@@ -1,3 +1,4 @@
+from . import server_fields_mixin  # before those that inherit it
 from . import pos_device_call
 from . import pos_order_arrival
 from . import pos_config_offline
@@ -26,16 +27,19 @@ from . import res_partner
 from . import res_partner_till_state
 from . import pos_config_policy
 from . import pos_order_policy
+from . import pos_order_needs
 from . import res_company_policy
 from . import res_config_settings_policy
 from . import res_config_settings_offline
 from . import res_partner_policy
 from . import res_partner_till_refresh
+from . import pos_order_merged
 from . import account_bank_statement_line_till
 from . import account_payment_till
 from . import pos_session_on_account_closing
 from . import pos_session_pay_on_account
 from . import res_company_till_receipt
 from . import res_partner_at_till
+from . import account_fiscal_position
 from . import res_partner_figures
 from . import res_users_approval

@@ -8,7 +8,10 @@ class AccountPayment(models.Model):
     a line of the session's cash, as cash put in or taken out has, so that the cash is counted right.
     """
 
-    _inherit = "account.payment"
+    _name = "account.payment"
+    _inherit = ["server.fields.mixin", "account.payment"]
+
+    _server_fields = frozenset({"till_uuid", "till_method_id", "till_balance"})
 
     till_uuid = fields.Char(
         string="Sent by the Till as",

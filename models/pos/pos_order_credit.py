@@ -11,8 +11,9 @@ from .pos_order_offline import was_sold_offline
 
 # Sales that are made: what is on account of them counts, until their session is closed or they are invoiced.
 MADE = ("paid", "done")
-# What makes a sale count, or more of it, or for another customer.
+# What makes a sale count, or more of it, or for another customer; and what may need one with a name.
 TRIGGERS = {"account_move", "company_id", "currency_rate", "partner_id", "payment_ids", "session_id"}
+TRIGGERS |= {"floating_order_name", "preset_id", "shipping_date", "to_invoice"}
 
 KEY = "customer_management.till_sales"
 
@@ -22,10 +23,11 @@ class SalesWatch:
 
     before: {id: (commercial partner id, amount on account, whether it was outside of sessions)}
     unowed: ids of those that nobody owed
+    needs: {id: what of it needed a customer with a name, and had none}
     """
 
     def __init__(self):
-        self.before, self.unowed, self.is_creating = {}, set(), False
+        self.before, self.unowed, self.needs, self.is_creating = {}, set(), {}, False
 
     def look(self, orders, new_ids=()):
         self.before |= {order_id: (None, 0, False) for order_id in new_ids}
@@ -33,6 +35,7 @@ class SalesWatch:
         amounts, outside = orders._get_credit_amounts(), orders._find_outside_sessions().ids
         self.before |= {order.id: (*amounts.get(order.id, (None, 0)), order.id in outside) for order in orders}
         self.unowed.update(orders._find_unowed().ids)
+        self.needs |= {order.id: set(order._get_needs_of_a_name()) for order in orders}
 
 
 class PosOrder(models.Model):
@@ -123,9 +126,9 @@ class PosOrder(models.Model):
             sales.look(self)
             yield sales
             if is_outermost:
-                self.browse(sales.before)._check_sales_on_account(sales)
+                self.browse(sales.before)._check_sales(sales)
 
-    def _check_sales_on_account(self, sales):
+    def _check_sales(self, sales):
         """:raise UserError: for new sales on account that no policy lets pass
 
         :param sales: SalesWatch

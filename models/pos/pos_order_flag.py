@@ -1,15 +1,16 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..outermost import keeping, read_kept
-
-KEY = "customer_management.credit_flag"
+from .server_fields_mixin import saying
 
 
 class PosOrder(models.Model):
     """Sales on account that controllers are to look at: made without a connection, and for more than could be sold."""
 
-    _inherit = "pos.order"
+    _name = "pos.order"
+    _inherit = ["server.fields.mixin", "pos.order"]
+
+    _server_fields = frozenset({"credit_flag"})
 
     credit_flag = fields.Boolean(
         string="Look at Credit",
@@ -27,17 +28,6 @@ class PosOrder(models.Model):
         for order in self:
             order.credit_flag_badge = self.env._("Look at Credit") if order.credit_flag else False
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        # EXTENDS 'base': the server says so, and nobody who sends a sale
-        return super().create([{**vals, "credit_flag": False} for vals in vals_list])
-
-    def write(self, vals):
-        # EXTENDS 'base'
-        if "credit_flag" in vals and not read_kept(self.env, KEY):
-            vals = {name: value for name, value in vals.items() if name != "credit_flag"}
-        return super().write(vals)
-
     def _flag_sold_offline(self, verdict=None):
         """Says on a sale that was made without a connection if it should not have been made on account, and tells the
         controllers once.
@@ -50,7 +40,7 @@ class PosOrder(models.Model):
         reason = self._get_offline_reason(verdict)
         if not reason:
             return
-        with keeping(self.env, KEY, True):
+        with saying(self.env):
             self.sudo().credit_flag = True
         if self.partner_id:
             amount = float(verdict.amount) if verdict else amount

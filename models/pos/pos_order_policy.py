@@ -6,10 +6,7 @@ from .pos_order_offline import was_sold_offline
 
 
 class PosOrder(models.Model):
-    """What a till says of its customers is asked when a sale is made, by whatever way; never of drafts.
-
-    The counter customer is nobody: it never is the customer that something needs.
-    """
+    """What a till says of its customers is asked when a sale is made, by whatever way; never of drafts."""
 
     _inherit = "pos.order"
 
@@ -47,8 +44,6 @@ class PosOrder(models.Model):
                 order._sell_to_counter_customer()
             if is_missed:
                 order._tell_sold_to_nobody()
-            if order.partner_id and not order._is_done_already():
-                order._check_counter_customer_is_enough()
 
     def _is_for_nobody(self):
         """Whether it has no customer with a name."""
@@ -76,24 +71,6 @@ class PosOrder(models.Model):
         counter_customer_sudo = self.sudo().config_id._get_counter_customer()
         if not self.partner_id and counter_customer_sudo:
             self.partner_id = counter_customer_sudo.id
-
-    def _check_counter_customer_is_enough(self):
-        """:raise UserError: for what is only for a customer with a name; invoices and sales on account say so where
-        they are made
-        """
-        order_sudo = self.sudo()
-        for method_sudo in order_sudo.payment_ids.payment_method_id:
-            if method_sudo.split_transactions and method_sudo.type != "pay_later":
-                raise UserError(
-                    self.env._("%s is for customers with a name. Please choose a customer.", method_sudo.name)
-                )
-        if order_sudo.shipping_date:
-            raise UserError(self.env._("What is shipped later needs a customer with an address. Please choose one."))
-        needed = order_sudo.preset_id.identification
-        if needed == "address" or (needed == "name" and not order_sudo.floating_order_name):
-            raise UserError(
-                self.env._("%s needs a customer. Please choose one.", order_sudo.preset_id.name),
-            )
 
     def _tell_sold_to_nobody(self):
         """Something to do for one manager of the till: to find out who the customer was, or that nobody asked."""

@@ -9,8 +9,8 @@ from ...tools.money import to_decimal
 from ...tools.till_return import ZERO, share_net
 from ..outermost import keeping, outermost, read_kept
 from .pos_order_credit import MADE
-from .pos_order_flag import KEY as CREDIT_FLAG
 from .pos_order_offline import was_sold_offline
+from .server_fields_mixin import saying
 
 KEY = "customer_management.till_returns"
 MADE_OFFLINE = "customer_management.returns_made_offline"
@@ -174,7 +174,7 @@ class PosOrder(models.Model):
         """Flags a return without a connection, and tells the credit controllers once what it has handed back."""
         if self.credit_flag:
             return
-        with keeping(self.env, CREDIT_FLAG, True):
+        with saying(self.env):
             self.sudo().credit_flag = True
         if self.partner_id:
             amount = float(-self._split_payments()[0])

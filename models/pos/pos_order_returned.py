@@ -20,15 +20,16 @@ class PosOrder(models.Model):
         """
         sale_sudo = self.sudo().ensure_one()
         taken, on_account = sale_sudo._split_payments()
-        items_sudo, unpaid = sale_sudo._get_items_on_account(), sale_sudo._get_open_on_account()
         returns_sudo = sale_sudo._get_returns().filtered(lambda order: order not in but)
-        handed_back, credited = ZERO, sale_sudo._get_credited_in_office(items_sudo, returns_sudo)
+        items_sudo = (sale_sudo | returns_sudo)._map_items_on_account()
+        unpaid = sale_sudo._get_open_on_account(items_sudo[sale_sudo])
+        handed_back, credited = ZERO, sale_sudo._get_credited_in_office(items_sudo[sale_sudo], returns_sudo)
         for return_sudo in returns_sudo:
             part = return_sudo._get_part_of(sale_sudo)
             money, later = return_sudo._split_payments()
             handed_back += part * max(ZERO, -money)
             credited += part * max(ZERO, -later)
-            unpaid += part * min(ZERO, return_sudo._get_open_on_account())
+            unpaid += part * min(ZERO, return_sudo._get_open_on_account(items_sudo[return_sudo]))
         amounts = taken, on_account, handed_back, credited, max(ZERO, unpaid)
         return SoldGoods(*(to_decimal(self.currency_id.round(float(amount))) for amount in amounts))
 
@@ -61,21 +62,35 @@ class PosOrder(models.Model):
         later = self.payment_ids.filtered(lambda payment: payment.payment_method_id.type == "pay_later")
         return tuple(to_decimal(sum(payments.mapped("amount"))) for payments in (self.payment_ids - later, later))
 
+    def _filter_off_account(self):
+        """Returns and exchanges that take something off an account."""
+        payments = self.payment_ids.filtered(lambda payment: payment.amount < 0)
+        given_back = payments.filtered(lambda payment: payment.payment_method_id.type == "pay_later").pos_order_id
+        return given_back.filtered(lambda order: order._split_payments()[1] < 0)
+
     # --- in the ledger ----------------------------------------------------------------------------------------------
 
-    def _get_items_on_account(self):
-        """The items of the ledger for what is on account of a sale or return: of its invoice, else those that the
-        closing of its session has made. Elevated.
+    def _map_items_on_account(self):
+        """The items of the ledger for what is on account of sales and returns, found by one search for all: of their
+        invoices, else those that the closing of their sessions has made.
+
+        :return: {order: items}, elevated; in it are all of these orders
         """
-        order_sudo = self.sudo()
-        if order_sudo.account_move:
-            invoice_sudo = order_sudo.account_move.filtered(lambda move: move.state == "posted")
-            return invoice_sudo.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable")
-        later = order_sudo.payment_ids.filtered(lambda payment: payment.payment_method_id.type == "pay_later")
-        items_sudo = self.env["account.move.line"].sudo().search([("till_payment_id", "in", later.ids)])
-        for payment in later - items_sudo.till_payment_id:
-            items_sudo |= order_sudo._guess_item(payment)
-        return items_sudo
+        invoiced_sudo = self.sudo().filtered("account_move")
+        later_sudo = (self.sudo() - invoiced_sudo).payment_ids.filtered(
+            lambda payment: payment.payment_method_id.type == "pay_later"
+        )
+        items_sudo = self.env["account.move.line"].sudo().search([("till_payment_id", "in", later_sudo.ids)])
+        found = {order_sudo: order_sudo._get_invoice_items() for order_sudo in invoiced_sudo}
+        found |= items_sudo.grouped(lambda item: item.till_payment_id.pos_order_id)
+        for payment_sudo in later_sudo - items_sudo.till_payment_id:
+            order_sudo = payment_sudo.pos_order_id
+            found[order_sudo] = found.get(order_sudo, items_sudo.browse()) | order_sudo._guess_item(payment_sudo)
+        return {order: found.get(order, items_sudo.browse()) for order in self}
+
+    def _get_invoice_items(self):
+        invoice = self.account_move.filtered(lambda move: move.state == "posted")
+        return invoice.line_ids.filtered(lambda line: line.account_id.account_type == "asset_receivable")
 
     def _guess_item(self, payment):
         """The item for a payment of a session that was closed before its items were kept with them: of the same
@@ -92,12 +107,13 @@ class PosOrder(models.Model):
         )
         return items.sorted(lambda item: -abs(item.amount_residual_currency))[:1]
 
-    def _get_open_on_account(self):
+    def _get_open_on_account(self, items_sudo):
         """What is still open of what is on account of a sale, or of a return (then negative): all, while it is in no
         ledger.
+
+        :param items_sudo: its own, see _map_items_on_account()
         """
         _money, later = self._split_payments()
-        items_sudo = self._get_items_on_account()
         still_open = to_decimal(sum(items_sudo.mapped("amount_residual_currency"))) if items_sudo else later
         return max(ZERO, min(still_open, later)) if later > 0 else min(ZERO, max(still_open, later))
 

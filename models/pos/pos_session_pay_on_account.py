@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ...tools.money import to_decimal
+from .server_fields_mixin import saying
 
 LONGEST_UUID = 64
 
@@ -112,11 +113,11 @@ class PosSession(models.Model):
             raise UserError(self.env._("This session is not open. Please open the till again."))
 
     def _browse_paying_customer(self, partner_id):
-        """The customer of a partner, whom this user may see.
+        """The customer of a partner, whom this user may see; of one that was merged, the customer that is left.
 
         :raise UserError: for the counter customer, and customers without a balance
         """
-        partner = self.env["res.partner"].browse(partner_id if type(partner_id) is int else 0).exists()
+        partner = self.env["res.partner"].browse(partner_id if type(partner_id) is int else 0)._follow_merges()
         if not partner:
             raise UserError(self.env._("Please choose the customer who pays."))
         customer = partner.commercial_partner_id
@@ -201,8 +202,9 @@ class PosSession(models.Model):
         payments_sudo = session_sudo.env["customer.payment"]
         parts = payments_sudo._allocate(offers, amount, currency, chosen)
         vals = session_sudo._prepare_account_payment(customer, method, float(amount), values["uuid"])
-        payment_sudo = payments_sudo._book(vals, parts)
-        payment_sudo.till_balance = payment_sudo.partner_id.balance_with_till
+        with saying(self.env):
+            payment_sudo = payments_sudo._book(vals, parts)
+            payment_sudo.till_balance = payment_sudo.partner_id.balance_with_till
         return payment_sudo
 
     def _prepare_account_payment(self, customer, method, amount, uuid):

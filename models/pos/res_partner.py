@@ -68,7 +68,11 @@ class ResPartner(models.Model):
         PostgreSQL would read every partner.
         """
         everybody_sudo = self.sudo().with_context(active_test=False)  # who is found is decided around it
-        found = [everybody_sudo._search(search).subselect() for search in searches]
+        found = []
+        for search in searches:
+            query = everybody_sudo._search(search).subselect()
+            if query not in found:
+                found.append(query)
         return Domain("id", "in", SQL("(%s)", SQL(" UNION ").join(found)))
 
     @api.model

@@ -32,11 +32,12 @@ class ResPartner(models.Model):
         self.ensure_one()
         till = self.env["pos.config"].browse(config_id)
         till.check_access("read")
-        self.check_access("read")
-        customer = self.commercial_partner_id.with_company(till.company_id)
+        partner = self._follow_merges() or self
+        partner.check_access("read")
+        customer = partner.commercial_partner_id.with_company(till.company_id)
         sees_figures = till._shows_figures(employee_id)
         answer = {
-            "owner": "" if customer.id == self.id else customer.sudo().name or "",
+            "owner": "" if customer.id == partner.id else customer.sudo().name or "",
             "currency_id": till.currency_id.id,
             **customer._get_till_figures(till, sees_figures),
         }

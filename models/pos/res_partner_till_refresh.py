@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..outermost import keeping
+from .account_fiscal_position import KEY as POSITIONS
+
 
 class ResPartner(models.Model):
     """Customers that a till has loaded, as they are now. The till asks when it shows or chooses some: a hold, a limit
@@ -13,6 +16,11 @@ class ResPartner(models.Model):
     def _load_pos_data_fields(self, config):
         # EXTENDS 'point_of_sale'
         return [*super()._load_pos_data_fields(config), "active", "commercial_partner_id", "type"]
+
+    def _compute_fiscal_position_id(self):
+        # EXTENDS 'point_of_sale': which searches for the same positions for each partner
+        with keeping(self.env, POSITIONS, {}):
+            return super()._compute_fiscal_position_id()
 
     @api.model
     def get_till_states(self, config_id, known):
@@ -49,6 +57,12 @@ class ResPartner(models.Model):
             "active": self.active and customer_sudo.active,
             "till_credit_state": self.till_credit_state,
         }
+
+    def _follow_merges(self):
+        """These customers; those that are left instead of the ones that were merged meanwhile. Deleted ones are not."""
+        present = self.exists()
+        survivors = self._find_till_survivors((self - present).ids)
+        return present | self.browse(filter(None, survivors.values()))
 
     @api.model
     def _find_till_survivors(self, missing_ids):

@@ -6,3 +6,4 @@ from . import test_counter_customer_parallel
 from . import test_counter_customer_till
 from . import test_counter_customer_where
 from . import test_tour_counter
+from . import test_counter_customer_mails

@@ -43,6 +43,23 @@ class TestCounterCustomerClient(RoleCase):
         self.assertEqual((made.name, made.company_id), ("Walk-in Customer", self.company))
         self.assert_dialog(USER_ERROR, "has a counter customer already", self.press_make)
 
+    def test_an_administrator_who_is_neither_in_accounting_nor_sells_makes_it_too(self):
+        self.company.counter_customer_id = False
+        values = {"name": "Ida Frost", "login": "settings", "password": "settings"}
+        self.env["res.users"].with_context(no_reset_password=True).create(
+            {
+                **values,
+                "group_ids": [Command.set(self.env.ref("base.group_system").ids)],
+                "company_ids": [Command.set(self.company.ids)],
+                "company_id": self.company.id,
+            }
+        )
+        self.log_in("settings")
+        self.press_make()
+        self.env.invalidate_all()
+        made = self.company.counter_customer_id
+        self.assertEqual((made.name, made.keeps_balance), ("Walk-in Customer", False))
+
     def test_settings_are_saved_also_while_it_has_quotations(self):
         self.quote(self.counter)
         self.log_in("admin")

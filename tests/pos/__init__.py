@@ -27,3 +27,7 @@ from . import test_approval_at_till
 from . import test_approval_attempts
 from . import test_tour_till_on_account
 from . import test_pay_online
+from . import test_till_forged_fields
+from . import test_name_needed
+from . import test_till_merged
+from . import test_second_device

@@ -91,5 +91,41 @@ class TestFindSearch(TillCase):
         answer = self.call("res.partner", "get_new_partner", self.config.id, [], 0)
         self.assertTrue(answer["res.partner"])
 
+    # --- many that are found ---------------------------------------------------------------------------------------
+
+    def test_more_that_are_found_cost_no_query_more(self):
+        for number in range(8):
+            house = "Fourhouse" if number < 4 else "Eighthouse"
+            self.make_customer(f"{house} Gate {number}", country_id=self.env.ref("base.de").id)
+        self.assertEqual((len(self.search("Fourhouse")), len(self.search("house Gate"))), (4, 8))
+        partners = self.env["res.partner"].with_user(self.cashier).with_company(self.company)
+
+        def find(typed):
+            domain = ["|"] * (len(SEARCHED) - 1) + [[name, "ilike", f"{typed}%"] for name in SEARCHED]
+            return self.count_queries(lambda: partners.get_new_partner(self.config.id, domain, 0))
+
+        find("Fourhouse")
+        self.assertEqual(find("house Gate"), find("Fourhouse"))
+
+    def test_each_that_is_found_has_the_fiscal_position_of_its_country(self):
+        self.env["account.fiscal.position"].search([]).auto_apply = False
+        germany, france = self.env.ref("base.de"), self.env.ref("base.fr")
+        positions = self.env["account.fiscal.position"].create(
+            [
+                {"name": country.code, "auto_apply": True, "country_id": country.id, "company_id": self.company.id}
+                for country in (germany, france)
+            ]
+        )
+        own = positions[0].copy({"name": "By hand", "auto_apply": False})
+        for number, country in enumerate((germany, france, self.env.ref("base.be"), germany, germany)):
+            self.make_customer(f"Zollhaus {number}", country_id=country.id)
+        last = self.env["res.partner"].search([("name", "=", "Zollhaus 4")])
+        last.with_company(self.company).property_account_position_id = own
+        domain = ["|"] * (len(SEARCHED) - 1) + [[name, "ilike", "Zollhaus%"] for name in SEARCHED]
+        answer = self.call("res.partner", "get_new_partner", self.config.id, domain, 0)
+        found = {values["name"]: values["fiscal_position_id"] for values in answer["res.partner"]}
+        expected = [positions[0].id, positions[1].id, False, positions[0].id, own.id]
+        self.assertEqual(found, {f"Zollhaus {number}": each for number, each in enumerate(expected)})
+
     def test_letters_without_their_accents(self):
         self.assertEqual(fold("Bäckerei ØHLMANN, Łódź"), "backerei ohlmann, lodz")

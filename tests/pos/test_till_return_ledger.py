@@ -36,6 +36,37 @@ class TestTillReturnLedger(TillReturnCase):
         self.assertTrue(self.item(order).reconciled)
         self.assertTrue(self.item(back).reconciled)
 
+    def test_more_returns_cost_no_query_more(self):
+        """Some are matched with sales of an earlier session, and some with their own."""
+        sales = [self.sale(100.0, **self.paid(40.0, 60.0)) for _number in range(4)]
+        early = self.sync(*sales).filtered(lambda order: order.uuid in {sale["uuid"] for sale in sales})
+        self.close(160.0)
+        self.open_again()
+        late = self.sync(*[self.sale(100.0, **self.paid(40.0, 60.0)) for _number in range(4)])
+        returns = self.sync(*[self.coming_back(order, later=-30.0) for order in early | late])
+        returns = returns.filtered(lambda order: order.amount_total < 0).sorted("id")
+        session = self.close(160.0)
+        self.assertEqual([self.item(order).amount_residual for order in early | late], [30.0] * 8)
+        self.assertTrue(all(self.item(order).reconciled for order in returns))
+        few, many = returns[0] | returns[4], returns
+
+        def find_all(orders):
+            return self.count_queries(lambda: session.sudo()._find_matchings(orders.sudo()))
+
+        find_all(many)
+        self.assertEqual(find_all(many), find_all(few))
+
+    def test_more_returns_of_one_sale_cost_no_query_more(self):
+        order = self.sell_partly()
+        self.close(40.0)
+        self.open_again()
+        costs = []
+        for _number in range(2):
+            self.sync(*[self.coming_back(order, later=-10.0) for _number in range(2)])
+            costs.append(self.count_queries(order._get_sold_goods))
+        self.assertEqual(costs[1], costs[0])
+        self.assertEqual(order._get_sold_goods().credited, 40)
+
     def test_what_is_paid_of_an_invoiced_sale_is_handed_back(self):
         order = self.sell_partly(to_invoice=True)
         self.assertEqual(order.account_move.amount_residual, 60.0)
@@ -70,7 +101,8 @@ class TestTillReturnLedger(TillReturnCase):
         self.close(40.0)
         self.open_again()
         item = self.item(order)
-        item.till_payment_id = False
+        self.env.cr.execute("UPDATE account_move_line SET till_payment_id = NULL WHERE id = %s", item.ids)
+        item.invalidate_recordset()
         self.assert_no_money("at most .*40.00", lambda: self.give_back(order, cash=-100.0))
         self.pay_item(item, 60.0)
         self.give_back(order, cash=-100.0)

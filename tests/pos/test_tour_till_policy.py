@@ -1,3 +1,4 @@
+from odoo import Command
 from odoo.tests import tagged
 
 from ..common_roles import task
@@ -39,6 +40,20 @@ class TestTourTillPolicy(TillTourCase):
     def test_the_counter_customer_is_there_on_a_tablet(self):
         self.browser_size = TABLET
         self.assert_sold_to_the_counter_customer()
+
+    def test_quotations_of_all_customers_are_offered_where_the_counter_customer_stands(self):
+        self.main_pos_config.customer_policy = "counter"
+        self.cashier.group_ids += self.env.ref("sales_team.group_sale_salesman_all_leads")
+        nora = self.env["res.partner"].create({"name": "Nora Winter", "customer_rank": 1})
+        product = self.desk_organizer.product_variant_id
+        line = Command.create({"product_id": product.id, "price_unit": 5.1, "tax_ids": False})
+        quotation = (
+            self.env["sale.order"]
+            .sudo()
+            .create({"partner_id": nora.id, "company_id": self.company.id, "order_line": [line]})
+        )
+        order = self.walk("till_quotation")
+        self.assertEqual((order.partner_id, order.lines.sale_order_origin_id), (nora, quotation))
 
     @task("Sell only to customers with a name")
     def test_a_till_that_asks_for_customers_does_so_before_payment_and_fast_payment(self):

@@ -65,3 +65,15 @@ class TestRegisterClaim(RegisterCase):
         self.url_open(self.link(self.mails()))
         self.assertNotEqual(self.find_user().partner_id, self.known)
         self.assertEqual(self.find_user().partner_id.registration_duplicate_ids, self.known)
+
+    def test_the_counter_customer_is_not_claimed(self):
+        """That of a localisation may have an address, which it got before."""
+        names = [{"xml_id": "l10n_ar.par_cfa", "record": self.known, "noupdate": True}]
+        self.env["ir.model.data"]._update_xmlids(names)
+        self.assertTrue(self.known.is_counter_customer)
+        response = self.send()
+        self.assertNotEqual(response.headers["Location"], "/register/sent")
+        for mail in self.mails():
+            self.assertNotIn("what we have on file for you", self.text_of(mail))
+        self.assertEqual(self.find_user().partner_id.name, "Ana Torres")
+        self.assertFalse(self.known.user_ids)

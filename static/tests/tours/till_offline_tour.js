@@ -38,41 +38,63 @@ const seeUnsent = (count) =>
         }
     }, `${count} sales wait for the connection`);
 
+const seeAllSent = () => ({
+    content: "All are sent",
+    trigger: "body",
+    run() {
+        const { waitUntil } = odoo.loader.modules.get("@odoo/hoot-dom");
+        return waitUntil(() => !posmodel.getUnsentSales().length, { timeout: 20000 });
+    },
+    timeout: 25000,
+});
+
+const sellWithoutConnection = (cutConnection, mendConnection) =>
+    [
+        Chrome.startPoS(),
+        Dialog.confirm("Open Register"),
+        cutConnection,
+        sell("2", "Marcus Reed"),
+        onAccount(),
+        seeRefusal("lost a moment ago"),
+        waitTwoMinutes(),
+        PaymentScreen.clickValidate(),
+        ReceiptScreen.receiptIsThere(),
+        Dialog.confirm("Continue with limited functionality"),
+        ReceiptScreen.clickNextOrder(),
+        sell("2", "Marcus Reed"),
+        onAccount(),
+        seeRefusal("can still buy for"),
+        payCash("10.20"),
+        sell("1", "Harbor Street Diner"),
+        onAccount(),
+        seeRefusal("is on hold"),
+        payCash("5.10"),
+        seeUnsent(3),
+        mendConnection,
+        seeAllSent(),
+    ].flat(Infinity);
+
 registry.category("web_tour.tours").add("customer_management_offline_at_till", {
     steps: () =>
-        [
-            Chrome.startPoS(),
-            Dialog.confirm("Open Register"),
-            OfflineUtil.setOfflineMode(),
-            sell("2", "Marcus Reed"),
-            onAccount(),
-            seeRefusal("lost a moment ago"),
-            waitTwoMinutes(),
-            PaymentScreen.clickValidate(),
-            ReceiptScreen.receiptIsThere(),
-            Dialog.confirm("Continue with limited functionality"),
-            ReceiptScreen.clickNextOrder(),
-            sell("2", "Marcus Reed"),
-            onAccount(),
-            seeRefusal("can still buy for"),
-            payCash("10.20"),
-            sell("1", "Harbor Street Diner"),
-            onAccount(),
-            seeRefusal("is on hold"),
-            payCash("5.10"),
-            seeUnsent(3),
+        sellWithoutConnection(OfflineUtil.setOfflineMode(), [
             OfflineUtil.setOnlineMode(),
             run(() => window.dispatchEvent(new Event("online")), "The network is back"),
-            {
-                content: "All are sent",
-                trigger: "body",
-                run() {
-                    const { waitUntil } = odoo.loader.modules.get("@odoo/hoot-dom");
-                    return waitUntil(() => !posmodel.getUnsentSales().length, { timeout: 20000 });
-                },
-                timeout: 25000,
-            },
-        ].flat(Infinity),
+        ]),
+});
+
+/** The network of the browser itself, which the test switches when it reads this in the console. */
+const switchNetwork = (state) => run(() => console.info(`Network: ${state}`), `The network is switched ${state}`);
+const brokenChain = ".pos-topheader .oe_status .fa-chain-broken";
+
+registry.category("web_tour.tours").add("customer_management_offline_on_tablet", {
+    steps: () =>
+        sellWithoutConnection(
+            [switchNetwork("off"), { content: "The till notices that it is offline", trigger: brokenChain }],
+            [
+                switchNetwork("on"),
+                { content: "It notices the network by itself", trigger: `body:not(:has(${brokenChain}))` },
+            ],
+        ),
 });
 
 registry.category("web_tour.tours").add("customer_management_offline_not_at_till", {

@@ -69,6 +69,25 @@ registry.category("web_tour.tours").add("customer_management_till_counter_custom
         ].flat(Infinity),
 });
 
+registry.category("web_tour.tours").add("customer_management_till_quotation", {
+    steps: () =>
+        [
+            openRegister(),
+            ProductScreen.customerIs(WALK_IN),
+            ProductScreen.clickControlButton("Quotation/Order"),
+            {
+                content: "Quotations of all customers are offered",
+                trigger: ".modal .o_data_row:contains('Nora Winter') .o_data_cell",
+                run: "click",
+            },
+            { trigger: ".modal .selection-item:contains('Settle the order')", run: "click" },
+            seeOrderline(),
+            ProductScreen.customerIs("Nora Winter"),
+            ProductScreen.clickPayButton(),
+            payCash(),
+        ].flat(Infinity),
+});
+
 registry.category("web_tour.tours").add("customer_management_till_customer_required", {
     steps: () =>
         [
@@ -77,6 +96,7 @@ registry.category("web_tour.tours").add("customer_management_till_customer_requi
             ProductScreen.clickPayButton(false),
             seeList("The till asks who buys, before the payment"),
             closeList(),
+            { content: "It says why", trigger: ".o_notification:contains('only to customers with a name')" },
             refresh(),
             seeOrderline(),
             ProductScreen.clickFastPaymentButton("Cash"),

@@ -2,6 +2,14 @@ import { ControlButtons } from "@point_of_sale/app/screens/product_screen/contro
 import { patch } from "@web/core/utils/patch";
 
 patch(ControlButtons.prototype, {
+    /** All quotations are offered, too. The host's module for them may be patched in after this one, or not be there. */
+    setup() {
+        super.setup(...arguments);
+        const { onClickQuotation } = this;
+        if (onClickQuotation) {
+            this.onClickQuotation = () => this.pos.getOrder().withoutCounterCustomer(() => onClickQuotation.call(this));
+        }
+    },
     /** All orders are offered, and not only those of the counter customer. */
     clickRefund() {
         const order = this.pos.getOrder();

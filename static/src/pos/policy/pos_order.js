@@ -10,6 +10,19 @@ patch(PosOrder.prototype, {
             ? this.models["res.partner"].get(_counter_customer_id)
             : undefined;
     },
+    /** Does something while the counter customer steps aside, as the host takes it for somebody. */
+    withoutCounterCustomer(action) {
+        const counterCustomer = this.partner_id;
+        if (!counterCustomer?.is_counter_customer) {
+            return action();
+        }
+        this.partner_id = undefined;
+        try {
+            return action();
+        } finally {
+            this.partner_id = counterCustomer;
+        }
+    },
     /** Whether it has no customer with a name: none, or the counter customer. */
     get isForCounterCustomer() {
         return !this.partner_id || Boolean(this.partner_id.is_counter_customer);
@@ -58,9 +71,11 @@ patch(PosOrder.prototype, {
     /** Whether its prices are those of its customer or preset, and not chosen by hand. */
     get hasItsOwnPricelist() {
         const ofPreset = this.config.use_presets && this.preset_id?.pricelist_id;
-        const ofCustomer = this.models["product.pricelist"].find(
-            (pricelist) => pricelist.id === this.partner_id?.property_product_pricelist?.id,
-        );
+        const ofCustomer =
+            !this.isForCounterCustomer &&
+            this.models["product.pricelist"].find(
+                (pricelist) => pricelist.id === this.partner_id.property_product_pricelist?.id,
+            );
         const own = ofPreset || ofCustomer || this.config.pricelist_id;
         return this.pricelist_id?.id === own?.id;
     },

@@ -65,7 +65,7 @@ patch(PosStore.prototype, {
     },
     /**
      * Where the till asks for customers, as long as it has a connection. What the server has as a draft was not made
-     * without one, whenever it is paid.
+     * without one, whenever it is paid. Why is said where nobody was chosen: before, it would cover the search box.
      *
      * @returns {Promise<boolean>} whether the order can be paid
      */
@@ -73,8 +73,11 @@ patch(PosStore.prototype, {
         if (!order.isCustomerAskedFor || (this.data.isSilent && !order.isSynced)) {
             return true;
         }
-        this.notification.add(_t("Please choose the customer of this sale."), { type: "warning" });
-        return Boolean(await this.selectPartner(order));
+        const isChosen = Boolean(await this.selectPartner(order));
+        if (!isChosen) {
+            this.notification.add(_t("This till sells only to customers with a name."), { type: "warning" });
+        }
+        return isChosen;
     },
     async pay() {
         const order = this.getOrder();

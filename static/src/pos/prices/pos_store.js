@@ -27,7 +27,7 @@ patch(PosStore.prototype, {
     /** Loads the price list of an order's customer, and prices the order by it. */
     async followCustomer(order) {
         const partner = order?.partner_id;
-        const listId = partner?.raw.property_product_pricelist;
+        const listId = partner?.is_counter_customer ? false : partner?.raw.property_product_pricelist;
         if (!listId || order.finalized || !this.config.use_pricelist || this.models["product.pricelist"].get(listId)) {
             return;
         }

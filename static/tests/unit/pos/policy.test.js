@@ -49,6 +49,15 @@ test("an empty order from before the policy gets the counter customer", async ()
     expect(order.partner_id).toBe(counter);
 });
 
+test("the counter customer steps aside where the host would take it for somebody, and somebody does not", async () => {
+    const { store, counter, named } = await setupTill("counter");
+    const order = store.addNewOrder();
+    expect(order.withoutCounterCustomer(() => [order.getPartner()])).toEqual([undefined]);
+    expect(order.partner_id).toBe(counter);
+    order.setPartner(named);
+    expect(order.withoutCounterCustomer(() => order.getPartner())).toBe(named);
+});
+
 test("an order goes back to the counter customer, without an invoice", async () => {
     const { store, counter, named } = await setupTill("counter");
     const order = store.addNewOrder();

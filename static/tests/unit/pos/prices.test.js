@@ -56,6 +56,22 @@ test("prices follow a customer whose list is not loaded, and go back without", a
     expect(asked).toEqual([[9]]);
 });
 
+test("the counter customer buys by the list of the till, whatever list its record has", async () => {
+    const { store, order, customer, other, asked } = await setupOrder();
+    const before = prices(order);
+    customer.is_counter_customer = true;
+    order.setPartner(customer);
+    await animationFrame();
+    expect(asked).toEqual([]);
+    store.models.connectNewData({ "product.pricelist": [HALF], "product.pricelist.item": [RULE] });
+    expect(store.models["product.pricelist"].get(HALF.id).name).toBe("Half");
+    order.setPartner(other);
+    order.setPartner(customer);
+    expect(order.pricelist_id).toBe(store.config.pricelist_id);
+    expect(order.hasItsOwnPricelist).toBe(true);
+    expect(prices(order)).toEqual([before[0], 7]);
+});
+
 test("a customer who is changed while the list is on its way is not priced by it", async () => {
     const { store, order, customer, other, asked } = await setupOrder();
     const before = prices(order);
