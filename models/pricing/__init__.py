@@ -27,3 +27,12 @@ from . import product_pricelist_item_words
 from . import product_pricelist_compare
 from . import sale_order_line_price_source
 from . import res_partner_price_check
+from . import customer_price_list_till
+from . import res_partner_till
+from . import customer_till_price_list
+from . import product_pricelist_till
+from . import product_till
+from . import pos_config_till
+from . import pos_session_till
+from . import pos_order_till
+from . import pos_order_line_till

@@ -97,21 +97,24 @@ class CustomerPriceList(models.Model):
         if not partner_ids or not self._exist() or not self._is_feature_enabled():
             return {}
         chains = {}
-        for partner_id, link_id, list_id, discount, currency_id in self._query_chains(partner_ids, date):
+        day = self._get_day(date)
+        for partner_id, link_id, list_id, discount, currency_id in self._query_chains(partner_ids, day, day):
             list_id = list_id or self._get_discount_list_id(discount, currency_id)
             chains.setdefault(partner_id, []).append((link_id, list_id))
         return {partner_id: places for partner_id, places in chains.items() if any(link for link, _list in places)}
 
     @api.model
-    def _query_chains(self, partner_ids, date):
+    def _query_chains(self, partner_ids, first_day, last_day):
+        """Rows of `CHAIN` with the links that are in force on any of these days."""
         for model, names in READ.items():
             self.env[model].flush_model(names or None)
-        company_sudo, day = self.env.company.sudo(), self._get_day(date)
+        company_sudo = self.env.company.sudo()
         in_force = SQL(
-            "(link.date_start IS NULL OR link.date_start <= %(day)s)"
-            " AND (link.date_end IS NULL OR link.date_end >= %(day)s)"
+            "(link.date_start IS NULL OR link.date_start <= %(last_day)s)"
+            " AND (link.date_end IS NULL OR link.date_end >= %(first_day)s)"
             " AND (link.company_id IS NULL OR link.company_id = ANY(%(companies)s))",
-            day=day,
+            first_day=first_day,
+            last_day=last_day,
             companies=(company_sudo.parent_ids | company_sudo).ids,
         )
         return self.env.execute_query(

@@ -21,6 +21,8 @@ from . import test_till_return_forged
 from . import test_till_return_kernel
 from . import test_till_return_ledger
 from . import test_till_prices
+from . import test_till_price_lists
+from . import test_tour_till_price_lists
 from . import test_tour_till_returns_prices
 from . import test_tour_till_offline
 from . import test_approval_at_till

@@ -22,7 +22,10 @@ class TestFindRefresh(TillCase):
 
     def test_what_has_not_changed_is_answered_with_its_state_only(self):
         answer = self.ask(self.customer)
-        self.assertEqual(answer["states"], [{"id": self.customer.id, "active": True, "till_credit_state": "open"}])
+        self.assertEqual(
+            answer["states"],
+            [{"id": self.customer.id, "active": True, "till_credit_state": "open", "till_price_chain": False}],
+        )
         self.assertEqual((answer["res.partner"], answer["merged"]), ([], {}))
 
     def test_a_hold_is_seen_although_the_row_has_not_changed(self):

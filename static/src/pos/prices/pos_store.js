@@ -28,7 +28,7 @@ patch(PosStore.prototype, {
     async followCustomer(order) {
         const partner = order?.partner_id;
         const listId = partner?.is_counter_customer ? false : partner?.raw.property_product_pricelist;
-        if (!listId || order.finalized || !this.config.use_pricelist || this.models["product.pricelist"].get(listId)) {
+        if (!listId || order.finalized || !this.config.use_pricelist || this.hasRulesOf(listId)) {
             return;
         }
         if (order.pricelist_id && order.pricelist_id.id !== this.config.pricelist_id?.id) {
@@ -39,6 +39,10 @@ patch(PosStore.prototype, {
         if (pricelist && order.partner_id === partner && !order.finalized) {
             order.updatePricelistAndFiscalPosition(partner);
         }
+    },
+
+    hasRulesOf(listId) {
+        return Boolean(this.models["product.pricelist"].get(listId));
     },
 
     /** The lists of customers that were loaded besides the till's own. */
