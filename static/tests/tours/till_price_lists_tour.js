@@ -24,6 +24,8 @@ const noCustomer = (name) => [
     toProducts(),
 ];
 
+const lineHas = (...expected) => inLeftSide(ProductScreen.orderLineHas(...expected));
+
 const comesFrom = (product, list) =>
     inLeftSide({
         content: `${product} has the price of ${list}`,
@@ -42,31 +44,31 @@ const threeLists = (price, list) => [
     noListIsNamed(),
 
     choose("Nora Winter"),
-    ProductScreen.orderLineHas("Desk Organizer", "1", "45.0"),
-    ProductScreen.orderLineHas("Whiteboard Pen", "1", "2.0"),
+    lineHas("Desk Organizer", "1", "45.0"),
+    lineHas("Whiteboard Pen", "1", "2.0"),
     comesFrom("Desk Organizer", "L1"),
     comesFrom("Whiteboard Pen", "L3"),
     inLeftSide(Order.hasTotal("47.00")),
 
     inLeftSide(ProductScreen.clickLine("Desk Organizer", "1")),
     ProductScreen.clickNumpad("9"),
-    ProductScreen.orderLineHas("Desk Organizer", "9", "405.0"),
+    lineHas("Desk Organizer", "9", "405.0"),
     ProductScreen.clickDisplayedProduct("Desk Organizer"),
-    ProductScreen.orderLineHas("Desk Organizer", "10", price),
+    lineHas("Desk Organizer", "10", price),
     comesFrom("Desk Organizer", list),
 
     choose("Otto Lang"),
-    ProductScreen.orderLineHas("Desk Organizer", "10", "51.0"),
+    lineHas("Desk Organizer", "10", "51.0"),
     noListIsNamed(),
     choose("Nora Winter"),
-    ProductScreen.orderLineHas("Desk Organizer", "10", price),
+    lineHas("Desk Organizer", "10", price),
     noCustomer("Nora Winter"),
-    ProductScreen.orderLineHas("Desk Organizer", "10", "51.0"),
+    lineHas("Desk Organizer", "10", "51.0"),
     noListIsNamed(),
 
     choose("Nora Winter"),
     refresh(),
-    ProductScreen.orderLineHas("Desk Organizer", "10", price),
+    lineHas("Desk Organizer", "10", price),
     comesFrom("Desk Organizer", list),
 ];
 
