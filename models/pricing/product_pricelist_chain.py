@@ -78,7 +78,7 @@ class ProductPricelist(models.Model):
         return result
 
     def _get_applicable_rules(self, products, date, *, price_chain=None, **kwargs):
-        # EXTENDS 'product': of all lists in one search, those of the first list first; the host takes the first that fits
+        # EXTENDS 'product': of all lists in one search, the first list's first: the host takes the first that fits
         if not price_chain:
             return super()._get_applicable_rules(products, date, **kwargs)
         rules = self.env["product.pricelist.item"]

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class ResPartner(models.Model):
-    """What `_get_chain_pricelists` says of today, kept as long as the transaction: a document asks it again and again."""
+    """What `_get_chain_pricelists` says of today, kept as long as the transaction: documents ask it again."""
 
     _inherit = "res.partner"
 

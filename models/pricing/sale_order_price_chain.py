@@ -13,8 +13,8 @@ class SaleOrder(models.Model):
         string="Price Lists in Order",
         compute="_compute_price_chain_list_ids",
         compute_sudo=True,
-        help="The price lists that are asked for a price, in order: those of the customer, of its segments, and the one "
-        "for everybody. Empty if no list is linked to them, or if one was chosen for this document.",
+        help="The price lists that are asked for a price, in order: those of the customer, of its segments, and the "
+        "one for everybody. Empty if no list is linked to them, or if one was chosen for this document.",
     )
 
     @api.depends("partner_id.chain_pricelist_ids", "company_id", "pricelist_is_chosen", "state", "date_order")

@@ -18,7 +18,7 @@ class SaleOrder(models.Model):
         return pricelists._filter_usable_on(self.website_id) if self.website_id else pricelists
 
     def _compute_pricelist_id(self):
-        # EXTENDS 'sale': the shop calls this itself, to forget what was chosen; what is found then is written as a choice
+        # EXTENDS 'sale': the shop calls this to forget what was chosen; what it finds then would count as chosen
         self._forget_choice()
         result = super()._compute_pricelist_id()
         for cart in self._forget_choice().filtered("price_chain_list_ids"):

@@ -44,7 +44,7 @@ class Website(models.Model):
     # --- of this request ----------------------------------------------------------------------------------------
 
     def _get_visitor_price_chain(self):
-        """The chain of who has logged in, asked once in a request; None for the public, and who has no list in force."""
+        """The chain of who has logged in, asked once in a request; None for the public, or without a list in force."""
         known = vars(request).setdefault("customer_price_chains", {})
         if self.env.uid not in known:
             is_asked = self.env["customer.price.list"]._exist() and not self.env.user._is_public()
@@ -57,7 +57,7 @@ class Website(models.Model):
         return None if chain and self._find_chosen_pricelist_sudo() else chain
 
     def _find_chosen_pricelist_sudo(self):
-        """The list that the visitor, or staff for this cart, has chosen by hand or by a code; empty if there is none."""
+        """The list that the visitor, or staff for this cart, has chosen by hand or by a code; or empty."""
         chosen_id = request.session.get(PRICELIST_SELECTED_SESSION_CACHE_KEY)
         chosen_sudo = self.env["product.pricelist"].sudo().browse(chosen_id)
         if chosen_sudo and self._is_available_here(chosen_sudo):

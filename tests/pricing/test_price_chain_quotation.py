@@ -19,9 +19,7 @@ class TestPriceChainQuotation(PricingCase):
         self.link(segment, near)
         self.link(segment.parent_id, far)
         order = self.quote(self.customer)
-        self.assertEqual(
-            order.price_chain_list_ids.mapped("name"), ["Own", "Host's", "Near", "Far", "Everybody"]
-        )
+        self.assertEqual(order.price_chain_list_ids.mapped("name"), ["Own", "Host's", "Near", "Far", "Everybody"])
         self.assertEqual(order.pricelist_id, own)
         for number, pricelist in enumerate((self.default_list, far, near, hosts, own)):
             pricelist.item_ids = [(0, 0, self.make_rule_values(10.0 + number))]

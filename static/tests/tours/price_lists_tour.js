@@ -37,7 +37,8 @@ registry.category("web_tour.tours").add("customer_management_give_price_lists", 
         ...addList("Loyal"),
         {
             content: "A plain discount has a price for everything: what stands behind it is never asked",
-            trigger: ".o_field_widget[name=price_list_notice]:contains('Never reached: Loyal'):contains('Discount 7.5 %')",
+            trigger:
+                ".o_field_widget[name=price_list_notice]:contains('Never reached: Loyal'):contains('Discount 7.5 %')",
         },
         { trigger: ".o_form_button_save", run: "click" },
         {

@@ -91,7 +91,8 @@ export class TillPriceLists extends PriceRules {
             variantId: (variant || only)?.id,
             templateId: template.id,
             categoryIds: template.parentCategories,
-            salesPrice: (product._exact_sales_price ?? product[variant ? "lst_price" : "list_price"]) + (priceExtra || 0),
+            salesPrice:
+                (product._exact_sales_price ?? product[variant ? "lst_price" : "list_price"]) + (priceExtra || 0),
             cost: costOf(product) || (!variant && variants[0] && costOf(variants[0])) || 0,
             quantity,
             at: at.toSeconds(),
