@@ -21,7 +21,7 @@ class TestTourPriceCheck(RoleCase, PricingCase):
     @task("Check a price")
     def test_what_a_customer_pays(self):
         self.walk_from("check_price_of_customer", f"customer-records/{self.customer.id}")
-        self.walk_from("check_price_of_customer", f"customer-records/{self.customer.id}", phone=True)
+        self.walk_from("check_price_on_phone", f"customer-records/{self.customer.id}", phone=True)
 
     @task("Check a price")
     def test_what_a_product_costs_a_customer(self):

@@ -42,6 +42,30 @@ registry.category("web_tour.tours").add("customer_management_check_price_of_cust
     ],
 });
 
+registry.category("web_tour.tours").add("customer_management_check_price_on_phone", {
+    steps: () => [
+        ...act("Price Check"),
+        {
+            trigger: ".modal .o_field_widget[name=product_id] input",
+            run: "click",
+        },
+        {
+            content: "On a narrow page products are cards",
+            trigger: ".modal .o_kanban_record:contains('Espresso Beans')",
+            run: "click",
+        },
+        answer("Gold", "45.00"),
+        row("Retail", "50.00"),
+        {
+            trigger: ".modal .modal-footer button:contains(Close)",
+            run: "click",
+        },
+        {
+            trigger: "body:not(:has(.modal))",
+        },
+    ],
+});
+
 registry.category("web_tour.tours").add("customer_management_check_price_of_product", {
     steps: () => [
         ...act("Price Check"),
