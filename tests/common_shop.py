@@ -44,7 +44,7 @@ class ShopCase(ClientCase, PricingCase):
 
     def log_in(self, login, password=None):
         # EXTENDS: with a session of its own, and no cart in it
-        super().log_in(login, password or PASSWORD)
+        return super().log_in(login, password or PASSWORD)
 
     # --- log-in -------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ CALLS = {"call": 1, "press": 1, "press_all": 1, "assert_refused": 2}
 # Their names would let a client call them, and no client does; {name: who calls}
 NOT_CALLED = {
     "cache_invalidation_fields": "the server, when a company is written",
+    "fixed_rate_shipment": "the host, when a delivery is rated; see test_price_chain_quotation.py",
     "message_update": "the gateway of incoming mails",
     "reset_password": "the page for a new password, see test_reset_password.py",
     "send": "the server, of a mail that waits",

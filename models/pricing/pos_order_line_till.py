@@ -10,5 +10,5 @@ class PosOrderLine(models.Model):
     def _onchange_product_id(self):
         # EXTENDS 'point_of_sale'
         chain = self.order_id._get_price_chain()
-        line = self.with_context(price_chain=chain) if chain else self
+        line = self.with_context(customer_management_price_chain=chain) if chain else self
         return super(PosOrderLine, line)._onchange_product_id()

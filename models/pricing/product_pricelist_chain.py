@@ -30,7 +30,7 @@ class ProductPricelist(models.Model):
     def _with_chain_of(self, partner):
         """The list, which answers as the whole chain of `partner`, today; it stays the last one that is asked."""
         chain = self._get_price_chain(partner, self)
-        return self.with_context(price_chain=chain) if chain else self
+        return self.with_context(customer_management_price_chain=chain) if chain else self
 
     @api.model
     def _get_request_price_chain(self):
@@ -39,7 +39,9 @@ class ProductPricelist(models.Model):
 
     def _find_price_chain(self, price_chain):
         if price_chain is None:
-            price_chain = self.env.context.get("price_chain")
+            price_chain = self.env.context.get("customer_management_price_chain")
+            # A context may come from a client, which can ask for no chain at most
+            price_chain = price_chain if price_chain is False or isinstance(price_chain, PriceChain) else None
         return self._get_request_price_chain() if price_chain is None else price_chain
 
     def _compute_price_rule(self, products, quantity, *, price_chain=None, **kwargs):

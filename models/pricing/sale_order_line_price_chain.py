@@ -25,5 +25,5 @@ class SaleOrderLine(models.Model):
     def _get_product_catalog_lines_data(self, **kwargs):
         # EXTENDS 'sale': of several lines with one product
         chain = self.order_id._get_price_chain() if len(self) > 1 else None
-        lines = self.with_context(price_chain=chain) if chain else self
+        lines = self.with_context(customer_management_price_chain=chain) if chain else self
         return super(SaleOrderLine, lines)._get_product_catalog_lines_data(**kwargs)

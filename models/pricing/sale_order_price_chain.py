@@ -50,7 +50,7 @@ class SaleOrder(models.Model):
     def _with_price_chain(self):
         """The order, whose price list answers as the whole chain: for callers that ask it without more ado."""
         # False: alone, whoever looks at this order in the shop
-        return self.with_context(price_chain=self._get_price_chain() or False)
+        return self.with_context(customer_management_price_chain=self._get_price_chain() or False)
 
     def _compute_pricelist_id(self):
         # EXTENDS 'sale'

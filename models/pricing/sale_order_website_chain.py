@@ -36,10 +36,11 @@ class SaleOrder(models.Model):
         # EXTENDS 'website_sale': the list that was chosen for a cart stays when its own customer comes back to it
         is_kept = self._follows_chosen_list() and "partner_id" in (fnames or ()) and self.partner_id.id == partner_id
         chosen = self.pricelist_id
-        super()._update_address(partner_id, fnames)
+        result = super()._update_address(partner_id, fnames)
         if is_kept and not self.pricelist_is_chosen and self.website_id._get_visitor_price_chain():
             self.pricelist_id = chosen
             self._recompute_prices()
+        return result
 
     def _follows_chosen_list(self):
         return self.pricelist_is_chosen and self.pricelist_id.active

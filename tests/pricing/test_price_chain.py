@@ -90,3 +90,9 @@ class TestPriceChain(PricingCase):
             one = self.count_queries(lambda policy=policy: self.ask(lists[0], policy=policy))
             eight = self.count_queries(lambda policy=policy: self.ask(*lists, policy=policy))
             self.assertEqual(eight, one)
+
+    def test_a_chain_that_a_client_sends_in_its_context_is_none(self):
+        own, foreign = self.make_list("Own", 45), self.make_list("Foreign", 1)
+        forged = {"pricelist_ids": [foreign.id], "policy": "first_match", "company_id": self.company.id}
+        for value in (forged, [foreign.id], foreign.id, "all"):
+            self.assertEqual(own.with_context(customer_management_price_chain=value)._get_product_price(self.coffee, 1), 45)
