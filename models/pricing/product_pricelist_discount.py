@@ -109,13 +109,11 @@ class ProductPricelist(models.Model):
             domain &= Domain("customer_discount", "in", (0.0, False))
         return super()._search(domain, *args, active_test=active_test, **kwargs)
 
-    @api.model
     def _get_partner_pricelist_multi_search_domain_hook(self, company_id):
         # EXTENDS 'product': the list of who has none is never one of these
         domain = super()._get_partner_pricelist_multi_search_domain_hook(company_id)
         return [*domain, ("customer_discount", "in", (0.0, False))]
 
-    @api.model
     def _get_website_pricelists_domain(self, website):
         # EXTENDS 'website_sale'
         domain = super()._get_website_pricelists_domain(website)
