@@ -7,7 +7,7 @@ from ..common_roles import RoleCase
 CREATE = 0
 
 
-class TestClientPriceLists(RoleCase, PriceListCase):
+class TestClientPriceLists(PriceListCase, RoleCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -30,7 +30,9 @@ class TestClientPriceLists(RoleCase, PriceListCase):
         )
         with self.assertRaises(Refused):
             self.save(self.foreign, {"discount": 50})
-        self.assert_dialog("odoo.exceptions.AccessError", "", lambda: self.save(self.segment, {"discount": 50}))
+        self.assert_dialog(
+            "odoo.exceptions.AccessError", "Customer Segment", lambda: self.save(self.segment, {"discount": 50})
+        )
 
     def test_the_dialog_of_a_fourth_list_names_them(self):
         self.log_in("manager")

@@ -4,7 +4,7 @@ from ..common_price_lists import PriceListCase
 from ..common_roles import RoleCase, task
 
 
-class TestTourPriceLists(RoleCase, PriceListCase):
+class TestTourPriceLists(PriceListCase, RoleCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -5,17 +5,20 @@ import { stepUtils } from "@web_tour/tour_utils";
 const LINKS = ".o_field_widget[name=price_list_ids]";
 const ROW = `${LINKS} .o_data_row`;
 
-const addRow = () => ({ trigger: `${LINKS} .o_field_x2many_list_row_add a`, run: "click" });
+const addRow = (place) => [
+    { trigger: `${LINKS} .o_field_x2many_list_row_add a`, run: "click" },
+    { trigger: `${LINKS} .o_data_row:nth-child(${place}).o_selected_row` },
+];
 
-const addList = (name) => [
-    addRow(),
+const addList = (place, name) => [
+    ...addRow(place),
     { trigger: `${LINKS} .o_selected_row .o_field_widget[name=pricelist_id] input`, run: `edit ${name}` },
     { trigger: `.o-autocomplete--dropdown-item:contains("${name}")`, run: "click" },
     { trigger: `${LINKS} .o_selected_row .o_field_widget[name=pricelist_id] input:value(${name})` },
 ];
 
-const addDiscount = (percent) => [
-    addRow(),
+const addDiscount = (place, percent) => [
+    ...addRow(place),
     {
         trigger: `${LINKS} .o_selected_row .o_field_widget[name=discount] input`,
         run: `edit ${percent} && press Tab`,
@@ -27,14 +30,14 @@ registry.category("web_tour.tours").add("customer_management_give_price_lists", 
         ...openCustomers(),
         ...openRow("Elm City Bakery"),
         ...openTab("sales_purchases"),
-        ...addList("Summer"),
-        ...addList("Drinks"),
-        ...addDiscount("7.5"),
+        ...addList(1, "Summer"),
+        ...addList(2, "Drinks"),
+        ...addDiscount(3, "7.5"),
         ...stepUtils.saveForm(),
         { trigger: `${ROW}:eq(0):contains(Summer)` },
         { trigger: `${ROW}:eq(1):contains(Drinks)` },
         { trigger: `${ROW}:eq(2):contains(7.50)` },
-        ...addList("Loyal"),
+        ...addList(4, "Loyal"),
         {
             content: "A plain discount has a price for everything: what stands behind it is never asked",
             trigger:
@@ -62,7 +65,7 @@ registry.category("web_tour.tours").add("customer_management_segment_price_lists
             run: "click",
         },
         ...openTab("price_lists"),
-        ...addList("Summer"),
+        ...addList(1, "Summer"),
         ...stepUtils.saveForm(),
         { trigger: `${ROW}:eq(0):contains(Summer)` },
     ],
