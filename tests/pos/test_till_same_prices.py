@@ -183,7 +183,7 @@ class TestTillSamePrices(TillPriceLists, TillTourCase):
         cases = list(self.make_cases())
         self.assertGreater(len({case["listId"] for case in cases}), 3)
         code = ASK % json.dumps({"cases": cases, "partners": self.customers.ids})
-        self.browser_js(self._get_url(), code, "window.posmodel", login="cashier")
+        self.browser_js(self._get_url(), code, "Boolean(window.posmodel)", login="cashier")
 
     def test_the_first_list_that_has_a_price_is_the_same(self):
         self.main_pos_config.use_pricelist = False

@@ -48,7 +48,7 @@ const threeLists = (price, list) => [
     lineHas("Whiteboard Pen", "1", "2.0"),
     comesFrom("Desk Organizer", "L1"),
     comesFrom("Whiteboard Pen", "L3"),
-    inLeftSide(Order.hasTotal("47.00")),
+    Order.hasTotal("47.00"),
 
     inLeftSide(ProductScreen.clickLine("Desk Organizer", "1")),
     ProductScreen.clickNumpad("9"),

@@ -69,7 +69,7 @@ export class TillPriceLists extends PriceRules {
      * @returns {number[] | null} null if no list is linked to the customer or its segments: the host decides then
      */
     findChain(partner, at = DateTime.now()) {
-        const links = partner?.till_price_chain;
+        const links = partner?.is_counter_customer ? null : partner?.till_price_chain; // nobody has no lists
         if (!links?.length) {
             return null;
         }

@@ -191,6 +191,14 @@ test("a customer whose links are not in force is the host's, also with a list of
     expect(order.getPriceChain()).toBe(null);
 });
 
+test("the counter customer is nobody, and has the prices of the till", async () => {
+    const { order, customer } = await setupTill();
+    const before = prices(order);
+    customer.is_counter_customer = true;
+    order.setPartner(customer);
+    expect(prices(order)).toEqual(before);
+});
+
 test("at a till that has no price lists of its own the customer's are followed all the same", async () => {
     const { store, order, customer } = await setupTill();
     Object.assign(store.config, { use_pricelist: false, pricelist_id: undefined });
