@@ -30,7 +30,7 @@ class SaleOrderLine(models.Model):
     )
 
     def _auto_init(self):
-        # Of lines that are there before the addon nobody knows it anymore, and the host would ask for each of them
+        # EXTENDS 'base': of lines that are older than the addon nobody knows it, and the host would ask for each
         if not column_exists(self.env.cr, self._table, "price_facts"):
             create_column(self.env.cr, self._table, "price_facts", "jsonb")
         return super()._auto_init()

@@ -51,7 +51,10 @@ FIELDS = {
         "contact_person_id": "named on the document, which the host keeps",
         "credit_flag": "the request to the controllers is there as long as the sale",
     },
-    "sale.order": {"contact_person_id": "named on the document, which the host keeps"},
+    "sale.order": {
+        "contact_person_id": "named on the document, which the host keeps",
+        "pricelist_is_chosen": "says how the document's list was found, whose tracking is the host's",
+    },
     "sale.order.line": {
         "price_unordered": FOLLOWS,
         "is_invoiced_unlike": FOLLOWS,

@@ -95,4 +95,5 @@ class TestPriceChain(PricingCase):
         own, foreign = self.make_list("Own", 45), self.make_list("Foreign", 1)
         forged = {"pricelist_ids": [foreign.id], "policy": "first_match", "company_id": self.company.id}
         for value in (forged, [foreign.id], foreign.id, "all"):
-            self.assertEqual(own.with_context(customer_management_price_chain=value)._get_product_price(self.coffee, 1), 45)
+            asked = own.with_context(customer_management_price_chain=value)
+            self.assertEqual(asked._get_product_price(self.coffee, 1), 45)
