@@ -23,7 +23,6 @@ from . import test_till_return_ledger
 from . import test_till_prices
 from . import test_till_price_lists
 from . import test_tour_till_price_lists
-from . import test_till_same_prices
 from . import test_tour_till_returns_prices
 from . import test_tour_till_offline
 from . import test_approval_at_till

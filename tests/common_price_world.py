@@ -1,45 +1,19 @@
-import json
+"""A random world of products, price lists, segments and customers, the same in each run, with a till and a shop."""
+
 import random
 from datetime import timedelta
 
 from odoo import Command, fields
-from odoo.tests import tagged
-from odoo.tools import float_round
 
-from ..common_till_price_lists import TillPriceLists
-from ..common_till_tour import TillTourCase
+from .common_till_price_lists import TillPriceLists
+from .common_till_tour import TillTourCase
 
-CASES = 120
 MARGINS = [
     {"price_min_margin": least, "price_max_margin": most}
     for least, most in ((0, 0), (0, 0), (-2, 0), (-2, 10), (3, 10))
 ]
-ASK = """
-(async () => {
-    const {cases, partners} = %s;
-    const store = posmodel;
-    const args = [store.config.id, [["id", "in", partners]], 0];
-    await store.data.callRelated("res.partner", "get_new_partner", args);
-    await store.loadMissingPriceLists();
-    const wrong = [];
-    for (const {asked, price, listId, ruleId} of cases) {
-        const found = store.askPrice(asked);
-        if (Math.abs(found.price - price) > 1e-6 || found.listId !== listId || found.ruleId !== ruleId) {
-            wrong.push({asked, expected: {price, listId, ruleId}, found});
-        }
-    }
-    if (wrong.length || !cases.length) {
-        console.error(`${wrong.length} of ${cases.length} differ: ` + JSON.stringify(wrong.slice(0, 5)));
-    } else {
-        console.log("test successful");
-    }
-})();
-"""
-
-
-@tagged("post_install", "-at_install")
-class TestTillSamePrices(TillPriceLists, TillTourCase):
-    """The till's own engine, in the browser, and the server's give the same price, list and rule."""
+class PriceWorldCase(TillPriceLists, TillTourCase):
+    """Eight lists of six rules, two of them in another currency; eight customers, some in segments below each other."""
 
     @classmethod
     def setUpClass(cls):
@@ -47,11 +21,25 @@ class TestTillSamePrices(TillPriceLists, TillTourCase):
         cls.env.ref("base.group_user").implied_ids += cls.env.ref("product.group_product_pricelist")
         cls.env.user.company_id = cls.company
         cls.chance = random.Random(21)
-        cls.own = cls.main_pos_config.pricelist_id
+        cls.website = cls.env["website"].sudo().search([], limit=1)
+        cls.website.company_id = cls.company
+        cls.everybody = cls.make_everybody()
         cls.categories = cls.make_categories()
         cls.products = cls.make_products()
         cls.lists = cls.make_lists()
         cls.customers = cls.make_customers()
+
+    @classmethod
+    def make_everybody(cls):
+        """The list that is each channel's own default."""
+        here = {"company_id": cls.company.id, "currency_id": cls.company.currency_id.id, "website_id": cls.website.id}
+        half = {"compute_price": "percentage", "percent_price": 50, "min_quantity": 11}
+        everybody = cls.make_list("Everybody", half, **here, sequence=0, selectable=True).sudo()
+        config = cls.main_pos_config.sudo()
+        config.use_pricelist = True
+        config.available_pricelist_ids |= everybody
+        config.pricelist_id = everybody
+        return everybody
 
     @classmethod
     def make_categories(cls):
@@ -74,6 +62,7 @@ class TestTillSamePrices(TillPriceLists, TillTourCase):
                     {
                         "name": f"Priced {number}",
                         "available_in_pos": True,
+                        "is_published": True,
                         "list_price": 10.0 + 7.37 * number,
                         "categ_id": cls.categories[number % 3].id,
                         "attribute_line_ids": [line] if number > 2 else [],
@@ -154,41 +143,3 @@ class TestTillSamePrices(TillPriceLists, TillTourCase):
             ended = {"date_end": today - timedelta(days=1)} if number % 2 else {"date_start": today}
             cls.give(customer, cls.chance.choice(cls.lists), **ended)
         return customers
-
-    def make_cases(self):
-        lists = self.env["product.pricelist"].sudo().with_company(self.company)
-        own = self.own if self.main_pos_config.use_pricelist else self.own.browse()
-        digits = self.env["decimal.precision"].precision_get("Product Price")
-        for _case in range(CASES):
-            customer, product = self.chance.choice(self.customers), self.chance.choice(self.products)
-            quantity = self.chance.choice([1, 2, 4.5, 5, 10, 10.5, 11])
-            chain = lists._get_price_chain(customer, own.sudo())
-            price, rule_id = lists._get_product_price_rule(
-                product.with_company(self.company),
-                quantity,
-                currency=self.main_pos_config.currency_id,
-                date=fields.Datetime.now(),
-                price_chain=chain,
-            )
-            rule = self.env["product.pricelist.item"].sudo().browse(rule_id or [])
-            yield {
-                "asked": {"productId": product.id, "quantity": quantity, "partnerId": customer.id},
-                "price": float_round(price, precision_digits=digits),
-                "listId": rule.pricelist_id.id or None,
-                "ruleId": rule.id or None,
-            }
-
-    def ask_the_till(self):
-        self.main_pos_config.with_user(self.cashier).open_ui()
-        cases = list(self.make_cases())
-        self.assertGreater(len({case["listId"] for case in cases}), 3)
-        code = ASK % json.dumps({"cases": cases, "partners": self.customers.ids})
-        self.browser_js(self._get_url(), code, "Boolean(window.posmodel)", login="cashier")
-
-    def test_the_first_list_that_has_a_price_is_the_same(self):
-        self.main_pos_config.use_pricelist = False
-        self.ask_the_till()
-
-    def test_the_lowest_price_is_the_same_with_the_till_s_own_list_behind(self):
-        self.company.price_list_policy = "best_price"
-        self.ask_the_till()
