@@ -12,6 +12,8 @@ MARGINS = [
     {"price_min_margin": least, "price_max_margin": most}
     for least, most in ((0, 0), (0, 0), (-2, 0), (-2, 10), (3, 10))
 ]
+
+
 class PriceWorldCase(TillPriceLists, TillTourCase):
     """Eight lists of six rules, two of them in another currency; eight customers, some in segments below each other."""
 

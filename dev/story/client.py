@@ -27,18 +27,18 @@ class Browser:
     def log_in(self, login, password=None):
         """:return: itself; the password is the login where none is given"""
         params = {"db": self.database, "login": login, "password": password or login}
-        self._post("/web/session/authenticate", params)
+        self.post("/web/session/authenticate", params)
         return self
 
     def call(self, model, method, *args, **kwargs):
         """A public method of a model, by the web client's own route."""
         params = {"model": model, "method": method, "args": list(args), "kwargs": kwargs}
-        return self._post(f"/web/dataset/call_kw/{model}/{method}", params)
+        return self.post(f"/web/dataset/call_kw/{model}/{method}", params)
 
     def press(self, model, method, record_id):
         """A button of type object. :return: an action or False"""
         params = {"model": model, "method": method, "args": [[record_id]], "kwargs": {}}
-        return self._post(f"/web/dataset/call_button/{model}/{method}", params)
+        return self.post(f"/web/dataset/call_button/{model}/{method}", params)
 
     def open_new(self, model, view_id=False, **context):
         """A new form of a model. :return: Form, with ``set`` and ``save``"""
@@ -64,7 +64,7 @@ class Browser:
 
     def load_action(self, xmlid):
         """What the web client gets for a menu."""
-        return self._post("/web/action/load", {"action_id": xmlid})
+        return self.post("/web/action/load", {"action_id": xmlid})
 
     def open(self, path, **query):
         response = self.session.get(self.address + path, params=query, timeout=300)
@@ -87,7 +87,8 @@ class Browser:
         fields = {**dict(form.form_values()), **values}
         return self.session.post(form.action or address, fields, timeout=60)
 
-    def _post(self, path, params):
+    def post(self, path, params):
+        """A request of a page's JavaScript. :return: its answer"""
         payload = {"jsonrpc": "2.0", "method": "call", "id": next(self.numbers), "params": params}
         answer = self.session.post(self.address + path, json=payload, timeout=900).json()
         if "error" in answer:

@@ -16,6 +16,7 @@ from customer_file import MISTAKES, SEGMENTS, make_rows, spoil
 from importer import import_customers
 from letters import Letters
 from portal import Visit
+from prices import Prices
 from protocol import Protocol
 from statements import StatementRun
 from till import Till
@@ -111,7 +112,8 @@ class MonthEnd:
         self.protocol.chapter(
             "A day at the till: for cash, on account, refused and approved, returned, an old debt paid, closed"
         )
-        Till(self, self.counter.customer_id).work()
+        self.till = Till(self, self.counter.customer_id)
+        self.till.work()
         self.compare_books()
 
     def send_statements(self):
@@ -128,7 +130,14 @@ class MonthEnd:
 
     def visit_portal(self):
         self.protocol.chapter("The customer looks it up on the website")
-        Visit(self).look_up()
+        self.visit = Visit(self)
+        self.visit.look_up()
+
+    def compare_prices(self):
+        self.protocol.chapter("Two price lists of the customer, in a quotation, in the shop and at the till")
+        prices = Prices(self, self.visit, self.till.config_id)
+        prices.agree()
+        prices.compare()
 
     def verify(self):
         self.protocol.chapter("At the end")
@@ -149,6 +158,7 @@ class MonthEnd:
         self.send_statements()
         self.mail_by_hand()
         self.visit_portal()
+        self.compare_prices()
         self.verify()
 
 

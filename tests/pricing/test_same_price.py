@@ -45,8 +45,9 @@ class Reference:
 
     def find_rule(self, pricelist, product, quantity, moment):
         def place(rule):
-            name_backwards = [-ord(char) for char in rule.categ_id.complete_name or ""] + [1]  # a longer one comes first
-            return rule.applied_on, -rule.min_quantity, name_backwards, -rule.id
+            # Backwards, and the longer one of two that begin alike first
+            category = [-ord(char) for char in rule.categ_id.complete_name or ""] + [1]
+            return rule.applied_on, -rule.min_quantity, category, -rule.id
 
         def applies(rule):
             on = {
@@ -129,9 +130,8 @@ class TestSamePrice(PriceWorldCase):
         dozen, day = self.env.ref("uom.product_uom_dozen"), timedelta(days=1)
         for number, (customer, product, quantity) in enumerate(cases):
             moment = fields.Datetime.now() + self.chance.choice([-1.5, 0, 0, 1.5]) * day
-            values = {"product_id": product.id, "product_uom_qty": quantity, "product_uom_id": product.uom_id.id}
-            times = 12 if number % 5 == 0 else 1
-            values["product_uom_id"] = dozen.id if times == 12 else product.uom_id.id
+            unit, times = (product.uom_id, 1) if number % 5 else (dozen, 12)
+            values = {"product_id": product.id, "product_uom_qty": quantity, "product_uom_id": unit.id}
             order = self.env["sale.order"].sudo().with_company(self.company)
             order = order.create(
                 {"partner_id": customer.id, "date_order": moment, "order_line": [Command.create(values)]}
