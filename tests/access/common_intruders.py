@@ -52,9 +52,15 @@ class IntruderCase(ClientCase, OwnCustomersCase):
             "customer.registration.attempt": {"kind": "attempt", "key": "xanadu", "date": "2026-01-01"},
             "customer.till.attempt": {"session_id": 4711, "date": "2026-01-01"},
             "customer.statement": {**customer, **company, **period, "run_id": run.id, "state": "sent"},
+            "customer.price.list": {**customer, "pricelist_id": cls.make_pricelist().id},
         }
         for model, vals in rows.items():
             cls.env[model].sudo().create(vals)
+
+    @classmethod
+    def make_pricelist(cls):
+        cls.env.ref("base.group_user").sudo().implied_ids += cls.env.ref("product.group_product_pricelist")
+        return cls.env["product.pricelist"].sudo().create({"name": "Xanadu Prices"})
 
     def get_belongings(self):
         """A record of each table of the addon, and the customer's bank account.
