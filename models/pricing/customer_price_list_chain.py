@@ -83,8 +83,15 @@ class CustomerPriceList(models.Model):
     @api.model
     def _forget_existence(self):
         """Now, and once more when others may have asked in the meantime without seeing what this transaction did."""
-        self.env.registry.clear_cache()
-        self.env.cr.postcommit.add(self.env.registry.clear_cache)
+        registry = self.env.registry
+        registry.clear_cache()
+
+        def forget_everywhere():
+            # A request tells the other processes by itself; a script in a shell does not
+            registry.clear_cache()
+            registry.signal_changes()
+
+        self.env.cr.postcommit.add(forget_everywhere)
 
     @api.model
     def _find_chains(self, partner_ids, date=None):

@@ -21,7 +21,7 @@ class CustomerPriceList(models.Model):
         usable = [place for place in usable if place._name != self._name or place._filter_usable(company_sudo)]
         if company_sudo.price_list_policy == "first_match":
             lines.append(self._explain_unreachable(usable))
-        return "\n".join(filter(None, lines))
+        return "\n".join(dict.fromkeys(filter(None, lines)))
 
     def _explain_left_out(self, company_sudo):
         pricelist_sudo, values = self.pricelist_id, {"list": self.display_name, "company": company_sudo.name}
@@ -29,10 +29,15 @@ class CustomerPriceList(models.Model):
             if pricelist_sudo and not pricelist_sudo.active:
                 return self.env._("“%(list)s” is archived and does not count.", **values)
             return self.env._("“%(list)s” belongs to another company and does not count in %(company)s.", **values)
-        if pricelist_sudo.website_id:
+        if pricelist_sudo.website_id and self._has_several_websites():
             values["website"] = pricelist_sudo.website_id.name
             return self.env._("“%(list)s” belongs to %(website)s and does not count on other websites.", **values)
         return False
+
+    @api.model
+    def _has_several_websites(self):
+        """With one website, a list of it counts wherever there is one."""
+        return self.env["website"].sudo().search_count([], limit=2) > 1
 
     @api.model
     def _explain_unreachable(self, places):

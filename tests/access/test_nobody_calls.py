@@ -27,6 +27,7 @@ ANSWERED = {
     "action_open_duplicates": OPENS,
     "action_confirm_each": "says of each order why it is not confirmed",
     "address_get": "employees and contacts of the customer read its addresses",
+    "fixed_rate_shipment": "takes an order as a record, which no client can send: an error of the host's own",
     "create_company": "nothing to do for a contact without the name of a company",
     "get_new_partner": "a page of what the reader finds by a search",
 }
