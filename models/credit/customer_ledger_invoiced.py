@@ -48,11 +48,12 @@ class CustomerLedger(models.AbstractModel):
     @api.model
     def _select_sold_at_till(self):
         """What the till sold of an order line. With an invoice it still counts: the host links no line of that to the
-        order, and what is owed is in the ledger or in the open session.
+        order, and what is owed is in the ledger or in the open session. The sums of what comes back have no sign.
         """
         return SQL(
             """
-            SELECT sold.qty * COALESCE(unit.factor / NULLIF(own.factor, 0), 1), sold.price_subtotal_incl
+            SELECT sold.qty * COALESCE(unit.factor / NULLIF(own.factor, 0), 1),
+                   ABS(sold.price_subtotal_incl) * SIGN(sold.qty * sold.price_unit)
               FROM pos_order_line AS sold
               JOIN pos_order AS till ON till.id = sold.order_id
               JOIN res_partner AS buyer ON buyer.id = till.partner_id

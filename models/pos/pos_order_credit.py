@@ -190,7 +190,7 @@ class PosOrder(models.Model):
     def _check_settled_is_paid(self):
         """:raise UserError: for sales that settle orders and are not paid, which no session could book"""
         for order_sudo in self.sudo().filtered(lambda order: order.state in MADE and order._get_settled()):
-            sold, paid = (sum(order_sudo.mapped(path)) for path in ("lines.price_subtotal_incl", "payment_ids.amount"))
+            sold, paid = order_sudo.lines._get_sold_amount(), sum(order_sudo.payment_ids.mapped("amount"))
             rounding_sudo = order_sudo.config_id.rounding_method if order_sudo.config_id.cash_rounding else None
             if sold - paid > (rounding_sudo.rounding if rounding_sudo else order_sudo.currency_id.rounding):
                 raise UserError(self.env._("%s is not fully paid.", order_sudo.display_name))

@@ -1,3 +1,5 @@
+import math
+
 from odoo import api, models
 
 TRIGGERS = {
@@ -15,6 +17,11 @@ class PosOrderLine(models.Model):
     """Lines of sales that are made: what they settle of orders is decided on here too."""
 
     _inherit = "pos.order.line"
+
+    def _get_sold_amount(self):
+        """With taxes, in the currency of the till; less than zero for what comes back, of which the till sends
+        the sums without a sign."""
+        return sum(math.copysign(line.price_subtotal_incl, line.qty * line.price_unit) for line in self)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools.sql import column_exists, create_column
 
 
 class SaleOrder(models.Model):
@@ -14,6 +15,12 @@ class SaleOrder(models.Model):
         readonly=False,
         help="The price list was chosen for this document and is followed alone. Another customer makes this void.",
     )
+
+    def _auto_init(self):
+        # EXTENDS 'base': of orders that are older than the addon none was chosen, and the host would ask for each
+        if not column_exists(self.env.cr, self._table, "pricelist_is_chosen"):
+            create_column(self.env.cr, self._table, "pricelist_is_chosen", "bool")
+        return super()._auto_init()
 
     @api.depends("partner_id", "company_id")
     def _compute_pricelist_is_chosen(self):

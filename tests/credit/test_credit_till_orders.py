@@ -80,3 +80,22 @@ class TestCreditTillOrders(TillCase):
     def test_settling_more_on_account_than_was_ordered_is_refused(self):
         order = self.quote(400.0, confirm=True)
         self.assert_refused(lambda: self.sell(500.0, line=self.settle(order.order_line)))
+
+    def test_a_down_payment_is_handed_back_as_the_till_sends_it(self):
+        """The lines of a return have a negative quantity and positive sums."""
+        order = self.quote(400.0, confirm=True)
+        line = {"product_id": self.down_payment.id, "sale_order_origin_id": order.id}
+        sale = self.sell(100.0, self.cash, line=line)
+        back = {
+            "product_id": self.down_payment.id,
+            "qty": -1,
+            "price_unit": 100.0,
+            "price_subtotal": 100.0,
+            "price_subtotal_incl": 100.0,
+            "refunded_orderline_id": sale.lines.id,
+            "sale_order_line_id": order.order_line[-1:].id,
+        }
+        both = self.sync(self.sale(-100.0, self.cash, line=back))  # the till is sent what came back, and its sale
+        returned = both - sale
+        self.assertEqual((returned.state, returned.payment_ids.amount), ("paid", -100.0))
+        self.assertEqual(self.exposure(), {"orders": 400.0})
