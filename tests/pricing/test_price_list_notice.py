@@ -55,6 +55,20 @@ class TestPriceListNotice(PriceListCase):
             ],
         )
 
+    def test_where_there_is_one_website_nothing_is_said_of_it(self):
+        only = self.env["website"].search([])
+        only[1:].unlink()
+        self.third.website_id = only[:1]
+        self.give(self.customer, self.third)
+        self.assertFalse(self.customer.price_list_notice)
+
+    def test_a_list_that_the_segment_has_as_well_is_named_once(self):
+        self.customer.customer_segment_id = segment = self.make_segment("Restaurants")
+        self.first.active = False
+        self.give(self.customer, self.first)
+        self.give(segment, self.first)
+        self.assertEqual(self.customer.price_list_notice, f"“Summer ({self.code})” is archived and does not count.")
+
     def test_while_it_is_typed_the_form_says_so_already(self):
         with Form(self.customer) as form:
             for values in ({"discount": 5}, {"pricelist_id": self.first}):
