@@ -17,3 +17,4 @@ from . import test_price_check_client
 from . import test_price_source
 from . import test_tour_price_check
 from . import test_same_price
+from . import test_price_chain_configurator
