@@ -43,7 +43,7 @@ FACTS = {
         "state",
     },
     "pos.order": {"company_id", "lines", "partner_id", "payment_ids", "session_id", "state"},
-    "pos.order.line": {"order_id", "price_subtotal_incl", "product_id", "qty", "sale_order_line_id"},
+    "pos.order.line": {"order_id", "price_subtotal_incl", "price_unit", "product_id", "qty", "sale_order_line_id"},
     "pos.payment": {"amount", "payment_method_id", "pos_order_id"},
     "res.partner": {"credit_pool", "is_company", "keeps_balance", "parent_id"},
     "sale.order": {

@@ -5,6 +5,7 @@ from odoo import api, models
 TRIGGERS = {
     "order_id",
     "price_subtotal_incl",
+    "price_unit",
     "product_id",
     "qty",
     "refunded_orderline_id",
