@@ -54,7 +54,7 @@ class SaleOrderLine(models.Model):
         if self.is_delivery or self.is_expense:
             return {"by": DELIVERY if self.is_delivery else EXPENSE}
         if self.combo_item_id:
-            return {"by": COMBO, "combo": self._get_linked_line().product_id.display_name}
+            return {"by": COMBO}  # of which one is not known yet while the order is made
         if self._has_price_by_hand():
             return {"by": HAND}
         return self.pricelist_item_id._get_price_facts(self.product_id)
@@ -84,7 +84,7 @@ class SaleOrderLine(models.Model):
         if by == HAND or self._has_price_by_hand():
             return self.env._("Typed by hand")
         if by == COMBO:
-            return self.env._("Share in “%s”", facts["combo"])
+            return self.env._("Share in “%s”", self._get_linked_line().product_id.display_name)
         if by not in (RULE, SALES_PRICE):
             return False
         source, given = self.env["product.pricelist.item"]._tell_price(facts), facts["discount"]

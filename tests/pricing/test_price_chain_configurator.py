@@ -44,7 +44,7 @@ class TestPriceChainConfigurator(RoleCase, PricingCase):
             lambda: self.ask_price(price_chain_partner_id=self.customer.id),
         )
 
-    def test_a_combo_has_the_price_of_the_lists_and_its_parts_share_it(self):
+    def make_combo(self):
         combos = self.env["product.combo"].create(
             [
                 {"name": name, "combo_item_ids": [Command.create({"product_id": self.coffee.id})]}
@@ -54,6 +54,34 @@ class TestPriceChainConfigurator(RoleCase, PricingCase):
         combo = self.env["product.product"].create(
             {"name": "Breakfast", "type": "combo", "list_price": 100.0, "combo_ids": combos.ids, "taxes_id": False}
         )
+        return combos, combo
+
+    def test_a_combo_is_saved_as_the_web_client_sends_it(self):
+        combos, combo = self.make_combo()
+        lines = [Command.create({"product_id": combo.id, "product_uom_qty": 2, "virtual_id": "one"})]
+        lines += [
+            Command.create(
+                {
+                    "product_id": self.coffee.id,
+                    "product_uom_qty": 2,
+                    "combo_item_id": each.combo_item_ids.id,
+                    "linked_virtual_id": "one",
+                    "price_unit": 50.0,
+                    "technical_price_unit": 50.0,
+                    "discount": 0.0,
+                    "tax_ids": [],
+                }
+            )
+            for each in combos
+        ]
+        self.log_in("sales")
+        values = {"partner_id": self.customer.id, "order_line": lines}
+        [order] = self.call("sale.order", "web_save", [], values, {"order_line": {"fields": {"price_source": {}}}})
+        sources = [line["price_source"] for line in order["order_line"]]
+        self.assertEqual(sources[1:], ["Share in “Breakfast”"] * 2)
+
+    def test_a_combo_has_the_price_of_the_lists_and_its_parts_share_it(self):
+        combos, combo = self.make_combo()
         rule = {"applied_on": "1_product", "product_tmpl_id": combo.product_tmpl_id.id, "fixed_price": 70.0}
         self.customer.price_list_ids[0].pricelist_id.item_ids = [Command.create(rule)]
         line = self.order.order_line.create({"order_id": self.order.id, "product_id": combo.id})
