@@ -31,6 +31,26 @@ class TestApprovalAtTill(TillApprovalCase):
         self.assertEqual((order.state, approval.state), ("paid", "used"))
         self.assertEqual(self.exposure(), {"till": 500.0})
 
+    def test_a_controller_without_rights_at_the_till_opens_the_request_on_an_own_device_and_approves(self):
+        sale, order = self.draft(500.0)
+        self.ask(order)
+        self.log_in("controller", PASSWORD)
+        approval = self.find(order)
+        names = ("document_lines", "document_type", "can_open_document", "over_by")
+        page = self.call("customer.credit.approval", "web_read", approval.ids, {name: {} for name in names})[0]
+        self.assertEqual((page["document_type"], page["over_by"]), ("Till Sale", 50.0))
+        self.assertFalse(page["can_open_document"])  # so that no button ends in an error
+        self.assertIn(self.product.name, page["document_lines"])
+        chosen = {"active_model": "customer.credit.approval", "active_ids": approval.ids, "default_kind": "approve"}
+        context = {**chosen, "customer_management_next_approval": True}
+        wizard = self.open_new("customer.credit.decision", **context)
+        wizard.set(reason="Known since 1998")
+        answer = self.press("customer.credit.decision", "action_take", [wizard.save()], context=context)
+        self.assertFalse(answer["res_id"])  # the queue, in which nothing waits any more
+        self.log_in("cashier_at_till")
+        self.assertEqual(self.call("pos.order", "get_till_approval", order.ids)["state"], "approved")
+        self.assertEqual(self.pay(sale, 500.0).state, "paid")
+
     def test_a_sale_that_is_invoiced_at_once_passes_with_its_invoice_and_uses_the_approval_up(self):
         sale, order = self.draft(500.0)
         self.ask(order)

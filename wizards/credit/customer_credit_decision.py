@@ -71,7 +71,13 @@ class CustomerCreditDecision(models.TransientModel):
             raise UserError(self.env._("Please choose the records first."))
         records = self.env[self.res_model].browse(self.res_ids or [])
         step = getattr(self, f"_take_{self.kind}")
-        return step(records) or {"type": "ir.actions.client", "tag": "soft_reload"}
+        return step(records) or self._get_page_after(records)
+
+    def _get_page_after(self, records):
+        """Whoever decides on the page of one approval goes on to the next; other pages are shown anew."""
+        if self.env.context.get("customer_management_next_approval") and self.kind in ("approve", "refuse"):
+            return records._get_next_action()
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def _take_hold(self, partners):
         partners.action_credit_hold(self.reason, self.review_date)

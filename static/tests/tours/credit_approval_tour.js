@@ -1,5 +1,5 @@
 import { registry } from "@web/core/registry";
-import { decide, openApprovals } from "./credit_steps";
+import { decideOnPage, openApprovals } from "./credit_steps";
 
 const tours = registry.category("web_tour.tours");
 
@@ -72,22 +72,32 @@ tours.add("customer_management_refused_invoice", {
 tours.add("customer_management_decide_on_requests", {
     steps: () => [
         ...openApprovals(),
-        ...decide("A large order", "Approve", [
+        {
+            content: "A row opens what a decision is made by",
+            trigger: ".o_data_row:contains('A large order') td[name=document_name]",
+            run: "click",
+        },
+        {
+            content: "The lines of the document, and by how much the limit would be passed",
+            trigger:
+                ".o_form_view:has(.o_field_widget[name=over_by]:contains('50.00')) .o_field_widget[name=document_lines] td:contains('500.00')",
+        },
+        ...decideOnPage("Approve", "They pay well", [
             {
                 content: "What was asked for is proposed",
                 trigger: ".modal .o_field_widget[name=amount] input:value('500.00')",
             },
-            {
-                trigger: ".modal .o_field_widget[name=reason] input",
-                run: "edit They pay well",
-            },
         ]),
-        ...decide("The goods are packed", "Refuse", [
-            {
-                trigger: ".modal .o_field_widget[name=reason] input",
-                run: "edit Two invoices are late",
-            },
-        ]),
+        {
+            content: "The next one follows, with the decision on the one before",
+            trigger:
+                ".o_form_view:has(.o_field_widget[name=request_reason]:contains('The goods are packed')) .o_field_widget[name=earlier_ids] .o_data_row:contains('They pay well')",
+        },
+        ...decideOnPage("Refuse", "Two invoices are late"),
+        {
+            content: "Nothing waits any more",
+            trigger: ".o_list_view:not(:has(.o_data_row))",
+        },
     ],
 });
 

@@ -34,3 +34,23 @@ export const decide = (row, button, steps = []) => [
         trigger: `body:not(:has(.modal)) .o_list_view:not(:has(.o_data_row:contains('${row}')))`,
     },
 ];
+
+/** Decides on the page of one approval. */
+export const decideOnPage = (button, reason, steps = []) => [
+    {
+        trigger: `.o_statusbar_buttons button:contains('${button}')`,
+        run: "click",
+    },
+    ...steps,
+    {
+        trigger: ".modal .o_field_widget[name=reason] input",
+        run: `edit ${reason}`,
+    },
+    {
+        trigger: `.modal footer button[name=action_take]:contains('${button}')`,
+        run: "click",
+    },
+    {
+        trigger: "body:not(:has(.modal))",
+    },
+];
