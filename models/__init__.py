@@ -1,4 +1,5 @@
 from . import groups
+from . import server_fields_mixin  # before the documents that inherit it
 from . import mail
 from . import audit  # before all others, which inherit its mixins
 from . import record

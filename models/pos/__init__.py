@@ -1,4 +1,3 @@
-from . import server_fields_mixin  # before those that inherit it
 from . import pos_device_call
 from . import pos_order_arrival
 from . import pos_config_offline

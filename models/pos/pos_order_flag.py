@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .server_fields_mixin import saying
+from ..server_fields_mixin import saying
 
 
 class PosOrder(models.Model):

@@ -8,9 +8,9 @@ from odoo.tools import SQL
 from ...tools.money import to_decimal
 from ...tools.till_return import ZERO, share_net
 from ..outermost import keeping, outermost, read_kept
+from ..server_fields_mixin import saying
 from .pos_order_credit import MADE
 from .pos_order_offline import was_sold_offline
-from .server_fields_mixin import saying
 
 KEY = "customer_management.till_returns"
 MADE_OFFLINE = "customer_management.returns_made_offline"

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ...tools.money import to_decimal
-from .server_fields_mixin import saying
+from ..server_fields_mixin import saying
 
 LONGEST_UUID = 64
 

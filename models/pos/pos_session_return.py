@@ -1,6 +1,6 @@
 from odoo import models
 
-from .server_fields_mixin import saying
+from ..server_fields_mixin import saying
 
 
 class PosSession(models.Model):

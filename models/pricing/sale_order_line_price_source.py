@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import float_is_zero
 from odoo.tools.sql import column_exists, create_column
 
+from ..server_fields_mixin import Said, saying
 from .product_pricelist_item_words import RULE, SALES_PRICE
 
 HAND, COMBO, DELIVERY, EXPENSE = "hand", "combo", "delivery", "expense"
@@ -11,9 +12,13 @@ class SaleOrderLine(models.Model):
     """Each line says to staff which price list and rule gave its price.
 
     What the rule said is kept when it gives the price: it may change afterwards, and the price of a document stays.
+    The server alone says it.
     """
 
-    _inherit = "sale.order.line"
+    _name = "sale.order.line"
+    _inherit = ["server.fields.mixin", "sale.order.line"]
+
+    _server_fields = frozenset({"price_facts"})
 
     price_facts = fields.Json(
         compute="_compute_price_facts",
@@ -35,10 +40,20 @@ class SaleOrderLine(models.Model):
             create_column(self.env.cr, self._table, "price_facts", "jsonb")
         return super()._auto_init()
 
+    def copy_data(self, default=None):
+        # EXTENDS 'base': also of lines of which nobody knows it
+        rows = super().copy_data(self._leave_server_fields_aside(default or {}))
+        for line, row in zip(self, rows, strict=True):
+            if row:
+                row["price_facts"] = Said(line.price_facts or {})
+        return rows
+
     def _reset_price_unit(self):
         # EXTENDS 'sale': also when the price stays, since another list may have given it
         result = super()._reset_price_unit()
-        self.price_facts = self._find_price_facts()
+        facts = self._find_price_facts()
+        with saying(self.env):
+            self.price_facts = facts
         return result
 
     @api.depends("product_id", "product_uom_id", "product_uom_qty", "price_unit")

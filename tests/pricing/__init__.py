@@ -15,6 +15,7 @@ from . import test_tour_shop
 from . import test_price_check
 from . import test_price_check_client
 from . import test_price_source
+from . import test_price_source_forged
 from . import test_tour_price_check
 from . import test_same_price
 from . import test_price_chain_configurator

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..outermost import keeping, read_kept
+from .outermost import keeping, read_kept
 
 KEY = "customer_management.server_fields"
 
@@ -8,6 +8,10 @@ KEY = "customer_management.server_fields"
 def saying(env):
     """Inside, the server itself says what stands in such fields. Nothing that a client has sent is written there."""
     return keeping(env, KEY, True)
+
+
+class Said(dict):
+    """What the server has said of one record and says of its copy, among other values. What a client sends is none."""
 
 
 class ServerFieldsMixin(models.AbstractModel):
@@ -38,4 +42,6 @@ class ServerFieldsMixin(models.AbstractModel):
     def _leave_server_fields_aside(self, vals):
         if read_kept(self.env, KEY) or self._server_fields.isdisjoint(vals):
             return vals
-        return {name: value for name, value in vals.items() if name not in self._server_fields}
+        return {
+            name: value for name, value in vals.items() if name not in self._server_fields or isinstance(value, Said)
+        }
