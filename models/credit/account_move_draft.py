@@ -1,12 +1,9 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ...tools.money import to_decimal
 from ..groups import FIGURE_GROUPS
-from ..outermost import keeping, read_kept
+from ..server_fields_mixin import saying
 from .account_move import SOLD
-
-KEY = "customer_management.keeps_credit"
-KEPT = {"credit_kept_partner_id", "credit_kept_amount", "credit_kept_excess"}
 
 
 class AccountMove(models.Model):
@@ -14,7 +11,10 @@ class AccountMove(models.Model):
     writes it.
     """
 
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["server.fields.mixin", "account.move"]
+
+    _server_fields = frozenset({"credit_kept_partner_id", "credit_kept_amount", "credit_kept_excess"})
 
     # Merge: the host lets it follow to the survivor, whose invoice it is then.
     credit_kept_partner_id = fields.Many2one(
@@ -37,22 +37,11 @@ class AccountMove(models.Model):
         help="How much the customer owed beyond what was allowed, when the invoice was set to draft.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        # EXTENDS 'base'
-        return super().create([self._leave_kept_vals(vals) for vals in vals_list])
-
     def write(self, vals):
         # EXTENDS 'base'
-        if KEPT & vals.keys() and not read_kept(self.env, KEY):
-            vals = self._leave_kept_vals(vals)
         if vals.get("state", "posted") != "posted":
             self.filtered(lambda move: move.move_type in SOLD and move.state == "posted")._keep_credit()
         return super().write(vals)
-
-    @api.model
-    def _leave_kept_vals(self, vals):
-        return {name: value for name, value in vals.items() if name not in KEPT}
 
     def _keep_credit(self):
         """Keeps what these posted invoices hold, and what their customers owe too much, at this moment."""
@@ -65,7 +54,7 @@ class AccountMove(models.Model):
             for invoice_sudo in invoices.sudo().filtered(lambda move, of=amounts: move.id in of):
                 customer_id, amount = amounts[invoice_sudo.id]
                 position = positions[customer_id]
-                with keeping(self.env, KEY, True):
+                with saying(self.env):
                     invoice_sudo.write(
                         {
                             "credit_kept_partner_id": customer_id,

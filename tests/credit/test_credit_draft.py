@@ -67,3 +67,16 @@ class TestCreditDraft(CreditCase):
         if not clerk._sees_figures():
             with self.assertRaises(AccessError):
                 self.invoice.with_user(clerk).read(["credit_kept_excess"])
+
+    def test_no_default_says_what_an_invoice_was(self):
+        forged = {"credit_kept_partner_id": self.customer.id, "credit_kept_amount": 9000.0, "credit_kept_excess": 9000.0}
+        line = [(0, 0, {"product_id": self.coffee.id, "price_unit": 300.0, "tax_ids": False})]
+        vals = {"move_type": "out_invoice", "partner_id": self.customer.id, "invoice_line_ids": line}
+        moves = self.env["account.move"].with_user(self.accountant)
+        by_context = moves.with_context(**{f"default_{name}": value for name, value in forged.items()}).create(vals)
+        for name, value in forged.items():
+            self.env["ir.default"].with_user(self.accountant).set("account.move", name, value, user_id=True)
+        by_user = moves.create(vals)
+        for self.invoice in by_context | by_user:
+            self.assertEqual(self.invoice._get_kept_credit(), {})
+            self.assert_refused()
