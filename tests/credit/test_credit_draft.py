@@ -69,7 +69,7 @@ class TestCreditDraft(CreditCase):
                 self.invoice.with_user(clerk).read(["credit_kept_excess"])
 
     def test_no_default_says_what_an_invoice_was(self):
-        forged = {"credit_kept_partner_id": self.customer.id, "credit_kept_amount": 9000.0, "credit_kept_excess": 9000.0}
+        forged = {"credit_kept_partner_id": self.customer.id, "credit_kept_amount": 9e3, "credit_kept_excess": 9e3}
         line = [(0, 0, {"product_id": self.coffee.id, "price_unit": 300.0, "tax_ids": False})]
         vals = {"move_type": "out_invoice", "partner_id": self.customer.id, "invoice_line_ids": line}
         moves = self.env["account.move"].with_user(self.accountant)
