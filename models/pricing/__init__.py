@@ -19,6 +19,7 @@ from . import res_config_settings
 from . import customer_segment
 from . import res_partner
 from . import res_partner_chain_today
+from . import res_partner_website
 from . import website_price_chain
 from . import product_pricelist_website
 from . import sale_order_website_chain

@@ -17,7 +17,3 @@ class ProductPricelist(models.Model):
             return None
         chain = website._get_followed_price_chain()
         return chain if chain and self.id == chain.pricelist_ids[0] else None
-
-    def _filter_usable_on(self, website):
-        """Those of no website or of this one: what the customer is linked to need not be for everybody here."""
-        return self.filtered(lambda pricelist: pricelist.website_id.id in (False, website.id))

@@ -42,7 +42,7 @@ class ResPartner(models.Model):
         """The price lists that a quotation of that day would ask, in order; the first one is its own."""
         quotation = self.env["sale.order"].new({"partner_id": self.id, "company_id": self.env.company.id})
         lists = self._get_chain_pricelists(date).get(self.id)
-        return lists | quotation._get_channel_pricelist() if lists else quotation.pricelist_id._origin
+        return lists | quotation._get_channel_pricelists()[quotation.id] if lists else quotation.pricelist_id._origin
 
     def _get_checked_currency(self, lists):
         return lists[:1].sudo().currency_id or self.env.company.currency_id

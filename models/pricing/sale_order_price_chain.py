@@ -20,25 +20,40 @@ class SaleOrder(models.Model):
     @api.depends("partner_id.chain_pricelist_ids", "company_id", "pricelist_is_chosen", "state", "date_order")
     def _compute_price_chain_list_ids(self):
         self.price_chain_list_ids = False
-        for order in self.filtered(lambda order: order.partner_id and not order.pricelist_is_chosen):
-            order = order.with_company(order.company_id or self.env.company)
-            if lists := order._filter_chain_lists(order._get_customer_pricelists()):
-                order.price_chain_list_ids = lists | order._get_channel_pricelist()
+        asked = self.filtered(lambda order: order.partner_id and not order.pricelist_is_chosen)
+        for company, orders in asked.grouped(lambda order: order.company_id or self.env.company).items():
+            orders = orders.with_company(company)
+            found = orders._get_customer_pricelists()
+            priced = orders.filtered(lambda order, found=found: found[order.id])
+            defaults = priced._get_channel_pricelists()
+            for order in priced:
+                order.price_chain_list_ids = found[order.id] | defaults[order.id]
 
     def _get_customer_pricelists(self):
-        """Those of the customer and its segments: of a draft today's, of what was sent those of the document's day."""
+        """{order id: those of the customer and its segments}, which may be empty, in the current company. The shop
+        leaves some out.
+        """
+        found = {}
+        for day, orders in self.grouped(lambda order: order._get_chain_day()).items():
+            dated = orders.partner_id._get_chain_pricelists(day) if day else {}
+            for order in orders:
+                found[order.id] = dated[order.partner_id.id] if day else order.partner_id.chain_pricelist_ids
+        return found
+
+    def _get_chain_day(self):
+        """The day on which links must be in force for this document, its own when it was sent; empty for today."""
         if self.state in ("draft", False) or not self.date_order:
-            return self.partner_id.chain_pricelist_ids
-        return self.partner_id._get_chain_pricelists(self.date_order)[self.partner_id.id]
+            return None
+        return self.env["customer.price.list"]._get_day(self.date_order)
 
-    def _filter_chain_lists(self, pricelists):
-        """Those of the customer's lists that can be used in this channel. A hook for the shop."""
-        return pricelists
-
-    def _get_channel_pricelist(self):
-        """The list that is asked after all links, here the host's for the customer's country. The shop has its own."""
-        country = self.partner_id.country_id
-        return self.env["product.pricelist"]._get_country_pricelist_multi(country.ids).get(country.id)
+    def _get_channel_pricelists(self):
+        """{order id: the list that is asked after all links}, here the host's for the customer's country. The shop has
+        its own.
+        """
+        if not self:
+            return {}
+        found = self.env["product.pricelist"]._get_country_pricelist_multi(self.partner_id.country_id.ids)
+        return {order.id: found[order.partner_id.country_id.id] for order in self}
 
     def _get_price_chain(self):
         """What decides the prices of this document, None if its own list does."""

@@ -6,16 +6,22 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    def _get_channel_pricelist(self):
-        # EXTENDS
-        if website := self.website_id:
-            return website._get_default_pricelist_sudo(self.partner_id)
-        return super()._get_channel_pricelist()
-
-    def _filter_chain_lists(self, pricelists):
+    def _get_customer_pricelists(self):
         # EXTENDS: not those of another website
-        pricelists = super()._filter_chain_lists(pricelists)
-        return pricelists._filter_usable_on(self.website_id) if self.website_id else pricelists
+        found = super()._get_customer_pricelists()
+        for cart in self.filtered("website_id"):
+            found[cart.id] = cart.partner_id._filter_lists_on(cart.website_id, found[cart.id], cart._get_chain_day())
+        return found
+
+    def _get_channel_pricelists(self):
+        # EXTENDS
+        carts = self.filtered("website_id")
+        found = super(SaleOrder, self - carts)._get_channel_pricelists()
+        places = carts.grouped(lambda cart: (cart.website_id, cart.partner_id.country_id))
+        for (website, _country), orders in places.items():
+            default_sudo = website._get_default_pricelist_sudo(orders[:1].partner_id)
+            found |= dict.fromkeys(orders._ids, default_sudo)
+        return found
 
     def _compute_pricelist_id(self):
         # EXTENDS 'sale': the shop calls this to forget what was chosen; what it finds then would count as chosen

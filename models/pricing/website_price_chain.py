@@ -19,14 +19,14 @@ class Website(models.Model):
     _inherit = "website"
 
     def _get_customer_price_chain(self, partner):
-        """What decides the prices of `partner` on this website; None if no list that can be used here is in force.
+        """What decides the prices of `partner` on this website; None if no link that can be used here is in force.
 
         The lists of other websites are left out. After all others comes what anybody else would get here.
         """
         company_sudo = self.sudo().company_id
         partner_sudo = partner.sudo().with_company(company_sudo)
         # Kept by the partner, where the cart finds them as well
-        usable_sudo = partner_sudo.chain_pricelist_ids._filter_usable_on(self)
+        usable_sudo = partner_sudo._filter_lists_on(self, partner_sudo.chain_pricelist_ids)
         if not usable_sudo:
             return None
         lists_sudo = usable_sudo | self._get_default_pricelist_sudo(partner_sudo)

@@ -123,3 +123,20 @@ class TestPriceChainQuotation(PricingCase):
         self.link(other, self.make_list("L1", 45))
         after = [self.count_queries(make(lines[:count])) for count in (1, 1, 10)][1:]
         self.assertEqual([now - then for now, then in zip(after, before, strict=True)], [1, 1])
+
+    def test_many_documents_cost_no_more_queries_than_few(self):
+        countries = [self.germany, self.usa, self.env["res.country"]]
+        customers = [self.make_customer(f"Inn {number}", country_id=countries[number % 3].id) for number in range(24)]
+        for customer in customers:
+            self.link(customer, self.make_list("Retail", 45))
+        for is_sent in (False, True):
+            orders = self.env["sale.order"].concat(*map(self.quote, customers))
+            if is_sent:
+                orders.action_quotation_sent()
+            _warm, few, many = [
+                self.count_queries(lambda n=n, orders=orders: orders[:n].mapped("price_chain_list_ids"))
+                for n in (12, 12, 24)
+            ]
+            self.assertEqual(few, many)
+            for order in orders:
+                self.assertEqual(order.price_chain_list_ids.mapped("name"), ["Retail", "Everybody"])

@@ -82,6 +82,24 @@ class TestShopPrices(ShopCase):
         self.assert_everywhere(47)
         self.assertEqual(self.get_cart().price_chain_list_ids.mapped("name"), ["Ours", "Everybody"])
 
+    def test_with_nothing_but_links_for_another_website_the_shop_is_the_hosts(self):
+        """The list in the host's field is followed alone then, and asks no other for what it says nothing of."""
+        elsewhere = self.env["website"].create({"name": "Elsewhere", "company_id": self.company.id})
+        self.default_list.item_ids = [(0, 0, self.make_rule_values(33))]
+        self.customer.property_product_pricelist = self.make_list("Host's", selectable=True, website_id=self.website.id)
+        self.enter_shop("buyer")
+        self.assertEqual(self.get_all_prices(), {100.0})
+        theirs = self.make_hidden_list("Theirs", 12, website_id=elsewhere.id)
+        self.link(self.customer, theirs)
+        self.assertIsNone(self.website._get_customer_price_chain(self.person))
+        self.assertEqual(self.get_all_prices(), {100.0})
+        self.assertEqual(self.add_to_cart().price_unit, 100)
+        self.assertEqual(self.get_cart_price(), 100)
+        self.assertFalse(self.get_cart().price_chain_list_ids)
+        self.link(self.customer, self.customer.property_product_pricelist)
+        self.assertEqual(self.get_all_prices(), {33.0})
+        self.assertEqual(self.get_cart_price(), 33)
+
     def test_with_nothing_but_lists_of_another_website_the_customer_is_anybody(self):
         elsewhere = self.env["website"].create({"name": "Elsewhere", "company_id": self.company.id})
         self.link(self.customer, self.make_hidden_list("Theirs", 12, website_id=elsewhere.id))
