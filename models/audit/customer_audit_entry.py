@@ -61,6 +61,28 @@ COLUMNS = {
     "values_digest": "varchar",
 }
 VALUE_COLUMNS = ("model", "field", "before_data", "before_text", "after_data", "after_text", "salt", "digest")
+# Entries and their values by one statement, and the ids of the entries.
+INSERT = """
+    WITH numbered AS MATERIALIZED (
+        SELECT nextval('customer_audit_entry_id_seq') AS id, given.*
+          FROM (SELECT * FROM jsonb_to_recordset(%(rows)s::jsonb) AS row(number int, %(types)s)
+                 ORDER BY number) AS given
+    ), written AS (
+        INSERT INTO customer_audit_entry (id, %(names)s) SELECT id, %(names)s FROM numbered RETURNING id
+    ), valued AS (
+        INSERT INTO customer_audit_value (entry_id, %(value_names)s)
+        SELECT numbered.id, %(value_names)s
+          FROM jsonb_to_recordset(%(values)s::jsonb) AS value(number int, place int, %(value_types)s)
+          JOIN numbered USING (number) ORDER BY number, place
+    )
+    SELECT id FROM written
+"""
+
+
+def list_columns(kinds):
+    """Parts of a statement: the names of columns, and the names with their types."""
+    names = SQL(", ").join(map(SQL.identifier, kinds))
+    return names, SQL(", ").join(SQL("%s %s", SQL.identifier(name), SQL(kind)) for name, kind in kinds.items())
 
 
 class CustomerAuditEntry(models.Model):
@@ -136,26 +158,10 @@ class CustomerAuditEntry(models.Model):
 
     @api.model
     def _get_insert(self, rows, values):
-        names = SQL(", ").join(map(SQL.identifier, COLUMNS))
-        types = SQL(", ").join(SQL("%s %s", SQL.identifier(name), SQL(kind)) for name, kind in COLUMNS.items())
-        value_names = SQL(", ").join(map(SQL.identifier, VALUE_COLUMNS))
-        value_types = SQL(", ").join(SQL("%s text", SQL.identifier(name)) for name in VALUE_COLUMNS)
+        names, types = list_columns(COLUMNS)
+        value_names, value_types = list_columns(dict.fromkeys(VALUE_COLUMNS, "text"))
         return SQL(
-            """
-            WITH numbered AS MATERIALIZED (
-                SELECT nextval('customer_audit_entry_id_seq') AS id, given.*
-                  FROM (SELECT * FROM jsonb_to_recordset(%(rows)s::jsonb) AS row(number int, %(types)s)
-                         ORDER BY number) AS given
-            ), written AS (
-                INSERT INTO customer_audit_entry (id, %(names)s) SELECT id, %(names)s FROM numbered RETURNING id
-            ), valued AS (
-                INSERT INTO customer_audit_value (entry_id, %(value_names)s)
-                SELECT numbered.id, %(value_names)s
-                  FROM jsonb_to_recordset(%(values)s::jsonb) AS value(number int, place int, %(value_types)s)
-                  JOIN numbered USING (number) ORDER BY number, place
-            )
-            SELECT id FROM written
-            """,
+            INSERT,
             rows=canonical(rows),
             values=canonical(values),
             types=types,

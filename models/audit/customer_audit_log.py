@@ -26,15 +26,19 @@ class CustomerAuditEntry(models.Model):
         for entry in entries:
             partner_sudo = partners_sudo.browse(entry["partner_id"] if entry.get("partner_id") in there else ())
             partner_sudo = partner_sudo.with_prefetch(partners_sudo._ids)
-            company_sudo = self.env["res.company"].sudo().browse(entry.get("company_id")) or partner_sudo.company_id
-            company_sudo = (company_sudo or self.env.company.sudo()).root_id
-            own = {"company_id": company_sudo.id, "company_name": company_sudo.name}
-            if entry.get("is_shared"):
-                own = {"company_id": None, "company_name": None}
+            own = self._get_entry_company(entry, partner_sudo)
             rows.append({**common, "partner_name": partner_sudo.complete_name or None, **entry, **own})
         logged = self._insert(rows)
         self.env["res.partner"].invalidate_model(["audit_entry_ids"], flush=False)
         return logged
+
+    @api.model
+    def _get_entry_company(self, entry, partner_sudo):
+        if entry.get("is_shared"):
+            return {"company_id": None, "company_name": None}
+        company_sudo = self.env["res.company"].sudo().browse(entry.get("company_id")) or partner_sudo.company_id
+        company_sudo = (company_sudo or self.env.company.sudo()).root_id
+        return {"company_id": company_sudo.id, "company_name": company_sudo.name}
 
     @api.model
     def _describe_fact(self, field, after, before=None, model="customer.audit.entry", data=None):

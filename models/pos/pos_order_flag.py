@@ -61,9 +61,11 @@ class PosOrder(models.Model):
         return is_active and customer_sudo.keeps_balance and not customer_sudo.is_counter_customer
 
     def _is_beyond_offline_limit(self):
-        """Whether what its device has sold to this customer without a connection, and sent together, is too much with
-        it.
-        """
+        limit = self.config_id.sudo().offline_credit_limit
+        return self.currency_id.compare_amounts(self._query_sold_offline(), limit) > 0
+
+    def _query_sold_offline(self):
+        """What its device has sold on account to this customer without a connection, and sent together with it."""
         methods = self.session_id.payment_method_ids | self.payment_ids.payment_method_id
         self.flush_model()
         self.env["pos.payment"].flush_model()
@@ -86,4 +88,4 @@ class PosOrder(models.Model):
                 self.uuid,
             )
         )
-        return self.currency_id.compare_amounts(sold, self.config_id.sudo().offline_credit_limit) > 0
+        return sold

@@ -34,14 +34,16 @@ class ResPartner(models.Model):
         till.check_access("read")
         partner = self._follow_merges() or self
         partner.check_access("read")
-        customer = partner.commercial_partner_id.with_company(till.company_id)
-        sees_figures = till._shows_figures(employee_id)
-        answer = {
-            "owner": "" if customer.id == partner.id else customer.sudo().name or "",
+        return partner._get_till_answer(till, amount, order_uuid, till._shows_figures(employee_id))
+
+    def _get_till_answer(self, till, amount, order_uuid, sees_figures):
+        customer = self.commercial_partner_id.with_company(till.company_id)
+        return {
+            "owner": "" if customer.id == self.id else customer.sudo().name or "",
             "currency_id": till.currency_id.id,
             **customer._get_till_figures(till, sees_figures),
+            **customer._get_till_verdict(till, amount, order_uuid, sees_figures),
         }
-        return answer | customer._get_till_verdict(till, amount, order_uuid, sees_figures)
 
     def _get_till_figures(self, till, sees_figures):
         if not sees_figures:

@@ -29,10 +29,14 @@ class ResPartner(models.Model):
         lists = self._get_checked_lists(date)
         currency = currency or self._get_checked_currency(lists)
         kwargs = {"date": self._get_checked_moment(date), "currency": currency, "uom": uom}
+        return self._ask_checked(lists, product, quantity, **kwargs)
+
+    def _ask_checked(self, lists, product, quantity, *, currency, **kwargs):
+        """What _check_price() answers, of these lists; the sales price where there are none."""
         if not lists:
-            price, _rule = lists._get_product_price_rule(product, quantity, **kwargs)
+            price, _rule = lists._get_product_price_rule(product, quantity, currency=currency, **kwargs)
             return [PriceCheck(self.env._("Sales price"), None, self._round_checked(price, currency), True)]
-        answers, used = lists._compare_prices(product, quantity, **kwargs)
+        answers, used = lists._compare_prices(product, quantity, currency=currency, **kwargs)
         return [
             PriceCheck(name, rule_id or None, self._round_checked(price, currency), place == used)
             for place, (name, (price, rule_id)) in enumerate(zip(lists.sudo().mapped("name"), answers, strict=True))
