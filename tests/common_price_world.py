@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from odoo import Command, fields
 
-from .common_till_price_lists import TillPriceLists
+from .common_price_lists import PriceLists
 from .common_till_tour import TillTourCase
 
 MARGINS = [
@@ -14,7 +14,7 @@ MARGINS = [
 ]
 
 
-class PriceWorldCase(TillPriceLists, TillTourCase):
+class PriceWorldCase(PriceLists, TillTourCase):
     """Eight lists of six rules, two of them in another currency; eight customers, some in segments below each other."""
 
     @classmethod

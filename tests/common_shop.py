@@ -8,7 +8,7 @@ from odoo import http
 from odoo.tests import new_test_user
 
 from .common_client import ClientCase
-from .common_pricing import PricingCase
+from .common_price_lists import PricingCase
 
 PASSWORD = "quiet-harbor-7"
 

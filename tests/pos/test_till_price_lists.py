@@ -3,14 +3,14 @@ from datetime import datetime, timedelta
 from odoo import Command
 from odoo.tests import tagged
 
+from ..common_price_lists import PriceLists
 from ..common_till import TillCase
-from ..common_till_price_lists import TillPriceLists
 
 FIRST, SECOND = {"applied_on": "1_product", "fixed_price": 45.0}, {"applied_on": "1_product", "fixed_price": 50.0}
 
 
 @tagged("post_install", "-at_install")
-class TestTillPriceLists(TillPriceLists, TillCase):
+class TestTillPriceLists(PriceLists, TillCase):
     """What a till loads of the price lists that its customers have in order."""
 
     @classmethod

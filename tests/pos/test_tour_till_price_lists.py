@@ -1,11 +1,11 @@
 from odoo.tests import tagged
 
-from ..common_till_price_lists import TillPriceLists
+from ..common_price_lists import PriceLists
 from ..common_till_tour import TillTourCase
 
 
 @tagged("post_install", "-at_install")
-class TestTourTillPriceLists(TillPriceLists, TillTourCase):
+class TestTourTillPriceLists(PriceLists, TillTourCase):
     """A customer with three price lists at the till, as the cashier sees it."""
 
     @classmethod

@@ -5,7 +5,7 @@ from datetime import date
 from odoo.tests import tagged
 
 from ...tools.price_chain import BEST_PRICE, FIRST_MATCH, PriceChain
-from ..common_pricing import PricingCase
+from ..common_price_lists import PricingCase
 
 
 @tagged("post_install", "-at_install")

@@ -3,7 +3,7 @@
 from odoo import Command
 from odoo.tests import tagged
 
-from ..common_pricing import PricingCase
+from ..common_price_lists import PricingCase
 from ..common_roles import RoleCase
 
 
@@ -17,8 +17,8 @@ class TestPriceChainConfigurator(RoleCase, PricingCase):
         cls.machine.optional_product_ids = cls.coffee.product_tmpl_id
         cls.customer.user_id = cls.users["sales"]
         tenth = {"applied_on": "1_product", "product_tmpl_id": cls.machine.id, "compute_price": "percentage"}
-        cls.link(cls.customer, cls.make_list("Gold", 45, {**tenth, "percent_price": 10}))
-        cls.link(cls.customer, cls.make_list("Retail", (10, 40)), sequence=9)
+        cls.give(cls.customer, cls.make_list("Gold", 45, {**tenth, "percent_price": 10}))
+        cls.give(cls.customer, cls.make_list("Retail", (10, 40)), sequence=9)
         cls.company.price_list_policy = "best_price"
         cls.order = cls.env["sale.order"].create({"partner_id": cls.customer.id, "user_id": cls.users["sales"].id})
 

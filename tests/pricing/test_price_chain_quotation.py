@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo.tests import Form, tagged
 
-from ..common_pricing import PricingCase
+from ..common_price_lists import PricingCase
 
 
 @tagged("post_install", "-at_install")
@@ -15,9 +15,9 @@ class TestPriceChainQuotation(PricingCase):
         own, hosts = self.make_list("Own"), self.make_list("Host's")
         near, far = self.make_list("Near"), self.make_list("Far")
         self.customer.property_product_pricelist = hosts
-        self.link(self.customer, own)
-        self.link(segment, near)
-        self.link(segment.parent_id, far)
+        self.give(self.customer, own)
+        self.give(segment, near)
+        self.give(segment.parent_id, far)
         order = self.quote(self.customer)
         self.assertEqual(order.price_chain_list_ids.mapped("name"), ["Own", "Host's", "Near", "Far", "Everybody"])
         self.assertEqual(order.pricelist_id, own)
@@ -26,13 +26,13 @@ class TestPriceChainQuotation(PricingCase):
             self.assertEqual(self.get_quoted_price(self.customer), 10.0 + number)
 
     def test_quantity_over_a_threshold_under_both_policies(self):
-        self.link(self.customer, self.make_list("L1", 45), self.make_list("L2", 50, (10, 40)))
+        self.give(self.customer, self.make_list("L1", 45), self.make_list("L2", 50, (10, 40)))
         self.assertEqual([self.get_quoted_price(self.customer, quantity) for quantity in (1, 9, 10)], [45, 45, 45])
         self.company.price_list_policy = "best_price"
         self.assertEqual([self.get_quoted_price(self.customer, quantity) for quantity in (1, 9, 10)], [45, 45, 40])
 
     def test_a_discount_is_shown_as_the_hosts_discount(self):
-        self.link(self.customer, 12.5)
+        self.give(self.customer, 12.5)
         order = self.quote(self.customer)
         self.assertEqual(order.order_line.price_subtotal, 175.0)
         self.assertEqual(order.currency_id, self.company.currency_id)
@@ -45,11 +45,11 @@ class TestPriceChainQuotation(PricingCase):
         self.assertEqual(self.customer.property_product_pricelist, self.default_list)
 
     def test_the_hosts_field_keeps_its_value(self):
-        self.link(self.customer, self.make_list("L1", 45))
+        self.give(self.customer, self.make_list("L1", 45))
         self.assertEqual(self.customer.property_product_pricelist, self.default_list)
 
     def test_a_list_chosen_by_value_is_followed_alone(self):
-        self.link(self.customer, self.make_list("L1", 45))
+        self.give(self.customer, self.make_list("L1", 45))
         chosen = self.make_list("Chosen")
         order = self.quote(self.customer, pricelist_id=chosen.id)
         self.assertTrue(order.pricelist_is_chosen)
@@ -60,14 +60,14 @@ class TestPriceChainQuotation(PricingCase):
 
     def test_another_customer_makes_the_choice_void(self):
         other = self.make_customer("Other")
-        self.link(other, self.make_list("L1", 45))
+        self.give(other, self.make_list("L1", 45))
         order = self.quote(self.customer, pricelist_id=self.make_list("Chosen").id)
         order.partner_id = other
         self.assertFalse(order.pricelist_is_chosen)
         self.assertEqual(order.pricelist_id.name, "L1")
 
     def test_in_the_form_a_list_is_chosen_only_if_it_is_changed(self):
-        self.link(self.customer, self.make_list("L1", 45))
+        self.give(self.customer, self.make_list("L1", 45))
         chosen = self.make_list("Chosen", 33)
         with Form(self.env["sale.order"]) as form:
             form.partner_id = self.customer
@@ -86,14 +86,14 @@ class TestPriceChainQuotation(PricingCase):
     def test_other_lines_stay_until_prices_are_updated(self):
         order = self.quote(self.customer)
         order.order_line.copy({"order_id": order.id})
-        self.link(self.customer, self.make_list("L1", 45))
+        self.give(self.customer, self.make_list("L1", 45))
         order.order_line[0].product_uom_qty = 3
         self.assertEqual(order.order_line.mapped("price_unit"), [45, 100])
         order.action_update_prices()
         self.assertEqual(order.order_line.mapped("price_unit"), [45, 45])
 
     def test_a_sent_quotation_follows_the_links_of_its_own_date(self):
-        link = self.link(self.customer, self.make_list("L1", 45))
+        link = self.give(self.customer, self.make_list("L1", 45))
         order = self.quote(self.customer)
         order.action_quotation_sent()
         link.date_end = self.company._get_today() - timedelta(days=1)
@@ -103,7 +103,7 @@ class TestPriceChainQuotation(PricingCase):
         self.assertEqual(self.get_quoted_price(self.customer), 100)
 
     def test_the_catalog_and_delivery_and_expenses_ask_the_chain(self):
-        self.link(self.customer, self.make_list("L1", 45))
+        self.give(self.customer, self.make_list("L1", 45))
         order = self.quote(self.customer)
         self.assertEqual(order._get_product_catalog_order_data(self.coffee)[self.coffee.id]["price"], 45)
         carrier = self.env["delivery.carrier"].create({"name": "Van", "product_id": self.coffee.id})
@@ -120,7 +120,7 @@ class TestPriceChainQuotation(PricingCase):
             return lambda: self.env["sale.order"].create({"partner_id": self.customer.id, "order_line": lines})
 
         before = [self.count_queries(make(lines[:count])) for count in (1, 1, 10)][1:]
-        self.link(other, self.make_list("L1", 45))
+        self.give(other, self.make_list("L1", 45))
         after = [self.count_queries(make(lines[:count])) for count in (1, 1, 10)][1:]
         self.assertEqual([now - then for now, then in zip(after, before, strict=True)], [1, 1])
 
@@ -128,7 +128,7 @@ class TestPriceChainQuotation(PricingCase):
         countries = [self.germany, self.usa, self.env["res.country"]]
         customers = [self.make_customer(f"Inn {number}", country_id=countries[number % 3].id) for number in range(24)]
         for customer in customers:
-            self.link(customer, self.make_list("Retail", 45))
+            self.give(customer, self.make_list("Retail", 45))
         for is_sent in (False, True):
             orders = self.env["sale.order"].concat(*map(self.quote, customers))
             if is_sent:

@@ -8,7 +8,7 @@ from odoo.http import Request
 from odoo.tests import tagged
 
 from ..common_client import ClientCase
-from ..common_pricing import PricingCase
+from ..common_price_lists import PricingCase
 
 
 @tagged("post_install", "-at_install")
@@ -18,7 +18,7 @@ class TestPriceCheckClient(ClientCase, PricingCase):
         super().setUpClass()
         groups = ("group_customer_user_own", "sales_team.group_sale_salesman")
         cls.customer.user_id = cls.make_user("sales", *groups, password="sales")
-        cls.link(cls.customer, cls.make_list("Gold", 45), cls.make_list("Retail", 50, (10, 40)))
+        cls.give(cls.customer, cls.make_list("Gold", 45), cls.make_list("Retail", 50, (10, 40)))
         cls.coffee.standard_price = 12.34
 
     def open_check(self, record):
@@ -72,7 +72,7 @@ class TestPriceCheckClient(ClientCase, PricingCase):
 
     def test_no_answer_tells_the_cost(self):
         margin = {"compute_price": "formula", "base": "standard_price", "price_markup": 100, "applied_on": "3_global"}
-        self.link(self.customer, self.make_list("Margin", margin), sequence=-1)
+        self.give(self.customer, self.make_list("Margin", margin), sequence=-1)
         form = self.open_check(self.customer).set(product_id=self.coffee.id)
         self.assertEqual(form.values["price"], 24.68)
         self.assertNotIn("12.34", json.dumps(form.values))

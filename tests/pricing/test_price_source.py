@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
-from ..common_pricing import PricingCase
+from ..common_price_lists import PricingCase
 
 FORTY_FIVE = "$\N{NO-BREAK SPACE}45.00"
 
@@ -12,7 +12,7 @@ FORTY_FIVE = "$\N{NO-BREAK SPACE}45.00"
 @tagged("post_install", "-at_install")
 class TestPriceSource(PricingCase):
     def find_source(self, *lists, quantity=1):
-        self.link(self.customer, *lists)
+        self.give(self.customer, *lists)
         order = self.quote(self.customer)
         order.order_line.product_uom_qty = quantity
         return order.order_line.price_source
@@ -38,7 +38,7 @@ class TestPriceSource(PricingCase):
     def test_a_rule_on_the_cost_tells_its_list_only(self):
         self.coffee.standard_price = 30
         margin = {"compute_price": "formula", "base": "standard_price", "price_markup": 20, "applied_on": "3_global"}
-        self.link(self.customer, self.make_list("Cost Plus", margin))
+        self.give(self.customer, self.make_list("Cost Plus", margin))
         line = self.quote(self.customer).order_line
         self.assertEqual((line.price_unit, line.price_source), (36, "Cost Plus"))
         rule = {"compute_price": "percentage", "base": "standard_price", "percent_price": -20, "applied_on": "3_global"}
@@ -49,7 +49,7 @@ class TestPriceSource(PricingCase):
         self.assertEqual(self.find_source(self.make_list("Empty")), "Sales price")
 
     def test_a_typed_price_is_told_as_such(self):
-        self.link(self.customer, self.make_list("Retail", 45))
+        self.give(self.customer, self.make_list("Retail", 45))
         order = self.quote(self.customer)
         order.order_line.price_unit = 44
         self.assertEqual(order.order_line.price_source, "Typed by hand")
@@ -60,7 +60,7 @@ class TestPriceSource(PricingCase):
         self.assertEqual(imported.order_line.price_source, "Typed by hand")
 
     def test_a_form_tells_it_before_and_after_it_is_saved(self):
-        self.link(self.customer, self.make_list("Retail", 50, (10, 45)))
+        self.give(self.customer, self.make_list("Retail", 50, (10, 45)))
         with Form(self.env["sale.order"]) as form:
             form.partner_id = self.customer
             with form.order_line.new() as line:
@@ -77,7 +77,7 @@ class TestPriceSource(PricingCase):
     def test_a_typed_discount_is_told_beside_the_list(self):
         self.env["res.config.settings"].create({"group_discount_per_so_line": True}).execute()
         rule = {"applied_on": "3_global", "compute_price": "percentage", "percent_price": 10}
-        self.link(self.customer, self.make_list("Retail", rule))
+        self.give(self.customer, self.make_list("Retail", rule))
         line = self.quote(self.customer).order_line
         self.assertEqual((line.discount, line.price_source), (10, "Retail: 10 % off"))
         line.discount = 15
@@ -85,7 +85,7 @@ class TestPriceSource(PricingCase):
 
     def test_a_line_says_what_its_rule_was_until_it_is_priced_anew(self):
         retail = self.make_list("Retail", 45)
-        self.link(self.customer, retail)
+        self.give(self.customer, retail)
         order = self.quote(self.customer)
         retail.item_ids.fixed_price = 40
         retail.name = "Retail 2027"
@@ -95,7 +95,7 @@ class TestPriceSource(PricingCase):
         self.assertEqual(order.order_line.price_source, "Retail 2027: $\N{NO-BREAK SPACE}40.00")
 
     def test_another_list_with_the_same_price_is_told_after_an_update(self):
-        link = self.link(self.customer, self.make_list("Retail", 45))
+        link = self.give(self.customer, self.make_list("Retail", 45))
         order = self.quote(self.customer)
         link.pricelist_id = self.make_list("Wholesale", 45)
         self.env.invalidate_all()
@@ -105,7 +105,7 @@ class TestPriceSource(PricingCase):
 
     def test_an_invoiced_line_keeps_its_price_and_its_source(self):
         retail = self.make_list("Retail", 45, (10, 40))
-        self.link(self.customer, retail)
+        self.give(self.customer, retail)
         order = self.quote(self.customer)
         order.action_confirm()
         order._create_invoices().action_post()
@@ -114,7 +114,7 @@ class TestPriceSource(PricingCase):
 
     def test_a_copy_says_what_the_original_says(self):
         retail = self.make_list("Retail", 45)
-        self.link(self.customer, retail)
+        self.give(self.customer, retail)
         order = self.quote(self.customer)
         retail.item_ids.fixed_price = 40
         copied = order.copy().order_line
@@ -157,7 +157,7 @@ class TestPriceSource(PricingCase):
         self.assertEqual((part.price_unit, part.price_source), (12, "Share in “Breakfast”"))
 
     def test_many_lines_cost_no_more_queries_than_one(self):
-        self.link(self.customer, self.make_list("Retail", 45), self.make_list("Other", 50))
+        self.give(self.customer, self.make_list("Retail", 45), self.make_list("Other", 50))
         orders = []
         for count in (1, 1, 20):
             lines = [Command.create({"product_id": self.coffee.id}) for _number in range(count)]

@@ -2,7 +2,7 @@
 
 from odoo import Command
 
-from ..common_pricing import PricingCase
+from ..common_price_lists import PricingCase
 from ..common_roles import RoleCase
 
 FORTY_FIVE = "Retail: $\N{NO-BREAK SPACE}45.00"
@@ -16,7 +16,7 @@ class TestPriceSourceForged(PricingCase, RoleCase):
         super().setUpClass()
         cls.customer.user_id = cls.users["sales"]
         cls.retail = cls.make_list("Retail", 45)
-        cls.link(cls.customer, cls.retail)
+        cls.give(cls.customer, cls.retail)
 
     def setUp(self):
         super().setUp()

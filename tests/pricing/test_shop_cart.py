@@ -19,7 +19,7 @@ class TestShopCart(ShopCase):
     # --- log-in and log-out -------------------------------------------------------------------------------------
 
     def test_a_cart_that_was_filled_before_the_log_in_is_priced_anew(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         line = self.add_to_cart(2)
         self.assertEqual(line.price_unit, 100)
         self.enter_shop("buyer")
@@ -29,14 +29,14 @@ class TestShopCart(ShopCase):
 
     def test_it_is_priced_anew_also_when_the_first_list_is_that_of_everybody(self):
         self.default_list.item_ids = [Command.create({**self.make_rule_values((5, 80))})]
-        self.link(self.customer, self.default_list, self.make_hidden_list("L2", 45))
+        self.give(self.customer, self.default_list, self.make_hidden_list("L2", 45))
         self.assertEqual(self.add_to_cart().price_unit, 100)
         self.enter_shop("buyer")
         self.assertEqual(self.get_cart_price(), 45)
         self.assertEqual(self.get_cart().pricelist_id, self.default_list)
 
     def test_prices_are_those_of_everybody_after_the_log_out(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         self.enter_shop("buyer")
         self.assertEqual(self.add_to_cart().price_unit, 45)
         self.leave_shop()
@@ -44,10 +44,10 @@ class TestShopCart(ShopCase):
         self.assertEqual(self.add_to_cart().price_unit, 100)
 
     def test_the_next_who_logs_in_at_the_same_browser_has_prices_of_their_own(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         other = self.make_customer("Elm City Bakery")
         self.make_visitor("other", other)
-        self.link(other, self.make_hidden_list("L9", 66))
+        self.give(other, self.make_hidden_list("L9", 66))
         self.enter_shop("buyer")
         self.assertEqual(self.get_all_prices(), {45})
         self.leave_shop()
@@ -55,12 +55,12 @@ class TestShopCart(ShopCase):
         self.assertEqual(self.get_all_prices(), {66})
 
     def test_the_cart_of_yesterday_has_the_prices_of_today(self):
-        self.link(self.customer, self.make_hidden_list("L1"))
+        self.give(self.customer, self.make_hidden_list("L1"))
         self.enter_shop("buyer")
         line = self.add_to_cart()
         self.assertEqual(line.price_unit, 100)
         self.leave_shop()
-        self.link(self.customer, self.make_hidden_list("L2", 45))
+        self.give(self.customer, self.make_hidden_list("L2", 45))
         self.enter_shop("buyer")
         self.assertEqual(self.get_cart_price(), 45)
         self.assertEqual(self.get_cart(), line.order_id)
@@ -71,16 +71,16 @@ class TestShopCart(ShopCase):
         self.log_in("buyer")
         self.assertEqual(self.get_all_prices(), {100})
         line = self.add_to_cart()
-        links = self.link(self.customer, self.make_hidden_list("L1", 45))
+        links = self.give(self.customer, self.make_hidden_list("L1", 45))
         self.assertEqual((self.get_all_prices(), self.get_cart_price()), ({45}, 45))
-        links += self.link(self.customer, self.make_hidden_list("L0", 44), sequence=-1)
+        links += self.give(self.customer, self.make_hidden_list("L0", 44), sequence=-1)
         self.assertEqual((self.get_all_prices(), self.get_cart_price()), ({44}, 44))
         links.unlink()
         self.assertEqual((self.get_all_prices(), self.get_cart_price()), ({100}, 100))
         self.assertEqual(line.order_id.pricelist_id, self.default_list)
 
     def test_a_list_that_everybody_can_choose_does_not_stay_when_the_link_ends(self):
-        link = self.link(self.customer, self.make_list("Bakers", 45, website_id=self.website.id, selectable=True))
+        link = self.give(self.customer, self.make_list("Bakers", 45, website_id=self.website.id, selectable=True))
         self.log_in("buyer")
         self.assertEqual((self.add_to_cart().price_unit, self.get_cart_price()), (45, 45))
         link.date_end = self.company._get_today() - timedelta(days=1)
@@ -88,8 +88,8 @@ class TestShopCart(ShopCase):
 
     def test_another_segment_counts_at_once(self):
         bakers, restaurants = self.make_segment("Bakers"), self.make_segment("Restaurants")
-        self.link(bakers, self.make_hidden_list("Bakers", 45))
-        self.link(restaurants, self.make_hidden_list("Restaurants", 55))
+        self.give(bakers, self.make_hidden_list("Bakers", 45))
+        self.give(restaurants, self.make_hidden_list("Restaurants", 55))
         self.customer.customer_segment_id = bakers
         self.log_in("buyer")
         self.add_to_cart()
@@ -98,7 +98,7 @@ class TestShopCart(ShopCase):
         self.assertEqual((self.get_all_prices(), self.get_cart_price()), ({55}, 55))
 
     def test_the_policy_counts_at_once(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45), self.make_hidden_list("L2", 40))
+        self.give(self.customer, self.make_hidden_list("L1", 45), self.make_hidden_list("L2", 40))
         self.log_in("buyer")
         self.add_to_cart()
         self.assertEqual((self.get_all_prices(), self.get_cart_price()), ({45}, 45))
@@ -108,7 +108,7 @@ class TestShopCart(ShopCase):
     # --- a list that was chosen ---------------------------------------------------------------------------------
 
     def test_a_code_is_followed_alone_until_it_is_taken_back(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         self.make_list("Spring", website_id=self.website.id, code="SPRING")
         self.log_in("buyer")
         line = self.add_to_cart()
@@ -121,7 +121,7 @@ class TestShopCart(ShopCase):
         self.assertFalse(line.order_id.pricelist_is_chosen)
 
     def test_a_list_that_was_chosen_before_the_cart_is_that_of_the_cart(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         chosen = self.make_list("Spring", 70, website_id=self.website.id, selectable=True)
         self.log_in("buyer")
         self.choose_list(chosen)
@@ -131,7 +131,7 @@ class TestShopCart(ShopCase):
 
     def test_the_customers_first_list_is_followed_alone_when_it_is_chosen(self):
         first = self.make_list("Bakers", website_id=self.website.id, selectable=True)
-        self.link(self.customer, first, self.make_hidden_list("L2", 45))
+        self.give(self.customer, first, self.make_hidden_list("L2", 45))
         self.log_in("buyer")
         line = self.add_to_cart()
         self.assertEqual((self.get_all_prices(), line.price_unit), ({45}, 45))
@@ -140,7 +140,7 @@ class TestShopCart(ShopCase):
         self.assertTrue(line.order_id.pricelist_is_chosen)
 
     def test_what_a_visitor_has_chosen_ends_with_the_log_in(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         chosen = self.make_list("Spring", 70, website_id=self.website.id, selectable=True)
         self.choose_list(chosen)
         self.assertEqual(self.add_to_cart().price_unit, 70)
@@ -148,7 +148,7 @@ class TestShopCart(ShopCase):
         self.assertEqual((self.get_all_prices(), self.get_cart_price()), ({45}, 45))
 
     def test_a_list_that_staff_chose_for_the_cart_stays(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         self.log_in("buyer")
         cart = self.add_to_cart().order_id
         cart.pricelist_id = self.make_hidden_list("Settled by telephone", 41)
@@ -158,7 +158,7 @@ class TestShopCart(ShopCase):
         self.assertEqual((self.get_cart_price(), self.get_cart().pricelist_is_chosen), (41, True))
 
     def test_a_chosen_list_that_is_archived_gives_way(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         chosen = self.make_list("Spring", 70, website_id=self.website.id, selectable=True)
         self.log_in("buyer")
         self.choose_list(chosen)
@@ -172,14 +172,14 @@ class TestShopCart(ShopCase):
         order = self.quote(self.person)
         order.action_confirm()
         self.assertEqual(order.order_line.price_unit, 100)
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         self.log_in("buyer")
         self.post("/my/orders/reorder", {"order_id": order.id})
         self.assertEqual(self.get_cart().order_line.price_unit, 45)
         self.assertEqual((self.get_cart_price(), order.order_line.price_unit), (45, 100))
 
     def test_the_order_keeps_its_prices_when_the_cart_is_confirmed(self):
-        link = self.link(self.customer, self.make_hidden_list("L1", 45))
+        link = self.give(self.customer, self.make_hidden_list("L1", 45))
         self.log_in("buyer")
         line = self.add_to_cart(3)
         order = line.order_id

@@ -34,7 +34,7 @@ class TestShopSafety(ShopCase):
                 self.assertEqual(self.count_settled(path), self.count_as_the_host(path), (login, path))
 
     def test_with_links_of_others_the_pages_send_one_query_more_and_none_to_the_public(self):
-        self.link(self.make_customer("Elm City Bakery"), self.make_hidden_list("L9", 66))
+        self.give(self.make_customer("Elm City Bakery"), self.make_hidden_list("L9", 66))
         for login, more in ((None, 0), ("buyer", 1)):
             self.authenticate(login, PASSWORD)
             for path in ("/shop", self.template.website_url):
@@ -44,7 +44,7 @@ class TestShopSafety(ShopCase):
         others = self.env["product.template"].create(
             [{"name": f"Tea {number}", "is_published": True, "taxes_id": False} for number in range(12)]
         )
-        self.link(self.customer, self.make_hidden_list("L1", 45), self.make_hidden_list("L2"))
+        self.give(self.customer, self.make_hidden_list("L1", 45), self.make_hidden_list("L2"))
         self.log_in("buyer")
         many = self.count_settled("/shop?search=Tea")
         with patch.object(type(self.env["res.partner"]), "_get_chain_pricelists", autospec=True) as asked:
@@ -59,7 +59,7 @@ class TestShopSafety(ShopCase):
     def test_an_order_of_somebody_else_keeps_to_its_own_lists(self):
         """A visitor with lists of their own changes a quotation that was sent to another by its link."""
         shared = self.make_list("Shared", website_id=self.website.id)
-        self.link(self.customer, shared, self.make_hidden_list("L2", 45))
+        self.give(self.customer, shared, self.make_hidden_list("L2", 45))
         other = self.make_customer("Elm City Bakery", property_product_pricelist=shared.id)
         order = self.quote(other)
         section = {"display_type": "line_section", "name": "Options", "is_optional": True, "sequence": 1}
@@ -75,9 +75,9 @@ class TestShopSafety(ShopCase):
         self.assertEqual((line.product_uom_qty, line.price_unit), (7, 100))
 
     def test_who_edits_a_cart_at_the_desk_prices_it_by_the_customers_lists(self):
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         employee = self.make_customer("Elm City Bakery")
-        self.link(employee, self.make_hidden_list("L9", 66))
+        self.give(employee, self.make_hidden_list("L9", 66))
         self.log_in("buyer")
         line = self.add_to_cart()
         line_as_staff = line.with_user(self.make_user("desk", "sales_team.group_sale_salesman_all_leads"))
@@ -87,10 +87,10 @@ class TestShopSafety(ShopCase):
 
     def test_who_works_for_a_customer_with_lists_does_not_carry_them_into_the_carts_of_others(self):
         """The cart of one customer in the session of another becomes the other's, with the other's prices."""
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         other = self.make_customer("Elm City Bakery")
         self.make_visitor("other", other)
-        self.link(other, self.make_hidden_list("L9", 66))
+        self.give(other, self.make_hidden_list("L9", 66))
         self.log_in("other")
         cart = self.add_to_cart().order_id
         self.log_in("buyer")
@@ -101,7 +101,7 @@ class TestShopSafety(ShopCase):
 
     def test_the_configurator_does_not_tell_the_prices_of_another_customer(self):
         other = self.make_customer("Elm City Bakery")
-        self.link(other, self.make_hidden_list("L9", 66))
+        self.give(other, self.make_hidden_list("L9", 66))
         for login in ("buyer", None):
             self.authenticate(login, PASSWORD)
             try:
@@ -116,7 +116,7 @@ class TestShopSafety(ShopCase):
     def test_a_feed_has_the_prices_of_everybody_whoever_asks_for_it_first(self):
         self.website.enabled_gmc_src = True
         feed = self.env["product.feed"].create({"name": "Feed", "website_id": self.website.id})
-        self.link(self.customer, self.make_hidden_list("L1", 45))
+        self.give(self.customer, self.make_hidden_list("L1", 45))
         self.log_in("buyer")
         self.assertEqual(self.get_combination()["price"], 45)
         answer = self.url_open(f"/gmc.xml?feed_id={feed.id}&access_token={feed.access_token}")
@@ -127,7 +127,7 @@ class TestShopSafety(ShopCase):
         self.assertNotIn("45.0", text)
 
     def test_the_portal_names_no_list(self):
-        self.link(self.customer, self.make_hidden_list("Secret List", 45))
+        self.give(self.customer, self.make_hidden_list("Secret List", 45))
         order = self.quote(self.person)
         order.state = "sent"
         self.log_in("buyer")
@@ -138,7 +138,7 @@ class TestShopSafety(ShopCase):
     def test_the_shop_names_no_list_of_the_customer(self):
         for name in ("Spring", "Summer"):
             self.make_list(name, website_id=self.website.id, selectable=True)
-        self.link(self.customer, self.make_hidden_list("Secret List", 45))
+        self.give(self.customer, self.make_hidden_list("Secret List", 45))
         self.log_in("buyer")
         page = self.url_open("/shop").text
         self.assertNotIn("Secret List", page)
@@ -152,7 +152,7 @@ class TestShopSafety(ShopCase):
         there = self.env["res.company"].create({"name": "There", "currency_id": self.company.currency_id.id})
         ours = self.make_hidden_list("Ours", 45)
         theirs = self.make_hidden_list("Theirs", 46, company_id=there.id)
-        self.link(self.customer, ours, theirs)
+        self.give(self.customer, ours, theirs)
         website = self.env["website"].create({"name": "There", "company_id": there.id})
         self.buyer.sudo().company_ids += there
         chain = website._get_customer_price_chain(self.person)

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..common_pricing import PricingCase
+from ..common_price_lists import PricingCase
 from ..common_roles import RoleCase, task
 
 
@@ -12,7 +12,7 @@ class TestTourPriceCheck(RoleCase, PricingCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.customer.user_id = cls.users["sales"]
-        cls.link(cls.customer, cls.make_list("Gold", 45), cls.make_list("Retail", 50, (10, 40)))
+        cls.give(cls.customer, cls.make_list("Gold", 45), cls.make_list("Retail", 50, (10, 40)))
         cls.company.price_list_policy = "best_price"
 
     def walk_from(self, tour, address, **options):

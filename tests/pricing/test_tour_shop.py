@@ -12,7 +12,7 @@ class TestTourShop(BrowserCase, ShopCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.company.price_list_policy = "best_price"
-        cls.link(cls.customer, cls.make_hidden_list("L1", 45), cls.make_hidden_list("L2", 50, (10, 40)))
+        cls.give(cls.customer, cls.make_hidden_list("L1", 45), cls.make_hidden_list("L2", 50, (10, 40)))
         for name, price in (("Spring", 70), ("Summer", 80)):
             cls.make_list(name, price, website_id=cls.website.id, selectable=True)
         cls.path = f"/shop?search={cls.coffee.name}"
