@@ -1,5 +1,6 @@
 """A till with 8 lists of 2,000 rules, which a customer has in order, is opened; beside it a till of the host's with one
-list of 16,000 rules of its own. What the server spends, and what it sends. Run by dev/bench, in a shell.
+list of 16,000 rules of its own. What the server spends, and what it sends; the browser's time is measured by
+till_opening. Run by dev/bench, in a shell.
 
 RULES=500 make bench B=till_price_lists
 """
@@ -9,38 +10,13 @@ import os
 import statistics
 import time
 
-from odoo import Command
-
+from odoo.addons.customer_management.benchmarks.price_lists_data import make_lists, make_products
 from odoo.addons.customer_management.benchmarks.till_session_data import make_session, prepare
 
 LISTS, RULES, ROUNDS = 8, int(os.environ.get("RULES", "2000")), 5
 env = globals()["env"]
 admin = env.ref("base.user_admin").id  # may open tills
 env = env(user=admin, su=True, context={**env.context, "tracking_disable": True})
-
-
-def make_lists(count, rules):
-    company = env.company
-    products = env["product.template"].search([("name", "=like", "Bench %")])
-    if not products:
-        vals = [{"name": f"Bench {n}", "available_in_pos": True, "list_price": 100.0} for n in range(RULES)]
-        products = env["product.template"].create(vals)
-    lists = env["product.pricelist"].create(
-        [{"name": f"Bench {n}", "company_id": company.id, "currency_id": company.currency_id.id} for n in range(count)]
-    )
-    for number, price_list in enumerate(lists):
-        price_list.item_ids = [
-            Command.create(
-                {
-                    "applied_on": "1_product",
-                    "product_tmpl_id": products[n % len(products)].id,
-                    "fixed_price": 90.0 - number,
-                    "min_quantity": n // len(products),
-                }
-            )
-            for n in range(rules)
-        ]
-    return lists
 
 
 def measure(session):
@@ -55,7 +31,8 @@ def measure(session):
 env.ref("base.group_user").implied_ids += env.ref("product.group_product_pricelist")
 session, product, customers, methods = make_session(env)
 config = session.config_id
-own = make_lists(1, LISTS * RULES)
+products = make_products(env, RULES)
+own = make_lists(env, 1, LISTS * RULES, products)
 config.write({"use_pricelist": True, "available_pricelist_ids": own.ids, "pricelist_id": own.id})
 env["pos.order"].sync_from_ui([prepare(session, product, customers[0], methods["cash"])])
 print(f"{'the till loads':<44}{'ms':>10}{'MB':>8}")
@@ -63,7 +40,7 @@ measure(session)
 host = [measure(session) for _round in range(ROUNDS)]
 
 config.write({"use_pricelist": False, "available_pricelist_ids": False, "pricelist_id": False})
-lists = make_lists(LISTS, RULES)
+lists = make_lists(env, LISTS, RULES, products)
 env.company.write({"price_list_max_customer": 0})
 env["customer.price.list"].create(
     [{"partner_id": customers[0].id, "pricelist_id": each.id, "sequence": n} for n, each in enumerate(lists)]
