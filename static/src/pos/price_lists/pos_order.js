@@ -47,6 +47,23 @@ patch(PosOrder.prototype, {
         return pricingFor(this, () => super.setPricelist(...arguments));
     },
 
+    /**
+     * The host takes the second of two equal combos for an extra, and forgets what attributes of a choice cost, when it
+     * prices a combo again. Where customers have lists in order, it costs what it did when it was added.
+     */
+    getFreeAndExtraChildLines(parent) {
+        if (!priceListsOf(this.models)?.exist) {
+            return super.getFreeAndExtraChildLines(...arguments);
+        }
+        const times = parent.qty || 1;
+        const choices = parent.combo_line_ids.map((line) => ({
+            combo_item_id: line.combo_item_id,
+            qty: line.qty / times,
+            attribute_value_ids: line.attribute_value_ids?.map((value) => value.id),
+        }));
+        return super.getFreeAndExtraChildLines({ combo_line_ids: choices });
+    },
+
     setPreset(preset) {
         this.uiState.isListChosen = false;
         super.setPreset(...arguments);

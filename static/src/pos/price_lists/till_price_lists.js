@@ -55,6 +55,11 @@ export class TillPriceLists extends PriceRules {
         return this.store.config;
     }
 
+    /** Whether any customer or segment has price lists in order. */
+    get exist() {
+        return Boolean(this.config._price_lists_exist) || this.lists.size > 0;
+    }
+
     /** The order that somebody asks a price for by its list; null where the list of an order has nothing to say. */
     findOrder(pricelist) {
         const order = pricedOrder || this.store.getOrder();
