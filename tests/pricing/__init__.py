@@ -20,3 +20,4 @@ from . import test_tour_price_check
 from . import test_same_price
 from . import test_price_chain_configurator
 from . import test_tour_till_products
+from . import test_till_currency
