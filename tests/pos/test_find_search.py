@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
 from ...tools.fold import fold
+from ..common_client import Refused
 from ..common_till import TillCase
 
 # As the host's till sends what is typed: see its PartnerList.getNewPartners().
@@ -82,6 +83,19 @@ class TestFindSearch(TillCase):
 
     def test_nobody_is_found_by_what_nobody_has(self):
         self.assertEqual(self.search("xqzzyxq"), [])
+
+    def test_a_search_tells_a_cashier_nothing_that_the_cashier_may_not_read(self):
+        for secret in (["customer_balance", ">=", 0], ["user_ids.totp_secret", "=", False]):
+            with self.subTest(secret=secret), self.assertRaises(Refused) as caught:
+                domain = ["|", ["name", "ilike", "xqzzyxq%"], secret]
+                self.call("res.partner", "get_new_partner", self.config.id, domain, 0)
+            self.assertEqual(caught.exception.name, "odoo.exceptions.AccessError")
+
+    def test_what_another_addon_lets_the_till_search_in_is_found_too(self):
+        self.baker.comment = "Rings at the back door"
+        domain = ["|", ["name", "ilike", "back door%"], ["comment", "ilike", "back door%"]]
+        answer = self.call("res.partner", "get_new_partner", self.config.id, domain, 0)
+        self.assertEqual([values["name"] for values in answer["res.partner"]], ["Bäckerei Öhlmann"])
 
     def test_inactive_customers_are_not_offered(self):
         self.baker.active = False
