@@ -66,6 +66,24 @@ class TestPriceChainQuotation(PricingCase):
         self.assertFalse(order.pricelist_is_chosen)
         self.assertEqual(order.pricelist_id.name, "L1")
 
+    def test_in_the_form_of_a_saved_quotation_another_customers_list_is_not_chosen(self):
+        other = self.make_customer("Other")
+        self.link(self.customer, self.make_list("L1", 45))
+        self.link(other, self.make_list("L2"), self.make_list("L3", 33))
+        order, chosen = self.quote(self.customer), self.make_list("Chosen", 70)
+        with Form(order) as form:
+            form.partner_id = other
+            with form.order_line.new() as line:
+                line.product_id = self.coffee
+        self.assertEqual((order.pricelist_id.name, order.pricelist_is_chosen), ("L2", False))
+        self.assertEqual(order.order_line[-1].price_unit, 33)
+        with Form(order) as form:
+            form.partner_id = self.customer
+            form.pricelist_id = chosen
+        self.assertEqual((order.pricelist_id.name, order.pricelist_is_chosen), ("Chosen", True))
+        order.write({"partner_id": other.id, "pricelist_id": chosen.id})
+        self.assertEqual((order.pricelist_id.name, order.pricelist_is_chosen), ("Chosen", True))
+
     def test_in_the_form_a_list_is_chosen_only_if_it_is_changed(self):
         self.give(self.customer, self.make_list("L1", 45))
         chosen = self.make_list("Chosen", 33)
