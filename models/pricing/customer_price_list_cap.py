@@ -13,9 +13,11 @@ class CustomerPriceList(models.Model):
     def _check_caps(self):
         """:raise ValidationError: names the lists of the first day on which there are too many"""
         links_sudo = self.sudo()
-        companies_sudo = links_sudo.company_id | links_sudo.pricelist_id.company_id | self.env.companies.sudo()
         for owner_name in ("partner_id", "segment_id"):
             for owner_sudo, changed_sudo in links_sudo.filtered(owner_name).grouped(owner_name).items():
+                all_sudo = owner_sudo.price_list_ids | changed_sudo
+                # Links of other companies, which the user need not see: one without a company counts there as well
+                companies_sudo = all_sudo.company_id | all_sudo.pricelist_id.company_id | self.env.companies.sudo()
                 for company_sudo in companies_sudo:
                     owner_sudo.price_list_ids._check_cap(company_sudo, changed_sudo)
 
@@ -48,14 +50,15 @@ class CustomerPriceList(models.Model):
 
     def _refuse(self, cap, company_sudo):
         owner_sudo = self.partner_id or self.segment_id
+        is_known = company_sudo.sudo(False).has_access("read")
         raise ValidationError(
             self.env._(
                 "%(owner)s may have %(cap)s price lists at the same time in %(company)s, and would have %(count)s: "
                 "%(lists)s. Remove one, or let it end before another one begins.",
                 owner=owner_sudo.display_name,
                 cap=cap,
-                company=company_sudo.name,
+                company=company_sudo.name if is_known else self.env._("another company"),
                 count=len(self),
-                lists=", ".join(link_sudo.display_name for link_sudo in self),
+                lists=", ".join(link.display_name for link in self.sudo(False)._filtered_access("read")),
             )
         )

@@ -49,6 +49,16 @@ class TestPriceListCap(PriceListCase):
         with self.assertRaisesRegex(ValidationError, "in Second Trading.*Summer.*Drinks"):
             self.give(self.customer, self.second, company_id=other.id)
 
+    def test_a_link_without_a_company_counts_where_links_are_that_its_maker_does_not_see(self):
+        other = self.env["res.company"].create({"name": "Second Trading"})
+        self.second.company_id = other
+        self.give(self.customer, self.first, self.second, 5, company_id=other.id)
+        office = self.make_user("office", "group_customer_user")
+        links = self.env["customer.price.list"].with_user(office).with_company(office.company_id)
+        with self.assertRaisesRegex(ValidationError, "in another company, and would have 4: Clearance") as caught:
+            links.create({"partner_id": self.customer.id, "pricelist_id": self.fourth.id})
+        self.assertNotRegex(str(caught.exception), "Second Trading|Summer|Drinks|Discount")
+
     def test_a_row_of_the_past_can_be_changed_when_the_cap_was_lowered_since(self):
         old = self.give(self.customer, self.fourth, date_end="2020-12-31")
         self.give(self.customer, self.first, self.second, self.third, date_start="2021-01-01")
