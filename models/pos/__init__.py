@@ -25,6 +25,7 @@ from . import product_pricelist_till
 from . import res_partner
 from . import res_partner_till_state
 from . import pos_config_policy
+from . import pos_config_managers
 from . import pos_order_policy
 from . import pos_order_needs
 from . import res_company_policy

@@ -33,3 +33,4 @@ from . import test_till_forged_fields
 from . import test_name_needed
 from . import test_till_merged
 from . import test_second_device
+from . import test_till_managers
