@@ -6,7 +6,7 @@ MANAGERS = ("point_of_sale.group_pos_manager", "base.group_system")
 
 
 class PosConfig(models.Model):
-    """What limits a cashier is not for cashiers to change, to whom the host gives the right to write the till itself."""
+    """What limits cashiers is not theirs to change, although the host lets them write the till itself."""
 
     _inherit = "pos.config"
 

@@ -68,8 +68,8 @@ class TestPriceChainQuotation(PricingCase):
 
     def test_in_the_form_of_a_saved_quotation_another_customers_list_is_not_chosen(self):
         other = self.make_customer("Other")
-        self.link(self.customer, self.make_list("L1", 45))
-        self.link(other, self.make_list("L2"), self.make_list("L3", 33))
+        self.give(self.customer, self.make_list("L1", 45))
+        self.give(other, self.make_list("L2"), self.make_list("L3", 33))
         order, chosen = self.quote(self.customer), self.make_list("Chosen", 70)
         with Form(order) as form:
             form.partner_id = other

@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import Command
 from odoo.tests import tagged
 
-from ..common_till_price_lists import TillPriceLists
+from ..common_price_lists import PriceLists
 from ..common_till_tour import TillTourCase
 
 ASK = """
@@ -23,7 +23,7 @@ ASK = """
 
 
 @tagged("post_install", "-at_install")
-class TestTillCurrency(TillPriceLists, TillTourCase):
+class TestTillCurrency(PriceLists, TillTourCase):
     """A till in euros of a company in dollars; its customer has lists in pounds, dollars and euros.
 
     A dollar is 0.80 euros and 0.50 pounds today, and was and will be something else.

@@ -1,12 +1,12 @@
 from odoo import Command
 from odoo.tests import tagged
 
-from ..common_till_price_lists import TillPriceLists
+from ..common_price_lists import PriceLists
 from ..common_till_tour import TillTourCase
 
 
 @tagged("post_install", "-at_install")
-class TestTourTillProducts(TillPriceLists, TillTourCase):
+class TestTourTillProducts(PriceLists, TillTourCase):
     """Combos, configured products and returns of a customer with price lists, as the cashier sees them."""
 
     @classmethod
