@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ...tools.price_chain import PriceChain
 
@@ -28,6 +29,30 @@ class SaleOrder(models.Model):
             defaults = priced._get_channel_pricelists()
             for order in priced:
                 order.price_chain_list_ids = found[order.id] | defaults[order.id]
+        # Last, since it asks for the list of the document, which may be waiting for all of this
+        for order in asked.filtered(lambda order: not order.price_chain_list_ids)._find_left_behind():
+            order.price_chain_list_ids = order._get_hosts_pricelist()
+
+    def _find_left_behind(self):
+        """Drafts without a link in force whose own list comes from one that has ended: it counts no more."""
+        links = self.env["customer.price.list"]
+        if not links._exist() or not links._is_feature_enabled():
+            return self.browse()
+        drafts = self.filtered(lambda order: order.state == "draft" and order.pricelist_id)
+        drafts = drafts.filtered(lambda order: order.pricelist_id._origin != order._get_hosts_pricelist())
+        return drafts.filtered(lambda order: order.pricelist_id.customer_discount or order._find_links_to_list_sudo())
+
+    def _get_hosts_pricelist(self):
+        return self.with_company(self.company_id).partner_id.property_product_pricelist
+
+    def _find_links_to_list_sudo(self):
+        """The links of the customer and its segments to the list of this document, of any day."""
+        customer_sudo = self.partner_id.commercial_partner_id.sudo()
+        owner = Domain("partner_id", "=", customer_sudo._origin.id)
+        if customer_sudo.customer_segment_id:
+            owner |= Domain("segment_id", "parent_of", customer_sudo.customer_segment_id._origin.ids)
+        links_sudo = self.env["customer.price.list"].sudo()
+        return links_sudo.search(owner & Domain("pricelist_id", "=", self.pricelist_id._origin.id))
 
     def _get_customer_pricelists(self):
         """{order id: those of the customer and its segments}, which may be empty, in the current company. The shop
@@ -56,8 +81,8 @@ class SaleOrder(models.Model):
         return {order.id: found[order.partner_id.country_id.id] for order in self}
 
     def _get_price_chain(self):
-        """What decides the prices of this document, None if its own list does."""
-        if not self.price_chain_list_ids:
+        """What decides the prices of this document, None if its own list does, or it was left without one."""
+        if not self.price_chain_list_ids or not self.pricelist_id:
             return None
         company = self.company_id or self.env.company
         return PriceChain(tuple(self.price_chain_list_ids._origin._ids), company.sudo().price_list_policy, company.id)

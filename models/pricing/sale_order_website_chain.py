@@ -13,6 +13,10 @@ class SaleOrder(models.Model):
             found[cart.id] = cart.partner_id._filter_lists_on(cart.website_id, found[cart.id], cart._get_chain_day())
         return found
 
+    def _find_left_behind(self):
+        # EXTENDS: a cart is priced anew when its customer comes
+        return super(SaleOrder, self.filtered(lambda order: not order.website_id))._find_left_behind()
+
     def _get_channel_pricelists(self):
         # EXTENDS
         carts = self.filtered("website_id")

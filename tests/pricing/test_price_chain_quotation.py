@@ -110,6 +110,45 @@ class TestPriceChainQuotation(PricingCase):
         order.action_update_prices()
         self.assertEqual(order.order_line.mapped("price_unit"), [45, 45])
 
+    def test_a_draft_does_not_keep_the_prices_of_lists_that_have_ended(self):
+        yesterday = self.company._get_today() - timedelta(days=1)
+        hosts, own = self.make_list("Host's", 80), self.make_list("L1", 45)
+        self.customer.property_product_pricelist = hosts
+        discounted = self.make_customer("Discounted")
+        link, discount = self.give(self.customer, own), self.give(discounted, 12.5)
+        draft, chosen = self.quote(self.customer), self.quote(self.customer, pricelist_id=own.id)
+        other = self.quote(discounted)
+        link.date_end = yesterday
+        discount.unlink()
+        draft.order_line.copy({"order_id": draft.id})
+        draft.order_line[0].product_uom_qty = chosen.order_line.product_uom_qty = 3
+        self.assertEqual(draft.order_line.mapped("price_unit"), [80, 45])
+        for order in (draft, chosen, other):
+            order.action_update_prices()
+        self.assertEqual((draft | chosen).order_line.mapped("price_unit"), [80, 80, 45])
+        self.assertEqual(other.order_line.price_subtotal, 200)
+        own.active = False
+        draft.order_line.product_uom_qty = 4
+        self.assertEqual((draft.order_line.mapped("price_unit"), draft.pricelist_id), ([80, 80], own))
+
+    def test_without_links_a_draft_keeps_its_list_as_in_the_host(self):
+        old, new = self.make_list("Old", 45), self.make_list("New", 80)
+        self.give(self.make_customer("Other"), old)
+        self.customer.property_product_pricelist = old
+        order = self.quote(self.customer)
+        self.customer.property_product_pricelist = new
+        order.order_line.product_uom_qty = 3
+        self.assertEqual(order.order_line.price_unit, 45)
+
+    def test_without_a_list_the_catalog_shows_what_the_line_costs(self):
+        self.give(self.customer, self.make_list("L1", 45))
+        order = self.quote(self.customer)
+        with Form(order) as form:
+            form.pricelist_id = self.env["product.pricelist"]
+        order.order_line.product_uom_qty = 3
+        self.assertEqual(order.order_line.price_unit, 100)
+        self.assertEqual(order._get_product_catalog_order_data(self.coffee)[self.coffee.id]["price"], 100)
+
     def test_a_sent_quotation_follows_the_links_of_its_own_date(self):
         link = self.give(self.customer, self.make_list("L1", 45))
         order = self.quote(self.customer)
