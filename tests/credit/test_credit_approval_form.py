@@ -46,6 +46,34 @@ class TestCreditApprovalForm(CreditCase, ClientCase):
             with self.assertRaises(AccessError):
                 approval.with_user(self.seller).read([name])
 
+    def test_a_button_opens_the_document(self):
+        approval = self.ask(self.quotation)
+        self.log_in("controller")
+        opened = self.press("customer.credit.approval", "action_open_document", approval.ids)
+        self.assertEqual((opened["res_model"], opened["res_id"]), ("sale.order", self.quotation.id))
+
+    def test_a_page_stays_when_its_document_is_deleted(self):
+        approval = self.ask(self.quotation)
+        self.quotation.action_cancel()
+        self.quotation.unlink()
+        page = self.read_page(approval, "controller", ["can_open_document", "document_lines", "exposure_now"])
+        self.assertEqual((page["can_open_document"], page["document_lines"], page["exposure_now"]), (False, False, 0.0))
+
+    def test_a_controller_of_another_company_and_who_has_other_customers_see_nothing_of_it(self):
+        approval = self.ask(self.quotation)
+        other = self.env["res.company"].create({"name": "Second Trading"})
+        elsewhere = {"company_id": other.id, "company_ids": [(6, 0, other.ids)]}
+        self.make_user("controller_elsewhere", "group_credit_controller", **elsewhere)
+        self.make_user("own_with_figures", "group_customer_user_own", "group_credit_figures")
+        self.customer.user_id = self.env.user
+        for login in ("controller_elsewhere", "own_with_figures"):
+            for name in ("document_lines", "exposure_now", "document_type"):
+                self.assert_dialog(
+                    "odoo.exceptions.AccessError",
+                    "top-secret|access",
+                    lambda login=login, name=name: self.read_page(approval, login, [name]),
+                )
+
     def test_earlier_decisions_are_those_on_the_same_customer(self):
         first = self.ask(self.order(600.0))
         first.with_user(self.controller).action_refuse("Two invoices are late")
