@@ -30,6 +30,12 @@ class TestTourTillReturnsPrices(TillTourCase):
             ],
         )
 
+    def test_a_return_stays_one_of_its_sale_when_the_page_is_loaded_again_in_the_middle(self):
+        sale, back = self.walk("return_after_reload_at_till")
+        self.assertEqual(back.lines.refunded_orderline_id, sale.lines)
+        self.assertEqual(back.payment_ids.payment_method_id.mapped("name"), ["Customer Account"])
+        self.assertEqual(back.payment_ids.mapped("amount"), [-25.5])
+
     def test_prices_follow_the_customer_whose_list_the_till_has_not_loaded(self):
         self.env.ref("base.group_user").implied_ids += self.env.ref("product.group_product_pricelist")
         half = self.env["product.pricelist"].create(

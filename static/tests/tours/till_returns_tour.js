@@ -5,6 +5,7 @@ import * as PaymentScreen from "@point_of_sale/../tests/pos/tours/utils/payment_
 import * as ProductScreen from "@point_of_sale/../tests/pos/tours/utils/product_screen_util";
 import * as ReceiptScreen from "@point_of_sale/../tests/pos/tours/utils/receipt_screen_util";
 import * as TicketScreen from "@point_of_sale/../tests/pos/tours/utils/ticket_screen_util";
+import { refresh } from "@point_of_sale/../tests/generic_helpers/utils";
 import { registry } from "@web/core/registry";
 
 const nextOrder = () => [ReceiptScreen.isShown(), ReceiptScreen.clickNextOrder()];
@@ -85,6 +86,35 @@ registry.category("web_tour.tours").add("customer_management_return_at_till", {
             ProductScreen.clickPayButton(),
             seeLine("Customer Account", "-5.50"),
             seeLine("Cash", "-20.0"),
+            PaymentScreen.clickValidate(),
+            ReceiptScreen.isShown(),
+        ].flat(Infinity),
+});
+
+registry.category("web_tour.tours").add("customer_management_return_after_reload_at_till", {
+    steps: () =>
+        [
+            Chrome.startPoS(),
+            Dialog.confirm("Open Register"),
+            sell(),
+
+            giveBack("5"),
+            seeLine("Customer Account", "-25.50"),
+            refresh(),
+            PaymentScreen.isShown(),
+            PaymentScreen.clickPaymentlineDelButton("Customer Account", "-25.50"),
+            PaymentScreen.clickPaymentMethod("Cash", true, { amount: "-25.50" }),
+            PaymentScreen.clickValidate(),
+            {
+                content: "The till still says that it is not paid",
+                trigger: ".modal:contains('Money Handed Back') .modal-body:contains('not paid yet')",
+            },
+            Dialog.confirm(),
+            PaymentScreen.clickPaymentlineDelButton("Cash", "-25.50"),
+            PaymentScreen.clickBack(),
+            ProductScreen.clickPayButton(),
+            seeLine("Customer Account", "-25.50"),
+            seeNoLine("Cash"),
             PaymentScreen.clickValidate(),
             ReceiptScreen.isShown(),
         ].flat(Infinity),

@@ -5,6 +5,30 @@ import { patch } from "@web/core/utils/patch";
 import { getKnownSale, joinSales, splitReturn } from "./return_split";
 
 patch(PosStore.prototype, {
+    async afterProcessServerData() {
+        await this.loadReturnedSales(this.models["pos.order"].getAll());
+        return super.afterProcessServerData(...arguments);
+    },
+
+    /** The browser keeps no sale that is made: those of which goods come back with these orders are loaded again. */
+    async loadReturnedSales(orders) {
+        orders.forEach((order) => order.linkSoldLines());
+        const keys = orders.flatMap((order) => order.getLinesOfMissingSales().map((line) => line.getSoldLineKey()));
+        if (!keys.length) {
+            return;
+        }
+        const ids = keys.filter(Number.isInteger);
+        const uuids = keys.filter((key) => !Number.isInteger(key));
+        try {
+            await this.data.loadServerOrders(["|", ["lines", "in", ids], ["lines.uuid", "in", uuids]]);
+        } catch (error) {
+            if (!(error instanceof ConnectionLostError)) {
+                throw error;
+            }
+        }
+        orders.forEach((order) => order.linkSoldLines());
+    },
+
     /**
      * What of a return is handed back, and what is taken off the account.
      *
@@ -12,6 +36,7 @@ patch(PosStore.prototype, {
      * sold on account, or the customer pays
      */
     async getReturnSplit(order) {
+        await this.loadReturnedSales([order]);
         const sales = order.returnedSales;
         if (!sales.length) {
             return null;

@@ -3,6 +3,7 @@ import OrderPaymentValidation from "@point_of_sale/app/utils/order_payment_valid
 import { PaymentScreen } from "@point_of_sale/app/screens/payment_screen/payment_screen";
 import { definePosModels } from "@point_of_sale/../tests/unit/data/generate_model_definitions";
 import { getFilledOrder, setupPosEnv } from "@point_of_sale/../tests/unit/utils";
+import { ConnectionLostError } from "@web/core/network/rpc";
 import { animationFrame, expect, test } from "@odoo/hoot";
 import { waitUntil } from "@odoo/hoot-dom";
 import { mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
@@ -118,4 +119,48 @@ test("a button that pays at once leaves the return as it was when it is refused"
     expect(order.payment_ids.length).toBe(1);
     expect(await validation.isReturnValid()).toBe(false);
     expect(order.payment_ids.length).toBe(0);
+});
+
+test("a return is sent with the line that was sold, also where the browser has not kept the sale", async () => {
+    const { store, order } = await setupReturn(10);
+    const [line] = store.models.loadConnectedData({
+        "pos.order.line": [{ ...order.lines[0].serializeForIndexedDB(), refunded_orderline_id: 4711 }],
+    })["pos.order.line"];
+    expect(line.refunded_orderline_id).toBe(undefined);
+    const vals = order.serializeForORM({ keepCommands: true }).lines.map(([, , each]) => each);
+    expect(vals.find((each) => each.uuid === line.uuid).refunded_orderline_id).toBe(4711);
+});
+
+test("a return stays one of a sale without connection that the server gets meanwhile", async () => {
+    const { store, sale, order } = await setupReturn(10);
+    const lines = sale.lines.map((line, index) => ({
+        ...line.serializeForIndexedDB(),
+        id: 4711 + index,
+        order_id: 77,
+    }));
+    const ids = lines.map((line) => line.id);
+    store.models.loadConnectedData({
+        "pos.order": [{ ...sale.serializeForIndexedDB(), id: 77, lines: ids }],
+        "pos.order.line": lines,
+    });
+    const vals = order.serializeForORM({ keepCommands: true }).lines.map(([, , each]) => each);
+    expect(vals.map((each) => each.refunded_orderline_id)).toEqual(ids);
+    expect(order.returnedSales).toEqual([sale]);
+});
+
+test("sales of which goods come back are loaded where the browser has not kept them", async () => {
+    const { store, order } = await setupReturn(10);
+    const [first, second] = order.lines;
+    store.models.loadConnectedData({
+        "pos.order.line": [
+            { ...first.serializeForIndexedDB(), refunded_orderline_id: 4711 },
+            { ...second.serializeForIndexedDB(), refunded_orderline_id: "sold-without-connection" },
+        ],
+    });
+    const domains = [];
+    store.data.loadServerOrders = async (domain) => domains.push(domain);
+    await store.loadReturnedSales([order]);
+    expect(domains).toEqual([["|", ["lines", "in", [4711]], ["lines.uuid", "in", ["sold-without-connection"]]]]);
+    store.data.loadServerOrders = () => Promise.reject(new ConnectionLostError());
+    expect(await store.getReturnSplit(order)).toBe(null);
 });
