@@ -34,6 +34,10 @@ patch(PosOrder.prototype, {
             if (Number.isInteger(missing.get(vals?.uuid))) {
                 vals.refunded_orderline_id = missing.get(vals.uuid);
             }
+            // What comes back is sent with its own order: with that of the sale it would belong to none.
+            if (vals?.refund_orderline_ids) {
+                vals.refund_orderline_ids = vals.refund_orderline_ids.filter(([command]) => command !== 0);
+            }
         }
         return data;
     },

@@ -133,6 +133,10 @@ test("a return is sent with the line that was sold, also where the browser has n
 
 test("a return stays one of a sale without connection that the server gets meanwhile", async () => {
     const { store, sale, order } = await setupReturn(10);
+    expect(sale.serializeForORM({ keepCommands: true }).lines.map(([, , each]) => each.refund_orderline_ids)).toEqual([
+        [],
+        [],
+    ]);
     const lines = sale.lines.map((line, index) => ({
         ...line.serializeForIndexedDB(),
         id: 4711 + index,
