@@ -33,4 +33,5 @@ from .pos import *
 from .counter import *
 from .pricing import *
 from .access import *
+from .duplicate import *
 from .merge import *

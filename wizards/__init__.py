@@ -7,3 +7,4 @@ from . import record
 from . import website
 from . import ledger
 from . import pricing
+from . import duplicate  # around merge: when that is done

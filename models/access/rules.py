@@ -11,5 +11,6 @@ RULED = frozenset(
         *("stock.picking", "stock.move", "stock.move.line", "rating.rating", "mail.followers", "mail.notification"),
         *("customer.document", "customer.tax.registration", "customer.purchase", "customer.credit.approval"),
         *("customer.aging.report", "customer.statement", "customer.price.list"),
+        *("customer.duplicate.group", "customer.duplicate.pair", "customer.duplicate.dismissal"),
     }
 )

@@ -7,7 +7,6 @@ from . import res_config_settings
 from . import res_partner  # below all that extends the model here: under it stands the host only
 from . import res_partner_archive
 from . import res_partner_badge
-from . import res_partner_duplicate
 from . import res_partner_number
 from . import res_partner_number_scope
 from . import res_partner_origin

@@ -68,7 +68,4 @@ class ResPartner(models.Model):
     def action_merge_registered(self):
         """Opens the host's dialog to merge who registered into the record that was there before."""
         self.ensure_one()
-        partners = self | self.registration_duplicate_ids
-        action = self.env["ir.actions.act_window"]._for_xml_id("base.action_partner_merge")
-        action["context"] = {"active_model": "res.partner", "active_ids": partners.ids}
-        return action
+        return (self | self.registration_duplicate_ids).action_merge_duplicates()

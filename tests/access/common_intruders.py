@@ -56,6 +56,16 @@ class IntruderCase(ClientCase, OwnCustomersCase):
         }
         for model, vals in rows.items():
             cls.env[model].sudo().create(vals)
+        cls.make_duplicates()
+
+    @classmethod
+    def make_duplicates(cls):
+        """The customer with two others: one that may be the same, and one that is not."""
+        twin, other = cls.make_customer("Xanadu Twin"), cls.make_customer("Xanadu Other")
+        pair = {"partner_id": cls.foreign.id, "other_id": twin.id, "score": 70, "kinds": "email"}
+        group = {"partner_ids": [(6, 0, (cls.foreign | twin).ids)], "pair_ids": [(0, 0, pair)], "kinds": "email"}
+        cls.env["customer.duplicate.group"].sudo().create({"company_id": cls.env.company.root_id.id, **group})
+        cls.env["customer.duplicate.dismissal"]._dismiss([(cls.foreign, other)])
 
     @classmethod
     def make_pricelist(cls):

@@ -35,6 +35,14 @@ WITHOUT_MENU = {
     "customer_title_action": (STAFF, "a small list that everybody reads in fields, and managers keep"),
     "customer_segment_action": (ACCOUNTING, "read in fields by everybody; they are for who works in the app"),
     "customer_region_action": (ACCOUNTING, "read in fields by everybody; they are for who works in the app"),
+    "customer_duplicate_rule_action": (
+        {"own", "all", "controller"},
+        "read by who works with duplicates, and kept by managers",
+    ),
+    "customer_duplicate_dismissal_action": (
+        {"own", "all", "controller"},
+        "said by who works with duplicates, and looked through by managers",
+    ),
     "ir_sequence_action_customer_numbers": (EVERYBODY, "read by everybody in the host, kept by administrators"),
     "customer_audit_entry_action": ({"own", "all", "controller"}, "of one customer, by the button and the tab"),
     "res_partner_action_website_customers": ({*ACCOUNTING, "figures"}, "for who looks after the website"),

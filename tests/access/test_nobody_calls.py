@@ -19,10 +19,12 @@ BASIC = {
 OPENS = "an action whose list or dialog shows what the reader may read, and asks for rights itself"
 ANSWERED = {
     "action_view_audit_trail": OPENS,
+    "action_view_duplicates": OPENS,
     "action_view_payments": OPENS,
     "action_view_purchases": OPENS,
     "action_view_customers": OPENS,
     "action_archive": OPENS,
+    "action_merge_duplicates": OPENS,
     "action_merge_registered": OPENS,
     "action_open_duplicates": OPENS,
     "action_confirm_each": "says of each order why it is not confirmed",

@@ -23,6 +23,8 @@ MODELS = {
     "customer.title": SHOWN,
     "customer.legal.form": SHOWN,
     "customer.behaviour": "counted from the ledger every night",
+    "customer.duplicate.group": "found every night; who looks at it decides nothing",
+    "customer.duplicate.pair": "found every night",
     "customer.credit.approval": EVENT,
     "customer.registration": EVENT,
     "customer.registration.attempt": "counts attempts and is deleted after a day",
@@ -74,7 +76,7 @@ FIELDS = {
         "reminded_expiry": SCHEDULER,
     },
     "product.pricelist": {"customer_discount": "made by the addon, and says what the discount of a customer says"},
-    "res.company": {"behaviour_date": SCHEDULER, "statement_closed_until": SCHEDULER},
+    "res.company": {"behaviour_date": SCHEDULER, "duplicates_date": SCHEDULER, "statement_closed_until": SCHEDULER},
     "res.partner": {
         "first_name": FOLLOWS,
         "last_name": FOLLOWS,

@@ -14,7 +14,6 @@ from . import test_customer_rank
 from . import test_customer_search
 from . import test_customers_app
 from . import test_delete_customer
-from . import test_duplicate
 from . import test_duplicate_record
 from . import test_guarded_facts
 from . import test_inactive_customer

@@ -1,6 +1,7 @@
 from . import access_rows
 from . import choices
 from . import customer_document
+from . import customer_duplicate
 from . import customer_price_list
 from . import customer_tax_registration
 from . import ir_default

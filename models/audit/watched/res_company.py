@@ -13,7 +13,7 @@ class ResCompany(models.Model):
     def _get_audited_fields(self):
         # EXTENDS: without what the scheduler notes here
         names = [*super()._get_audited_fields(), "account_use_credit_limit"]
-        return [name for name in names if name not in ("behaviour_date", "statement_closed_until")]
+        return [name for name in names if name not in ("behaviour_date", "duplicates_date", "statement_closed_until")]
 
     def _get_audit_owners(self):
         # EXTENDS
