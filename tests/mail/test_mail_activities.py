@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import SUPERUSER_ID, fields
+from odoo import SUPERUSER_ID, Command, fields
 from odoo.tests import HttpCase
 
 from ..common_credit import CreditCase
@@ -80,6 +80,19 @@ class TestMailActivities(MailCase, CreditCase, HttpCase):
             subject = ASSIGNED[lang].format(f"{order.name}: Credit allows it now")
             self.assert_mail(received, [SELLER], subject, CONTROLLER)
             order._action_cancel()
+
+    @mails("duplicate.customer_duplicate_group._hand_over")
+    def test_possible_duplicates_are_given_to_somebody_by_whoever_did_it(self):
+        both = self.customer + self.make_customer("Harbour St. Diner")
+        for lang, name in spread():
+            shown = self.rename(lang, name)
+            vals = {"company_id": self.company.id, "partner_ids": [Command.set(both.ids)]}
+            group = self.env["customer.duplicate.group"].sudo().create(vals).sudo(False)
+            group.with_user(self.controller).user_id = self.seller
+            [received] = self.deliver()
+            subject = ASSIGNED[lang].format(f"{shown} and 1 more: Look at possible duplicates")
+            self.assert_mail(received, [SELLER], subject, CONTROLLER)
+            group.sudo().unlink()
 
     @mails("document.customer_document._remind")
     def test_a_document_that_expires_is_told_by_the_company(self):
