@@ -86,8 +86,8 @@ class TestFindSearch(TillCase):
 
     def test_a_search_tells_a_cashier_nothing_that_the_cashier_may_not_read(self):
         for secret in (["customer_balance", ">=", 0], ["user_ids.totp_secret", "=", False]):
+            domain = ["|", ["name", "ilike", "xqzzyxq%"], secret]
             with self.subTest(secret=secret), self.assertRaises(Refused) as caught:
-                domain = ["|", ["name", "ilike", "xqzzyxq%"], secret]
                 self.call("res.partner", "get_new_partner", self.config.id, domain, 0)
             self.assertEqual(caught.exception.name, "odoo.exceptions.AccessError")
 

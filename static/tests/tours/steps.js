@@ -74,7 +74,7 @@ export const openTab = (name) => [
 /** A choice of the cogwheel menu of a form or a list. */
 export const act = (label) => [
     { trigger: ".o_cp_action_menus button:has(.fa-cog)", run: "click" },
-    { content: label, trigger: `.o-dropdown-item:contains("${label}")`, run: "click" },
+    { content: label, trigger: `.o-dropdown--menu .o-dropdown-item:contains("${label}")`, run: "click" },
 ];
 
 /** A file that somebody chooses from the disk. */
