@@ -9,14 +9,15 @@ JOIN information_schema.tables USING (table_schema, table_name)
 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name NOT IN ('write_date', 'write_uid')
 AND (table_name LIKE 'customer\\_%%' OR table_name = ANY(%s)) GROUP BY table_name ORDER BY table_name
 """
-GROWING = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value")  # whose rows stay as they are
+# Whose rows stay as they are: the trail, and what a new version brings along.
+GROWING = ("customer_audit_entry", "customer_audit_seal", "customer_audit_value", "customer_badge")
 OF_THE_HOST = ["res_partner", "res_company", "res_partner_bank", "sale_order", "account_move", "pos_order"]
 
 
 def read_tables(database, before=None):
     """{table: {"rows": number, "last": highest id, "columns": {name: checksum}}} of our tables and those we add to.
 
-    :param before: what was read earlier; of the audit trail, which grows, the rows of then are read
+    :param before: what was read earlier; of tables that grow, the rows of then are read
     """
     with psycopg2.connect(dbname=database) as connection, connection.cursor() as cursor:
         cursor.execute(TABLES, [OF_THE_HOST])
