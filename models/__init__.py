@@ -15,6 +15,7 @@ from . import portal
 from . import website
 from . import credit  # after website: around the confirmation of carts
 from . import pos
+from . import merge
 from . import counter  # after sale, credit and pos, which it protects the counter customer from
 from . import pricing  # after sale, website and pos, whose documents are priced by it
 from . import access  # after record: around the number, which is one of the company

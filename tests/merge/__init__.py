@@ -2,3 +2,4 @@ from . import test_merge_addresses
 from . import test_merge_companies
 from . import test_merge_rights
 from . import test_merge_rules
+from . import test_row_merge

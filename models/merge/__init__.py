@@ -1,0 +1,2 @@
+from . import customer_merge_line
+from . import customer_merge

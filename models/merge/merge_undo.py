@@ -1,0 +1,79 @@
+import json
+
+from odoo.tools import SQL
+from odoo.tools.sql import table_columns
+
+
+class MergeUndo:
+    """Goes the steps of a merge back, the last one first.
+
+    A row that somebody has changed or deleted since stays as it is; what came since was never in the steps.
+    """
+
+    def __init__(self, merge):
+        self.env, self.lines = merge.env, merge.line_ids.sorted("id", reverse=True)
+
+    def run(self):
+        """:return: {(table, column): number of rows that were left as they are now}"""
+        left = {}
+        for line in self.lines:
+            step = getattr(self, f"_undo_{line.action}")
+            if missing := step(line):
+                key = (line.table_name, line.column_name or "")
+                left[key] = left.get(key, 0) + missing
+        return left
+
+    def _undo_moved(self, line):
+        column = SQL.identifier(line.column_name)
+        kind = SQL(self._get_type(line.table_name, line.column_name))
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET %s = %s::%s WHERE id = ANY(%s) AND %s = %s::%s",
+                SQL.identifier(line.table_name),
+                column,
+                line.source_value,
+                kind,
+                line.row_ids,
+                column,
+                line.target_value,
+                kind,
+            )
+        )
+        return len(line.row_ids) - self.env.cr.rowcount
+
+    def _undo_deleted(self, line):
+        return self._insert(line)
+
+    def _undo_unlinked(self, line):
+        self._insert(line)
+
+    def _undo_linked(self, line):
+        same = SQL(" AND ").join(
+            SQL("t.%s IS NOT DISTINCT FROM row.%s", SQL.identifier(name), SQL.identifier(name))
+            for name in table_columns(self.env.cr, line.table_name)
+        )
+        self.env.cr.execute(
+            SQL(
+                "DELETE FROM %(table)s AS t USING jsonb_populate_record(NULL::%(table)s, %(data)s::jsonb) AS row WHERE %(same)s",
+                table=SQL.identifier(line.table_name),
+                data=json.dumps(line.row_data),
+                same=same,
+            )
+        )
+
+    def _insert(self, line):
+        """:return: 1 where another row has taken its place meanwhile"""
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO %(table)s SELECT * FROM jsonb_populate_record(NULL::%(table)s, %(data)s::jsonb)
+                ON CONFLICT DO NOTHING
+                """,
+                table=SQL.identifier(line.table_name),
+                data=json.dumps(line.row_data),
+            )
+        )
+        return 1 - self.env.cr.rowcount
+
+    def _get_type(self, table, column):
+        return table_columns(self.env.cr, table)[column]["udt_name"]

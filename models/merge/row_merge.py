@@ -1,0 +1,251 @@
+"""Makes rows of one table into others, in all tables that name them: one statement for each table and all pairs.
+
+The same engine merges customers, and whatever two customers had each and only one may have, such as a bank account:
+the row that goes is made into the one that stays, with all that names it, before it is deleted.
+"""
+
+from collections import namedtuple
+
+from odoo.tools import SQL
+from odoo.tools.sql import table_columns
+
+from .references import TEXT, find_references
+from .unique_keys import find_unique_keys
+
+# What is made into what, and for which customer.merge
+Pair = namedtuple("Pair", "src dst merge_id")
+Lost = namedtuple("Lost", "id winner src key")
+
+
+class RowMerge:
+    """:param pairs: list of Pair; of several with one ``dst`` the first wins where only one row can stay"""
+
+    def __init__(self, env, model, pairs):
+        self.env, self.model, self.pairs = env, model, pairs
+        self.sources, self.targets = [pair.src for pair in pairs], list(dict.fromkeys(pair.dst for pair in pairs))
+        self.references = find_references(env, model)
+        self.models = {each._table: each._name for each in env.registry.models.values() if each._auto}
+
+    def move(self):
+        """Moves all rows that name a source to its target. What cannot stay beside another is deleted, after all that
+        names it was moved to the other. Each step is written down for the way back.
+        """
+        for table, references in self.references.items():
+            if "id" not in table_columns(self.env.cr, table):
+                self._move_links(table, references)
+                continue
+            if table != self.env[self.model]._table:  # rows of its own are settled by who merges
+                self._end(table, self.find_lost(table, references))
+            self._move_rows(table, references)
+        self.env.invalidate_all(flush=False)
+
+    # --- what cannot stay ---------------------------------------------------------------------------------------
+
+    def find_lost(self, table, references):
+        """:return: list of Lost: rows that would be double afterwards"""
+        lost = {}
+        for key in find_unique_keys(self.env.cr, table, [reference.column for reference in references]):
+            for row_id, winner, src in self.env.execute_query(self._query_lost(table, references, key)):
+                lost.setdefault(row_id, Lost(row_id, winner, src, key.name))
+        # A row that wins by one key and is lost by another takes nothing with it
+        return [each._replace(winner=self._follow(lost, each)) for each in lost.values()]
+
+    def _follow(self, lost, each):
+        seen = {each.id}
+        while each.winner in lost and each.winner not in seen:
+            seen.add(each.winner)
+            each = lost[each.winner]
+        return each.winner
+
+    def _query_lost(self, table, references, key):
+        """Rows as they will be, in the groups that the key makes of them; all but the first of a group are lost."""
+        terms = SQL(", ").join(SQL(term.replace("%", "%%")) for term in key.terms)
+        known = SQL(" AND ").join(SQL("(%s) IS NOT NULL", SQL(term.replace("%", "%%"))) for term in key.terms)
+        return SQL(
+            """
+            WITH %(pairs)s, row_after AS (
+                SELECT mapped.*, COALESCE(%(places)s, 0) AS merge_place, %(sources)s AS merge_src
+                  FROM %(table)s AS t %(joins)s
+                  CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object(%(values)s)) AS mapped
+                 WHERE %(named)s
+            ), grouped AS (
+                SELECT id, merge_src, first_value(id) OVER (PARTITION BY %(terms)s ORDER BY merge_place, id) AS winner
+                  FROM row_after WHERE %(where)s AND %(known)s
+            )
+            SELECT id, winner, merge_src FROM grouped WHERE id != winner ORDER BY id
+            """,
+            pairs=self._with_pairs(),
+            table=SQL.identifier(table),
+            places=self._first_of("place", references),
+            sources=self._first_of("src", references),
+            joins=self._join(references),
+            values=self._values(references),
+            named=self._named(references, self.sources + self.targets),
+            terms=terms,
+            known=known,
+            where=SQL(key.where.replace("%", "%%")),
+        )
+
+    def _end(self, table, lost):
+        if not lost:
+            return
+        model = self.models.get(table)
+        merges = {pair.src: pair.merge_id for pair in self.pairs}
+        if model:
+            RowMerge(self.env, model, [Pair(each.id, each.winner, merges[each.src]) for each in lost]).move()
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH gone AS (DELETE FROM %(table)s AS t WHERE id = ANY(%(ids)s) RETURNING t.*)
+                INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
+                SELECT merge.id, %(name)s, 'deleted', to_jsonb(gone)
+                  FROM gone JOIN unnest(%(ids)s, %(merges)s) AS merge(row_id, id) ON merge.row_id = gone.id
+                 ORDER BY gone.id
+                """,
+                table=SQL.identifier(table),
+                name=table,
+                ids=[each.id for each in lost],
+                merges=[merges[each.src] for each in lost],
+            )
+        )
+
+    # --- what moves ---------------------------------------------------------------------------------------------
+
+    def _move_rows(self, table, references):
+        """One UPDATE, whatever the number of columns and pairs; which rows each column moved is written down."""
+        numbered = list(enumerate(references))
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH %(pairs)s, now AS (
+                    SELECT t.id, %(after)s, %(sources)s FROM %(table)s AS t %(joins)s WHERE %(named)s AND %(others)s
+                ), moved AS (
+                    UPDATE %(table)s AS t SET %(sets)s FROM now WHERE t.id = now.id RETURNING now.*
+                )
+                INSERT INTO customer_merge_line
+                       (merge_id, table_name, column_name, action, source_value, target_value, row_ids)
+                %(lines)s
+                """,
+                pairs=self._with_pairs(),
+                after=SQL(", ").join(
+                    SQL("%s AS %s", each.after(f"p{number}", self.model), SQL.identifier(f"value{number}"))
+                    for number, each in numbered
+                ),
+                sources=SQL(", ").join(
+                    SQL("%s.src AS %s", SQL.identifier(f"p{number}"), SQL.identifier(f"src{number}"))
+                    for number, _each in numbered
+                ),
+                table=SQL.identifier(table),
+                joins=self._join(references),
+                named=self._named(references, self.sources),
+                others=self._without_sources(table),
+                sets=SQL(", ").join(
+                    SQL("%s = now.%s", SQL.identifier(each.column), SQL.identifier(f"value{number}"))
+                    for number, each in numbered
+                ),
+                lines=SQL(" UNION ALL ").join(self._note_moved(table, each, number) for number, each in numbered),
+            )
+        )
+
+    def _note_moved(self, table, reference, number):
+        prefix = "" if reference.kind != TEXT else f"{self.model},"
+        return SQL(
+            """
+            SELECT pair.merge_id, %(table)s, %(column)s, 'moved', %(prefix)s || pair.src, %(prefix)s || pair.dst,
+                   jsonb_agg(moved.id ORDER BY moved.id)
+              FROM moved JOIN pair ON pair.src = moved.%(source)s GROUP BY pair.merge_id, pair.src, pair.dst
+            """,
+            table=table,
+            column=reference.column,
+            prefix=prefix,
+            source=SQL.identifier(f"src{number}"),
+        )
+
+    def _move_links(self, table, references):
+        """Rows of a table without ids: those of the sources go, those that the targets do not have yet come."""
+        common = {
+            "pairs": self._with_pairs(),
+            "table": SQL.identifier(table),
+            "name": table,
+            "joins": self._join(references),
+            "named": self._named(references, self.sources),
+            "merge": self._first_of("merge_id", references),
+        }
+        gone = self.env.execute_query(
+            SQL(
+                """
+                WITH %(pairs)s, before AS (
+                    SELECT t.ctid AS place, %(merge)s AS merge_id FROM %(table)s AS t %(joins)s WHERE %(named)s
+                ), gone AS (
+                    DELETE FROM %(table)s AS t USING before WHERE t.ctid = before.place
+                    RETURNING before.merge_id, to_jsonb(t) AS row_data
+                )
+                INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
+                SELECT merge_id, %(name)s, 'unlinked', row_data FROM gone RETURNING id
+                """,
+                **common,
+            )
+        )
+        if not gone:
+            return
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH %(pairs)s, row_after AS (
+                    SELECT mapped.*, line.merge_id AS merge_of_line
+                      FROM customer_merge_line AS line
+                     CROSS JOIN LATERAL jsonb_populate_record(NULL::%(table)s, line.row_data) AS t %(joins)s
+                     CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object(%(values)s)) AS mapped
+                     WHERE line.id = ANY(%(lines)s)
+                ), come AS (
+                    INSERT INTO %(table)s (%(columns)s) SELECT DISTINCT %(columns)s FROM row_after
+                    ON CONFLICT DO NOTHING RETURNING *
+                )
+                INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
+                SELECT (SELECT min(merge_of_line) FROM row_after WHERE (%(after)s) = (%(came)s)),
+                       %(name)s, 'linked', to_jsonb(come)
+                  FROM come
+                """,
+                **common,
+                values=self._values(references),
+                lines=[line_id for (line_id,) in gone],
+                columns=self._list_columns(table),
+                after=self._list_columns(table, "row_after"),
+                came=self._list_columns(table, "come"),
+            )
+        )
+
+    # --- parts of statements ------------------------------------------------------------------------------------
+
+    def _with_pairs(self):
+        return SQL(
+            """pair AS (
+                SELECT * FROM unnest(%s::int[], %s::int[], %s::int[]) WITH ORDINALITY AS pair(src, dst, merge_id, place)
+            )""",
+            self.sources,
+            [pair.dst for pair in self.pairs],
+            [pair.merge_id for pair in self.pairs],
+        )
+
+    def _join(self, references):
+        return SQL(" ").join(each.join(f"p{number}", self.model) for number, each in enumerate(references))
+
+    def _named(self, references, ids):
+        return SQL("(%s)", SQL(" OR ").join(each.names(ids, self.model) for each in references))
+
+    def _without_sources(self, table):
+        """What a source says of itself stays: it is kept as it was, apart from what is unique."""
+        return SQL("t.id != ALL(%s)", self.sources) if table == self.env[self.model]._table else SQL("true")
+
+    def _first_of(self, name, references):
+        columns = [SQL("%s.%s", SQL.identifier(f"p{number}"), SQL.identifier(name)) for number in range(len(references))]
+        return SQL("COALESCE(%s)", SQL(", ").join(columns))
+
+    def _values(self, references):
+        return SQL(", ").join(
+            SQL("%s, %s", each.column, each.after(f"p{number}", self.model)) for number, each in enumerate(references)
+        )
+
+    def _list_columns(self, table, alias=""):
+        names = map(SQL.identifier, table_columns(self.env.cr, table))
+        return SQL(", ").join(SQL("%s.%s", SQL.identifier(alias), name) if alias else name for name in names)
