@@ -6,6 +6,7 @@ ACTIONS = [
     ("unlinked", "Taken off"),
     ("linked", "Put on"),
     ("changed", "Changed"),
+    ("added", "Added"),
 ]
 
 
@@ -24,4 +25,4 @@ class CustomerMergeLine(models.Model):
     source_value = fields.Char(readonly=True, help="What the column of the moved rows had before.")
     target_value = fields.Char(readonly=True, help="What it has since.")
     row_ids = fields.Json(readonly=True, help="Which rows moved.")
-    row_data = fields.Json(readonly=True, help="The whole row, of what was deleted, taken off or put on.")
+    row_data = fields.Json(readonly=True, help="The whole row; of one that was changed its values before and after.")

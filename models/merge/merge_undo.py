@@ -47,19 +47,34 @@ class MergeUndo:
     def _undo_unlinked(self, line):
         self._insert(line)
 
+    def _undo_added(self, line):
+        """What the merge had added goes, as long as nobody has changed it."""
+        return 0 if self._delete(line) else 1
+
     def _undo_linked(self, line):
-        same = SQL(" AND ").join(
-            SQL("t.%s IS NOT DISTINCT FROM row.%s", SQL.identifier(name), SQL.identifier(name))
-            for name in table_columns(self.env.cr, line.table_name)
-        )
-        self.env.cr.execute(
-            SQL(
-                "DELETE FROM %(table)s AS t USING jsonb_populate_record(NULL::%(table)s, %(data)s::jsonb) AS row WHERE %(same)s",
-                table=SQL.identifier(line.table_name),
-                data=json.dumps(line.row_data),
-                same=same,
+        self._delete(line)
+
+    def _undo_changed(self, line):
+        """:return: the number of values that somebody has changed since, which stay"""
+        left, table, row_id = 0, line.table_name, line.row_data["id"]
+        for name, before in line.row_data["before"].items():
+            self.env.cr.execute(
+                SQL(
+                    """
+                    UPDATE %(table)s AS t SET %(column)s = old.%(column)s
+                      FROM jsonb_populate_record(NULL::%(table)s, %(before)s::jsonb) AS old,
+                           jsonb_populate_record(NULL::%(table)s, %(after)s::jsonb) AS new
+                     WHERE t.id = %(id)s AND t.%(column)s IS NOT DISTINCT FROM new.%(column)s
+                    """,
+                    table=SQL.identifier(table),
+                    column=SQL.identifier(name),
+                    before=json.dumps({name: before}),
+                    after=json.dumps({name: line.row_data["after"][name]}),
+                    id=row_id,
+                )
             )
-        )
+            left += 1 - self.env.cr.rowcount
+        return left
 
     def _insert(self, line):
         """:return: 1 where another row has taken its place meanwhile"""
@@ -74,6 +89,23 @@ class MergeUndo:
             )
         )
         return 1 - self.env.cr.rowcount
+
+    def _delete(self, line):
+        names = table_columns(self.env.cr, line.table_name).keys() - {"write_date", "write_uid"}
+        self.env.cr.execute(
+            SQL(
+                """
+                DELETE FROM %(table)s AS t
+                 USING jsonb_populate_record(NULL::%(table)s, %(data)s::jsonb) AS row WHERE %(same)s
+                """,
+                table=SQL.identifier(line.table_name),
+                data=json.dumps(line.row_data),
+                same=SQL(" AND ").join(
+                    SQL("t.%s IS NOT DISTINCT FROM row.%s", SQL.identifier(name), SQL.identifier(name)) for name in names
+                ),
+            )
+        )
+        return self.env.cr.rowcount
 
     def _get_type(self, table, column):
         return table_columns(self.env.cr, table)[column]["udt_name"]

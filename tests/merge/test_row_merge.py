@@ -1,6 +1,7 @@
 from odoo import Command
 
 from ...models.merge.merge_undo import MergeUndo
+from ...models.merge.photograph import Photograph
 from ...models.merge.row_merge import Pair, RowMerge
 from ..common_ledger import LedgerCase
 
@@ -82,3 +83,21 @@ class TestRowMerge(LedgerCase):
         self.assertEqual(MergeUndo(merge).run(), {})
         after = self.photograph()
         self.assertEqual({name for name in before if before[name] != after[name]}, set())
+
+    def test_what_other_code_does_in_between_goes_back_but_for_what_somebody_changed_since(self):
+        self.fill()
+        merge, pairs = self.make_pairs(self.customer, self.other + self.third)
+        before = self.photograph()
+        picture = Photograph(self.env, "res.partner", (self.customer + self.other + self.third).ids)
+        account = self.env["res.partner.bank"].create({"acc_number": "777", "partner_id": self.other.id})
+        self.third.bank_ids.unlink()
+        self.other.write({"ref": "A", "comment": "B"})
+        picture.note(merge.id)
+        self.other.comment = "Typed by somebody"
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(MergeUndo(merge).run(), {("res_partner", ""): 1})
+        self.env.invalidate_all()
+        self.assertFalse(account.exists())
+        self.assertEqual(self.third.bank_ids.acc_number, "99")
+        self.assertEqual((self.other.ref, self.other.comment), (False, "<p>Typed by somebody</p>"))
