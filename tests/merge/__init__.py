@@ -3,3 +3,4 @@ from . import test_merge_companies
 from . import test_merge_rights
 from . import test_merge_rules
 from . import test_row_merge
+from . import test_merge_record

@@ -1,3 +1,4 @@
+from . import base_partner_merge_record  # innermost: the others decide around it
 from . import base_partner_merge_company  # inside of what takes the numbers off
 from . import base_partner_merge
 from . import base_partner_merge_addresses
