@@ -1,0 +1,53 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .merge_run import get_merge_run
+
+
+class ResPartner(models.Model):
+    """A customer that was merged into another stays, inactive and without what is unique, so that the merge can be
+    undone and whatever still names it leads to the other.
+    """
+
+    _inherit = "res.partner"
+
+    merged_into_id = fields.Many2one(
+        "res.partner", string="Merged into", readonly=True, copy=False, index="btree_not_null", ondelete="set null"
+    )
+
+    def _get_survivor(self):
+        """The partner that this one was merged into, by way of others if need be; itself where it was not merged."""
+        survivor = self
+        while survivor.merged_into_id:
+            survivor = survivor.merged_into_id
+        return survivor
+
+    def unlink(self):
+        # EXTENDS 'base': the host's wizard deletes the sources at the end
+        run = get_merge_run(self.env)
+        retired = self.browse(run.source_ids if run else ()) & self
+        retired._retire(run)
+        return super(ResPartner, self - retired).unlink() if self - retired else True
+
+    def _retire(self, run):
+        """Leaves them inactive, and named by nothing that finds or addresses a customer."""
+        if not self:
+            return
+        survivor = self.browse(run.survivor_id)
+        self._write(self._get_retired_vals() | {"active": False, "merged_into_id": survivor.id})
+        self.env["res.partner"].invalidate_model()
+
+    @api.model
+    def _get_retired_vals(self):
+        """What a merged partner does not keep; the record of the merge does."""
+        names = ("email", "email_normalized", "phone", "phone_sanitized", "mobile", "vat", "company_registry", "barcode")
+        return {name: None for name in names if name in self._fields and self._fields[name].store}
+
+    def write(self, vals):
+        # EXTENDS 'base'
+        if vals.get("active") and self.sudo().merged_into_id:
+            names = ", ".join(self.sudo().merged_into_id.mapped("display_name"))
+            raise UserError(
+                self.env._("This customer was merged into %s. To have it back, undo the merge.", names)
+            )
+        return super().write(vals)
