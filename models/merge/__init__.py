@@ -1,3 +1,4 @@
 from . import customer_merge_line
 from . import customer_merge
+from . import customer_merge_undo
 from . import res_partner

@@ -15,3 +15,10 @@ class CustomerMerge(models.Model):
     user_id = fields.Many2one("res.users", default=lambda self: self.env.uid, readonly=True, ondelete="set null")
     date = fields.Datetime(default=fields.Datetime.now, required=True, readonly=True)
     line_ids = fields.One2many("customer.merge.line", "merge_id", readonly=True)
+
+    def _get_moved_rows(self):
+        """:return: {(table, column): set of ids} of the rows that moved"""
+        moved = {}
+        for line in self.sudo().line_ids.filtered(lambda line: line.action == "moved"):
+            moved.setdefault((line.table_name, line.column_name), set()).update(line.row_ids)
+        return moved

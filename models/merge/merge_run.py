@@ -1,6 +1,7 @@
 from odoo.addons.base.wizard.base_partner_merge import BasePartnerMergeAutomaticWizard as HostWizard
 
 from ..outermost import read_kept
+from .followers import recompute_followers
 from .photograph import Photograph
 from .row_merge import Pair, RowMerge
 
@@ -45,6 +46,7 @@ class MergeRun:
         pairs = [Pair(source_id, self.survivor_id, self.merge_id) for source_id in source_ids]
         RowMerge(self.env, "res.partner", pairs).move()
         self.picture = self._take_picture()
+        recompute_followers(self.env, self.env["customer.merge"].browse(self.merge_id)._get_moved_rows())
 
     def finish(self):
         self.picture.note(self.merge_id)

@@ -19,8 +19,8 @@ class Photograph:
         found = find_references(env, model)
         self.references = {table: found[table] for table in found if tables is None or table in tables}
         own = env[model]._table
-        self.tables = [table for table in self.references if "id" in table_columns(env.cr, table) and table != own]
-        self.before = {table: self._read(table) for table in [own, *self.tables]}
+        self.references[own] = found.get(own, [])
+        self.before = {table: self._read(table) for table in self.references if "id" in table_columns(env.cr, table)}
 
     def note(self, merge_id):
         """Writes down what has changed since.
@@ -47,14 +47,14 @@ class Photograph:
     def _read(self, table, also=()):
         """:return: {id: row as a dict}, of those that name the records now, and of those that did before"""
         self.env.flush_all()
-        names = SQL("t.id = ANY(%s)", self.ids)
-        if table in self.tables:
-            names = SQL(" OR ").join(reference.names(self.ids, self.model) for reference in self.references[table])
+        names = [reference.names(self.ids, self.model) for reference in self.references[table]]
+        if table == self.env[self.model]._table:
+            names.append(SQL("t.id = ANY(%s)", self.ids))
         rows = self.env.execute_query(
             SQL(
                 "SELECT t.id, to_jsonb(t) FROM %s AS t WHERE %s OR t.id = ANY(%s)",
                 SQL.identifier(table),
-                names,
+                SQL(" OR ").join(names),
                 list(also),
             )
         )

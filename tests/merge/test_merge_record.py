@@ -1,4 +1,11 @@
+from odoo import Command
+from odoo.exceptions import UserError
+
 from ..common_ledger import LedgerCase
+
+# The record of the merge and the trail stay, and who wrote last is who undid it.
+KEPT = {"base_partner_merge_automatic_wizard", "customer_merge", "customer_merge_line", "customer_audit_entry", "customer_audit_value", "mail_message"}
+UNTOLD = {"write_date", "write_uid"}
 
 
 class TestMergeRecord(LedgerCase):
@@ -7,16 +14,67 @@ class TestMergeRecord(LedgerCase):
     def merge(self, *partners):
         wizard = self.env["base.partner.merge.automatic.wizard"].with_user(self.env.ref("base.user_admin")).create({})
         wizard._merge([partner.id for partner in partners], partners[0])
+        self.env.flush_all()
         self.env.invalidate_all()
         return self.env["customer.merge"].sudo().search([], limit=1)
 
+    def photograph(self):
+        """{(table, id or row): row} of all tables"""
+        self.env.flush_all()
+        self.cr.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace"
+        )
+        rows = {}
+        for table in sorted({name for (name,) in self.cr.fetchall()} - KEPT):
+            self.cr.execute(f'SELECT to_jsonb(t) FROM "{table}" AS t')
+            for (row,) in self.cr.fetchall():
+                row = {name: value for name, value in row.items() if name not in UNTOLD}
+                rows[table, row.get("id") or str(row)] = row
+        return rows
+
+    def differences(self, before, after):
+        """[(table, id, column, before, after)]"""
+        found = []
+        for key in sorted(before.keys() | after.keys(), key=str):
+            one, two = before.get(key) or {}, after.get(key) or {}
+            names = sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
+            found += [(*key, name, one.get(name), two.get(name)) for name in names]
+        return found
+
+    def make_doubles(self, count):
+        tags = self.env["res.partner.category"].create([{"name": name} for name in ("Gold", "Silver")])
+        doubles = [self.make_customer(f"Double {number}", vat=False) for number in range(count)]
+        for number, double in enumerate(doubles):
+            double.category_id = tags[: number + 1]
+            double.message_subscribe(self.env.user.partner_id.ids)
+            double.write({"phone": f"+1 212 555 01{number:02}", "email": f"d{number}@example.com", "ref": f"R{number}"})
+            self.env["ir.attachment"].create({"name": "a", "res_model": "res.partner", "res_id": double.id})
+            self.env["res.partner.bank"].create({"acc_number": f"11 2{number // 2}", "partner_id": double.id})
+            self.bill(100.0, partner=double)
+            self.env["sale.order"].create(
+                {"partner_id": double.id, "order_line": [Command.create({"product_id": self.coffee.id})]}
+            )
+            self.make_contact(double, "Ann")
+        return doubles
+
     def test_five_are_merged_at_once_and_stay_inactive(self):
-        others = [self.make_customer(f"Double {number}") for number in range(4)]
-        for other in others:
-            self.bill(100.0, partner=other)
+        others = self.make_doubles(4)
         merge = self.merge(self.customer, *others)
         self.assertEqual(merge.survivor_id, self.customer)
         for other in others:
-            self.assertTrue(other.exists())
             self.assertEqual((other.active, other.merged_into_id), (False, self.customer))
+            self.assertFalse(other.email or other.phone or other.customer_number)
         self.assertEqual(self.customer.customer_balance, 400.0)
+        self.assertEqual(sorted(self.customer.bank_ids.mapped("sanitized_acc_number")), ["1120", "1121"])
+        with self.assertRaisesRegex(UserError, "undo the merge"):
+            others[0].active = True
+
+    def test_undone_every_table_is_as_it_was(self):
+        others = self.make_doubles(4)
+        self.env.cr.precommit.run()
+        before = self.photograph()
+        merge = self.merge(self.customer, *others)
+        self.assertTrue(self.differences(before, self.photograph()))
+        merge.with_user(self.env.ref("base.user_admin")).action_undo()
+        self.assertEqual(self.differences(before, self.photograph()), [])
+        self.assertEqual((merge.state, merge.left_rows), ("undone", False))

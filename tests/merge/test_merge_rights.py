@@ -59,7 +59,7 @@ class TestMergeRights(ClientCase):
         theirs = self.give_login(self.first, self.there)
         self.merge("local", self.first, self.second)
         self.env.invalidate_all()
-        self.assertEqual((self.first.exists(), theirs.partner_id), (self.first.browse(), self.second))
+        self.assertEqual((self.first.merged_into_id, theirs.partner_id), (self.second, self.second))
 
     def test_who_may_not_write_one_side_merges_nothing(self):
         self.second.company_id = self.there

@@ -21,7 +21,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         with credit_watch(touched) as used, allowance_watch(touched) as allowed:
             merged = MergedCredit(partners)
             result = super()._merge(partner_ids, dst_partner, extra_checks)
-            survivor = partners.exists()
+            survivor = partners.filtered(lambda partner: not partner.sudo().merged_into_id)
             if len(survivor) == 1 < len(partners):
                 used.join(survivor, partners - survivor)
                 allowed.successors.update(dict.fromkeys((partners - survivor).ids, survivor.id))

@@ -17,6 +17,7 @@ RULES = {
     "customer_number": FIRST,  # the oldest one's, as far as it is free in the survivor's company
     "customer_number_scope_id": DERIVED,  # from the survivor's company
     "customer_origin": KEPT,
+    "merged_into_id": KEPT,
     "customer_properties": JOINED,
     "customer_segment_id": FILLED,
     "inactivated_with_customer": FILLED,
