@@ -78,3 +78,18 @@ class TestMergeRecord(LedgerCase):
         merge.with_user(self.env.ref("base.user_admin")).action_undo()
         self.assertEqual(self.differences(before, self.photograph()), [])
         self.assertEqual((merge.state, merge.left_rows), ("undone", False))
+
+    def test_what_a_preview_says_is_what_happens_and_it_writes_nothing(self):
+        others = self.env["res.partner"].union(*self.make_doubles(3))
+        self.env.cr.precommit.run()
+        before = self.photograph()
+        merges = self.env["customer.merge"].with_user(self.env.ref("base.user_admin"))
+        preview = merges._preview(self.customer, others)
+        self.assertEqual(self.differences(before, self.photograph()), [])
+        self.assertFalse(merges.sudo().search([]))
+        self.assertEqual((preview.moves["account.move", "partner_id"], preview.refusals), (3, ()))
+        followers, accounts = preview.conflicts
+        self.assertEqual(followers, "Document Followers: 2 are joined with those of the survivor.")
+        self.assertEqual(accounts, "Bank Accounts: 1 are joined with those of the survivor.")
+        merge = merges._merge(self.customer, others).sudo()
+        self.assertEqual(merge._count_moves(), preview.moves)
