@@ -10,6 +10,7 @@ FILLED = "filled"  # the survivor's own, else the last source's; a flag is on as
 FIRST = "first"  # the survivor's own, else the first source's
 JOINED = "joined"  # the values of all; of two for one custom field the survivor's, else the first source's
 MOVED = "moved"  # the rows of all are the survivor's
+WRITTEN = "written"  # by the merge itself, which says who went into whom
 DERIVED = "derived"  # worked out of the survivor's other values and of its links
 
 RULES = {
@@ -17,7 +18,7 @@ RULES = {
     "customer_number": FIRST,  # the oldest one's, as far as it is free in the survivor's company
     "customer_number_scope_id": DERIVED,  # from the survivor's company
     "customer_origin": KEPT,
-    "merged_into_id": KEPT,
+    "merged_into_id": WRITTEN,
     "customer_properties": JOINED,
     "customer_segment_id": FILLED,
     "inactivated_with_customer": FILLED,
