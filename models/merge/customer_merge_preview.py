@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ...tools.merge_preview import MergePreview
+from .merge_group import MergeGroup
 
 
 class Seen(Exception):
@@ -23,16 +24,14 @@ class CustomerMerge(models.Model):
         :return: the customer.merge, with which it is undone
         :raise UserError: with what stands in the way
         """
-        wizard = self.env["base.partner.merge.automatic.wizard"].create({})
-        wizard._merge((survivor + sources).ids, survivor)
-        merge = self.sudo().search([("survivor_id", "=", survivor.id)], limit=1)
-        if values:
-            survivor.write(values)
-        return merge.sudo(False)
+        return self._merge_groups([MergeGroup(survivor, sources, values)])
 
     @api.model
     def _preview(self, survivor, sources, values=None):
         """:return: MergePreview; nothing is written"""
+        warnings, refusals = (tuple(find(survivor, sources)) for find in (self._find_warnings, self._find_refusals))
+        if refusals:
+            return MergePreview(warnings=warnings, refusals=refusals)
         found = []
         try:
             with self.env.cr.savepoint(flush=True):
@@ -41,13 +40,13 @@ class CustomerMerge(models.Model):
                 found = [merge_sudo._count_moves(), merge_sudo._describe_conflicts()]
                 raise Seen
         except Seen:
-            refusals = ()
+            pass
         except (UserError, ValidationError, AccessError) as error:
             refusals = (str(error),)
         self.env.invalidate_all(flush=False)
         self.env.registry.clear_cache()
         moves, conflicts = found or ({}, ())
-        return MergePreview(moves=moves, conflicts=conflicts, refusals=refusals)
+        return MergePreview(moves=moves, conflicts=conflicts, warnings=warnings, refusals=refusals)
 
     def _count_moves(self):
         models_by_table = self._get_models_by_table()

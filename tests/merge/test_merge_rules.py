@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 from odoo import Command
 
-from ...wizards.merge.rules import DERIVED, FILLED, FIRST, JOINED, KEPT, MOVED, RULES
+from ...wizards.merge.rules import DERIVED, FILLED, FIRST, JOINED, KEPT, MOVED, RULES, WRITTEN
 from ..common import CustomerCase
 
 SCALAR = (KEPT, FILLED, FIRST)
@@ -97,7 +97,7 @@ class TestMergeRules(CustomerCase):
         }
         self.assertEqual(ours - set(RULES), set(), "no rule")
         self.assertEqual(set(RULES) - ours, set(), "no field")
-        self.assertLessEqual(set(RULES.values()), {*SCALAR, JOINED, MOVED, DERIVED})
+        self.assertLessEqual(set(RULES.values()), {*SCALAR, JOINED, MOVED, DERIVED, WRITTEN})
 
     def test_plain_values_go_by_the_rule_where_the_survivor_has_none_and_where_it_has(self):
         names = [name for name, rule in RULES.items() if rule in SCALAR]

@@ -1,7 +1,9 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
-from ...models.merge.merge_run import RUN, MergeRun, get_merge_run
-from ...models.outermost import keeping
+from ...models.groups import CUSTOMER_MANAGER
+from ...models.merge.merge_group import MergeGroup
+from ...models.merge.merge_run import get_merge_run
 
 HOST_LIMIT = 3  # so many at a time
 
@@ -13,20 +15,21 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
 
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
         # EXTENDS 'base'
-        partners = self.env["res.partner"].browse(partner_ids).exists()
-        if len(partners) < 2 or get_merge_run(self.env):
+        if get_merge_run(self.env):
             return super()._merge(partner_ids, dst_partner, extra_checks)
+        partners = self.env["res.partner"].browse(partner_ids).exists()
+        if len(partners) < 2:
+            return None
         survivor = dst_partner if dst_partner and dst_partner in partners else self._get_ordered_partner(partners.ids)[-1]
-        sources = partners - survivor
-        names = ", ".join(sources.mapped("display_name"))
-        merge_sudo = self.env["customer.merge"].sudo().create({"survivor_id": survivor.id, "source_names": names})
-        run = MergeRun(merge_sudo, survivor, sources)
-        with keeping(self.env, RUN, run):
-            for start in range(0, len(sources), HOST_LIMIT - 1):
-                some = sources[start : start + HOST_LIMIT - 1]
-                super()._merge((survivor + some).ids, survivor, extra_checks)
-            run.finish()
+        if extra_checks and not self.env.is_admin() and not self.env.user.has_group(CUSTOMER_MANAGER):
+            if len(set(partners.mapped("email"))) > 1:
+                raise UserError(self.env._("Only a customer manager merges customers with different e-mail addresses."))
+        self.env["customer.merge"]._merge_groups([MergeGroup(survivor, partners - survivor)])
         return None
+
+    def _merge_by_host(self, survivor, sources):
+        for start in range(0, len(sources), HOST_LIMIT - 1):
+            self._merge((survivor + sources[start : start + HOST_LIMIT - 1]).ids, survivor, extra_checks=False)
 
     @api.model
     def _update_foreign_keys_generic(self, model, src_records, dst_record):
