@@ -7,4 +7,3 @@ from . import record
 from . import website
 from . import ledger
 from . import pricing
-from . import duplicate  # around merge: when that is done

@@ -1,3 +1,4 @@
+from . import customer_merge
 from . import customer_duplicate_rule
 from . import customer_duplicate_key  # the keys, before what compares them
 from . import customer_duplicate_name

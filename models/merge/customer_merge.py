@@ -1,8 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
-from ..outermost import keeping
-from .merge_run import RUN, MergeRun
+from .catalogue import Catalogue
+from .merge_run import MergeRun, find_unknown_addons
+
+CHUNK = 200  # merges that are done set by set; more of them only take more memory
 
 
 class CustomerMerge(models.Model):
@@ -37,30 +40,80 @@ class CustomerMerge(models.Model):
         :return: a customer.merge for each of them, in their order
         :raise UserError: with what stands in the way
         """
-        merges = self.browse()
+        if not groups:
+            return self.browse()
+        partners = self.env["res.partner"].union(*(group.survivor + group.sources for group in groups))
+        self._lock(partners, groups)
         for group in groups:
             if refusals := self._find_refusals(group.survivor, group.sources):
                 raise UserError("\n".join(refusals))
-            merges += self._merge_group(group)
+        catalogue, step = Catalogue(self.env), 1 if find_unknown_addons(self.env) else CHUNK
+        wizard, merges = self.env["base.partner.merge.automatic.wizard"], self.browse()
+        with self._watching(partners):
+            for start in range(0, len(groups), step):
+                some = groups[start : start + step]
+                merges_sudo = self.sudo().create([self._prepare_merge(group) for group in some])
+                MergeRun(some, merges_sudo, catalogue).run(wizard)
+                merges += merges_sudo.sudo(False)
         return merges
 
     @api.model
-    def _merge_group(self, group):
-        names = ", ".join(group.sources.mapped("display_name"))
-        merge_sudo = self.sudo().create({"survivor_id": group.survivor.id, "source_names": names})
-        run = MergeRun(merge_sudo, group.survivor, group.sources)
-        wizard = self.env["base.partner.merge.automatic.wizard"]
-        with keeping(self.env, RUN, run):
-            wizard._merge_by_host(group.survivor, group.sources)
-            if group.values:
-                group.survivor.write(group.values)
-            run.finish()
-        return merge_sudo.sudo(False)
+    def _prepare_merge(self, group):
+        names = ", ".join(group.sources.sudo().mapped("display_name"))
+        return {"survivor_id": group.survivor.id, "source_names": names}
+
+    @api.model
+    def _lock(self, partners, groups):
+        """Nobody else merges or names these until the end of the transaction. Whoever merges some of them in the same
+        second waits here, is retried by the server, and is told then.
+        """
+        self.env.flush_all()
+        query = SQL("SELECT id, merged_into_id FROM res_partner WHERE id = ANY(%s) ORDER BY id FOR UPDATE", partners.ids)
+        self.env.cr.execute(query, log_exceptions=False)
+        found = dict(self.env.cr.fetchall())
+        if len(partners) < sum(1 + len(group.sources) for group in groups) or not all(group.sources for group in groups):
+            raise UserError(self.env._("Nobody can be in two merges at the same time."))
+        if len(found) < len(partners):
+            raise UserError(self.env._("One of these customers was deleted meanwhile."))
+        if merged := partners.sudo().filtered(lambda partner: found[partner.id]):
+            names = ", ".join(merged.mapped("display_name"))
+            raise UserError(self.env._("Somebody has merged %s meanwhile. Please look at the customers again.", names))
+
+    def _retire_sources(self, run):
+        """Leaves the sources inactive, and named by nothing that finds or addresses a customer; the record of the merge
+        has what they were.
+        """
+        self.env.flush_all()
+        vals = {"active": False, **self.env["res.partner"]._get_retired_vals()}
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE res_partner AS t SET merged_into_id = pair.dst, %s, write_date = %s, write_uid = %s
+                  FROM unnest(%s::int[], %s::int[]) AS pair(src, dst) WHERE t.id = pair.src
+                """,
+                SQL(", ").join(SQL("%s = %s", SQL.identifier(name), value) for name, value in vals.items()),
+                self.env.cr.now(),
+                self.env.uid,
+                [pair.src for pair in run.pairs],
+                [pair.dst for pair in run.pairs],
+            )
+        )
+        self.env["res.partner"].invalidate_model()
 
     @api.model
     def _find_refusals(self, survivor, sources):
         """:return: list of texts that say why these cannot be merged; asked before anything is written"""
-        return []
+        partners = survivor + sources
+        partners.check_access("write")
+        refusals, partners_sudo = [], partners.sudo().with_context(active_test=False)
+        for partner in partners & partners._get_counter_customers():
+            partner._refuse_at_counter(self.env._("It is not merged with anybody."))
+        if len(partners_sudo.user_ids) > 1:  # of all companies, switched on or not
+            refusals.append(self.env._("These contacts have more than one login. Each login needs its own contact."))
+        below_sudo = partners_sudo.search([("id", "child_of", partners_sudo.ids), ("id", "in", partners_sudo.ids)])
+        if any(partner.parent_id & partners_sudo for partner in below_sudo):
+            refusals.append(self.env._("You cannot merge a contact with one of his parent."))
+        return refusals
 
     @api.model
     def _find_warnings(self, survivor, sources):

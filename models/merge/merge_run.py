@@ -1,9 +1,13 @@
-from odoo.addons.base.wizard.base_partner_merge import BasePartnerMergeAutomaticWizard as HostWizard
+from contextlib import ExitStack
 
-from ..outermost import read_kept
+from odoo.addons.base.wizard.base_partner_merge import BasePartnerMergeAutomaticWizard as HostWizard
+from odoo.tools import SQL
+
+from ..outermost import keeping, read_kept
 from .followers import recompute_followers
 from .photograph import Photograph
 from .row_merge import Pair, RowMerge
+from .shared_references import SharedReferences
 
 RUN = "customer_management.merge_run"
 # Addons whose part in a merge is known, and the tables that they and this addon write to besides what moves by itself.
@@ -17,45 +21,131 @@ SETTLED = {
     "website_visitor",
     "res_users",
 }
+# The known ones have nothing to do for a customer that no row of these names.
+HOOKED = ("loyalty_card", "website_visitor")
 STEPS = ("_update_foreign_keys", "_update_reference_fields", "_update_values", "_log_merge_operation")
 
 
 def get_merge_run(env):
-    """The merge that is being done around this call; None without one."""
+    """The merges that are being done around this call; None without one."""
     return read_kept(env, RUN)
 
 
 class MergeRun:
-    """One merge while it is done: what other code changes is photographed, what names a source moves set by set.
+    """Some merges while they are done together: what other code changes is photographed, what names a source moves set
+    by set. Where an addon has a part of its own that nobody here knows, there is one merge in a run.
 
-    :param merge_sudo: the customer.merge that is written
+    :param groups: list of MergeGroup
+    :param merges_sudo: the customer.merge that is written for each of them
     """
 
-    def __init__(self, merge_sudo, survivor, sources):
-        self.env, self.merge_id = merge_sudo.env, merge_sudo.id
-        self.survivor_id, self.source_ids = survivor.id, sources.ids
+    def __init__(self, groups, merges_sudo, catalogue):
+        self.env, self.groups, self.merges_sudo, self.catalogue = merges_sudo.env, groups, merges_sudo, catalogue
+        self.unknown = find_unknown_addons(self.env)
+        self.pairs, self.merge_of = [], {}
+        for group, merge_id in zip(groups, merges_sudo.ids, strict=True):
+            self.pairs += [Pair(source_id, group.survivor.id, merge_id) for source_id in group.sources.ids]
+            self.merge_of.update(dict.fromkeys((group.survivor + group.sources).ids, merge_id))
+        self.is_moved, self.is_writing_values = False, False
+        self.kept = {}  # what a step before leaves for the step after
+
+    def run(self, wizard):
+        """:param wizard: the host's, as who merges"""
+        merges = self.merges_sudo.sudo(False)
+        with keeping(self.env, RUN, self):
+            self.picture = self._take_picture()
+            merges._before_move(self)
+            for group in self._find_hooked():
+                wizard._update_foreign_keys(group.sources.sudo(), group.survivor.sudo())
+            if not self.is_moved:
+                self.move()
+            merges._after_move(self)
+            self._call_hooks(wizard, merges)
+            merges._retire_sources(self)
+            merges._finish(self)
+            self._write_chosen_values()
+            self.picture.note()
+
+    def _call_hooks(self, wizard, merges):
+        for group in self.groups:
+            wizard._update_reference_fields(group.sources, group.survivor)
+        SharedReferences(self.env, self.pairs).fill_company_values()
+        with ExitStack() as stack:
+            merges._before_values(self, stack)
+            self.is_writing_values = True
+            for group in self.groups:
+                wizard._update_values(group.sources, group.survivor)
+            self.is_writing_values = False
+        merges._after_values(self)
+        survivors = self.env["res.partner"].union(*(group.survivor for group in self.groups))
+        self.env.add_to_compute(survivors._fields["partner_share"], survivors)
+        for group in self.groups:
+            wizard._log_merge_operation(group.sources, group.survivor)
+
+    def move(self):
+        """Moves all rows that name a source, after what was changed so far is written down."""
+        self.is_moved = True
+        self.picture.note()
+        RowMerge(self.env, "res.partner", self.pairs, self.catalogue).move()
+        SharedReferences(self.env, self.pairs).move()
         self.picture = self._take_picture()
+        recompute_followers(self.env, self._get_moved_rows())
 
     def _take_picture(self):
-        ids = [self.survivor_id, *self.source_ids]
-        return Photograph(self.env, "res.partner", ids, None if find_unknown_addons(self.env) else SETTLED)
+        tables = None if self.unknown else SETTLED
+        return Photograph(self.env, "res.partner", self.merge_of, tables, self.catalogue)
 
-    def move(self, source_ids):
-        """Moves all rows that name one of these sources, after what was changed so far is written down."""
-        self.picture.note(self.merge_id)
-        pairs = [Pair(source_id, self.survivor_id, self.merge_id) for source_id in source_ids]
-        RowMerge(self.env, "res.partner", pairs).move()
-        self.picture = self._take_picture()
-        recompute_followers(self.env, self.env["customer.merge"].browse(self.merge_id)._get_moved_rows())
+    def _get_moved_rows(self):
+        """:return: {(table, column): set of ids}"""
+        query = """
+            SELECT table_name, column_name, row_ids FROM customer_merge_line
+             WHERE action = 'moved' AND merge_id = ANY(%s)
+        """
+        moved = {}
+        for table, column, ids in self.env.execute_query(SQL(query, self.merges_sudo.ids)):
+            moved.setdefault((table, column), set()).update(ids)
+        return moved
 
-    def finish(self):
-        self.picture.note(self.merge_id)
+    def _find_hooked(self):
+        """The groups in which the hooks of other addons have something to do."""
+        if self.unknown:
+            return self.groups
+        tables = self.catalogue.get_references("res.partner")
+        queries = [
+            SQL("SELECT partner_id FROM %s WHERE partner_id = ANY(%s)", SQL.identifier(table), list(self.merge_of))
+            for table in HOOKED
+            if table in tables
+        ]
+        found = {partner_id for (partner_id,) in self.env.execute_query(SQL(" UNION ").join(queries))} if queries else set()
+        return [group for group in self.groups if found & set(group.sources.ids)]
+
+    def leave_out_known(self, survivor, vals):
+        """The host writes to a survivor all that it has: only what differs is worth the work.
+
+        :return: the values without those that the survivor has already
+        """
+        if not self.is_writing_values or survivor.id not in self.merge_of:
+            return vals
+        names = [name for name in vals if name in survivor._fields and survivor._fields[name].type != "one2many"]
+        known = survivor.sudo()._convert_fields_to_values(names)
+        return {name: value for name, value in vals.items() if name not in known or known[name] != value}
+
+    def _write_chosen_values(self):
+        """What was chosen is written by who merges, with the rights of the user."""
+        for survivor, _sources, values in self.groups:
+            plain = {name: value for name, value in (values or {}).items() if not survivor._fields[name].company_dependent}
+            if plain:
+                survivor.write(plain)
+            for name in (values or {}).keys() - plain.keys():
+                for company_id, value in values[name].items():
+                    survivor.with_company(int(company_id)).write({name: value})
 
 
 def find_unknown_addons(env):
     """:return: names of addons that have a part in merges, and of which nobody here knows what they change"""
     wizard = env.registry["base.partner.merge.automatic.wizard"]
-    classes = [
-        each for each in wizard.mro() if each is not HostWizard and any(step in vars(each) for step in STEPS)
-    ]
-    return sorted({getattr(each, "_module", None) or "base" for each in classes} - KNOWN)
+    classes = [each for each in wizard.mro() if each is not HostWizard and any(step in vars(each) for step in STEPS)]
+    names = {"?" if each is wizard else getattr(each, "_module", None) or "?" for each in classes}
+    return sorted(names - KNOWN)
+
+

@@ -1,7 +1,9 @@
-from odoo.tools import SQL
-from odoo.tools.sql import table_columns
+import json
 
-from .references import find_references
+from odoo.tools import SQL
+
+from .catalogue import Catalogue
+from .references import BY_MODEL, TEXT
 
 # Nobody misses these, and whoever undoes a merge is who wrote last.
 UNTOLD = {"write_date", "write_uid"}
@@ -11,33 +13,35 @@ class Photograph:
     """The rows that name some records, as they are before code runs that nobody here knows: afterwards it is written
     down what that code has changed, deleted and added, for the way back.
 
+    :param merges: {id of a record: id of the customer.merge in which it takes part}
     :param tables: only these; all that name rows of the model when empty
     """
 
-    def __init__(self, env, model, ids, tables=None):
-        self.env, self.model, self.ids = env, model, list(ids)
-        found = find_references(env, model)
+    def __init__(self, env, model, merges, tables=None, catalogue=None):
+        self.env, self.model, self.merges, self.ids = env, model, merges, list(merges)
+        catalogue = catalogue or Catalogue(env)
+        found = catalogue.get_references(model)
         self.references = {table: found[table] for table in found if tables is None or table in tables}
         own = env[model]._table
         self.references[own] = found.get(own, [])
-        self.before = {table: self._read(table) for table in self.references if "id" in table_columns(env.cr, table)}
+        self.references = {table: refs for table, refs in self.references.items() if "id" in catalogue.get_columns(table)}
+        env.flush_all()
+        self.before = {table: self._read(table) for table in self.references}
 
-    def note(self, merge_id):
-        """Writes down what has changed since.
-
-        :param merge_id: of the customer.merge that it belongs to
-        """
+    def note(self):
+        """Writes down what has changed since."""
         lines = []
+        self.env.flush_all()
         for table, before in self.before.items():
             after = self._read(table, before)
             for row_id in sorted(before.keys() - after.keys()):
-                lines.append((table, "deleted", before[row_id]))
+                lines.append((table, "deleted", before[row_id], before[row_id]))
             for row_id in sorted(after.keys() - before.keys()):
-                lines.append((table, "added", after[row_id]))
+                lines.append((table, "added", after[row_id], after[row_id]))
             for row_id in sorted(before.keys() & after.keys()):
-                if changes := self._compare(before[row_id], after[row_id]):
-                    lines.append((table, "changed", {"id": row_id, **changes}))
-        self._write(merge_id, lines)
+                if before[row_id] != after[row_id] and (changes := self._compare(before[row_id], after[row_id])):
+                    lines.append((table, "changed", {"id": row_id, **changes}, before[row_id]))
+        self._write(lines)
 
     @staticmethod
     def _compare(before, after):
@@ -46,7 +50,6 @@ class Photograph:
 
     def _read(self, table, also=()):
         """:return: {id: row as a dict}, of those that name the records now, and of those that did before"""
-        self.env.flush_all()
         names = [reference.names(self.ids, self.model) for reference in self.references[table]]
         if table == self.env[self.model]._table:
             names.append(SQL("t.id = ANY(%s)", self.ids))
@@ -60,8 +63,36 @@ class Photograph:
         )
         return dict(rows)
 
-    def _write(self, merge_id, lines):
-        values = [
-            {"merge_id": merge_id, "table_name": table, "action": action, "row_data": data} for table, action, data in lines
-        ]
-        self.env["customer.merge.line"].sudo().create(values)
+    def _find_merge(self, table, row):
+        """The merge that a row belongs to: that of the first record which it is or names."""
+        if table == self.env[self.model]._table and row["id"] in self.merges:
+            return self.merges[row["id"]]
+        for reference in self.references[table]:
+            value = row[reference.column]
+            if reference.kind == TEXT:
+                model, _comma, value = (value or "").partition(",")
+                value = int(value) if model == self.model and value.isdigit() else None
+            if reference.kind == BY_MODEL and row[reference.model_column] != self.model:
+                continue
+            if value in self.merges:
+                return self.merges[value]
+        return next(iter(self.merges.values()))
+
+    def _write(self, lines):
+        """:param lines: of table, action, data, and the row which tells the merge"""
+        if not lines:
+            return
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
+                SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::jsonb[])
+                """,
+                [self._find_merge(table, row) for table, _action, _data, row in lines],
+                [table for table, *_rest in lines],
+                [action for _table, action, *_rest in lines],
+                [json.dumps(data) for _table, _action, data, _row in lines],
+            )
+        )
+        self.env["customer.merge.line"].invalidate_model(flush=False)
+        self.env["customer.merge"].invalidate_model(["line_ids"], flush=False)

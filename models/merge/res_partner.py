@@ -22,21 +22,6 @@ class ResPartner(models.Model):
             survivor = survivor.merged_into_id
         return survivor
 
-    def unlink(self):
-        # EXTENDS 'base': the host's wizard deletes the sources at the end
-        run = get_merge_run(self.env)
-        retired = self.browse(run.source_ids if run else ()) & self
-        retired._retire(run)
-        return super(ResPartner, self - retired).unlink() if self - retired else True
-
-    def _retire(self, run):
-        """Leaves them inactive, and named by nothing that finds or addresses a customer."""
-        if not self:
-            return
-        survivor = self.browse(run.survivor_id)
-        self._write(self._get_retired_vals() | {"active": False, "merged_into_id": survivor.id})
-        self.env["res.partner"].invalidate_model()
-
     @api.model
     def _get_retired_vals(self):
         """What a merged partner does not keep; the record of the merge does."""
@@ -50,4 +35,7 @@ class ResPartner(models.Model):
             raise UserError(
                 self.env._("This customer was merged into %s. To have it back, undo the merge.", names)
             )
-        return super().write(vals)
+        run = get_merge_run(self.env)
+        if run and len(self) == 1:
+            vals = run.leave_out_known(self, vals)
+        return super().write(vals) if vals else True

@@ -7,10 +7,10 @@ the row that goes is made into the one that stays, with all that names it, befor
 from collections import namedtuple
 
 from odoo.tools import SQL
-from odoo.tools.sql import table_columns
 
-from .references import TEXT, find_references
-from .unique_keys import find_unique_keys
+from .catalogue import Catalogue
+from .references import TEXT
+from .touch import touch
 
 # What is made into what, and for which customer.merge
 Pair = namedtuple("Pair", "src dst merge_id")
@@ -18,20 +18,22 @@ Lost = namedtuple("Lost", "id winner src key")
 
 
 class RowMerge:
-    """:param pairs: list of Pair; of several with one ``dst`` the first wins where only one row can stay"""
+    """
+    :param pairs: list of Pair; of several with one ``dst`` the first wins where only one row can stay
+    :param catalogue: Catalogue, where one merge makes several of these
+    """
 
-    def __init__(self, env, model, pairs):
+    def __init__(self, env, model, pairs, catalogue=None):
         self.env, self.model, self.pairs = env, model, pairs
         self.sources, self.targets = [pair.src for pair in pairs], list(dict.fromkeys(pair.dst for pair in pairs))
-        self.references = find_references(env, model)
-        self.models = {each._table: each._name for each in env.registry.models.values() if each._auto}
+        self.catalogue = catalogue or Catalogue(env)
 
     def move(self):
         """Moves all rows that name a source to its target. What cannot stay beside another is deleted, after all that
         names it was moved to the other. Each step is written down for the way back.
         """
-        for table, references in self.references.items():
-            if "id" not in table_columns(self.env.cr, table):
+        for table, references in self.catalogue.find_used(self.model, self.sources).items():
+            if "id" not in self.catalogue.get_columns(table):
                 self._move_links(table, references)
                 continue
             if table != self.env[self.model]._table:  # rows of its own are settled by who merges
@@ -44,7 +46,7 @@ class RowMerge:
     def find_lost(self, table, references):
         """:return: list of Lost: rows that would be double afterwards"""
         lost = {}
-        for key in find_unique_keys(self.env.cr, table, [reference.column for reference in references]):
+        for key in self.catalogue.get_unique_keys(table, [reference.column for reference in references]):
             for row_id, winner, src in self.env.execute_query(self._query_lost(table, references, key)):
                 lost.setdefault(row_id, Lost(row_id, winner, src, key.name))
         # A row that wins by one key and is lost by another takes nothing with it
@@ -89,10 +91,11 @@ class RowMerge:
     def _end(self, table, lost):
         if not lost:
             return
-        model = self.models.get(table)
+        model = self.catalogue.models.get(table)
         merges = {pair.src: pair.merge_id for pair in self.pairs}
         if model:
-            RowMerge(self.env, model, [Pair(each.id, each.winner, merges[each.src]) for each in lost]).move()
+            pairs = [Pair(each.id, each.winner, merges[each.src]) for each in lost]
+            RowMerge(self.env, model, pairs, self.catalogue).move()
         self.env.cr.execute(
             SQL(
                 """
@@ -140,8 +143,13 @@ class RowMerge:
                 named=self._named(references, self.sources),
                 others=self._without_sources(table),
                 sets=SQL(", ").join(
-                    SQL("%s = now.%s", SQL.identifier(each.column), SQL.identifier(f"value{number}"))
-                    for number, each in numbered
+                    [
+                        *(
+                            SQL("%s = now.%s", SQL.identifier(each.column), SQL.identifier(f"value{number}"))
+                            for number, each in numbered
+                        ),
+                        *touch(self.env, self.catalogue.models.get(table)),
+                    ]
                 ),
                 lines=SQL(" UNION ALL ").join(self._note_moved(table, each, number) for number, each in numbered),
             )
@@ -247,5 +255,5 @@ class RowMerge:
         )
 
     def _list_columns(self, table, alias=""):
-        names = map(SQL.identifier, table_columns(self.env.cr, table))
+        names = map(SQL.identifier, self.catalogue.get_columns(table))
         return SQL(", ").join(SQL("%s.%s", SQL.identifier(alias), name) if alias else name for name in names)

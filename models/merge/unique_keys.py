@@ -15,12 +15,12 @@ class UniqueKey:
     columns: frozenset
 
 
-def find_unique_keys(cr, table, columns):
-    """:return: list of UniqueKey that one of these columns has a part in"""
+def find_unique_keys(cr, tables):
+    """:return: {table: list of UniqueKey}"""
     cr.execute(
         SQL(
             """
-            SELECT class.relname, pg_get_expr(index.indpred, index.indrelid),
+            SELECT owner.relname, class.relname, pg_get_expr(index.indpred, index.indrelid),
                    ARRAY(SELECT pg_get_indexdef(index.indexrelid, place, false)
                            FROM generate_series(1, index.indnkeyatts) AS place),
                    ARRAY(SELECT attribute.attname::text FROM pg_depend AS depend
@@ -32,11 +32,14 @@ def find_unique_keys(cr, table, columns):
                          SELECT attribute.attname::text FROM pg_attribute AS attribute
                           WHERE attribute.attrelid = index.indrelid AND attribute.attnum = ANY(index.indkey))
               FROM pg_index AS index JOIN pg_class AS class ON class.oid = index.indexrelid
-             WHERE index.indrelid = %s::regclass AND index.indisunique
+              JOIN pg_class AS owner ON owner.oid = index.indrelid
+             WHERE owner.relname = ANY(%s) AND owner.relnamespace = current_schema::regnamespace AND index.indisunique
              ORDER BY class.relname
             """,
-            table,
+            tables,
         )
     )
-    keys = [UniqueKey(name, tuple(terms), where or "true", frozenset(used)) for name, where, terms, used in cr.fetchall()]
-    return [key for key in keys if key.columns & set(columns)]
+    keys = {table: [] for table in tables}
+    for table, name, where, terms, used in cr.fetchall():
+        keys[table].append(UniqueKey(name, tuple(terms), where or "true", frozenset(used)))
+    return keys

@@ -88,11 +88,13 @@ class TestRowMerge(LedgerCase):
         self.fill()
         merge, pairs = self.make_pairs(self.customer, self.other + self.third)
         before = self.photograph()
-        picture = Photograph(self.env, "res.partner", (self.customer + self.other + self.third).ids)
+        picture = Photograph(
+            self.env, "res.partner", dict.fromkeys((self.customer + self.other + self.third).ids, merge.id)
+        )
         account = self.env["res.partner.bank"].create({"acc_number": "777", "partner_id": self.other.id})
         self.third.bank_ids.unlink()
         self.other.write({"ref": "A", "comment": "B"})
-        picture.note(merge.id)
+        picture.note()
         self.other.comment = "Typed by somebody"
         self.env.flush_all()
         self.env.invalidate_all()

@@ -1,52 +1,40 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
-from ...models.ledger.res_partner_keeps_balance import MERGED_VALUES
-from ...models.outermost import keeping
-from ...models.tax.res_partner_unique import HANDED_OVER
+from ...models.groups import CUSTOMER_MANAGER
+from ...models.merge.merge_group import MergeGroup
+from ...models.merge.merge_run import get_merge_run
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
-    """Numbers, tax registrations and plain values of merged partners."""
+    """The host's wizard by our engine: any number, no row lost, and with a way back."""
 
     _inherit = "base.partner.merge.automatic.wizard"
 
-    @api.model
-    def _update_foreign_keys(self, src_partners, dst_partner):
-        # EXTENDS 'base': where a unique index refuses one row of a source, the host deletes all of that source's rows.
-        # What survivor or an earlier source has as well is dropped first, so that the rest can move.
-        (dst_partner + src_partners).sudo().tax_registration_ids._drop_repeated()
-        # Elevated: 'website' reads who visited, which takes the rights of an editor of the website.
-        return super()._update_foreign_keys(src_partners.sudo(), dst_partner.sudo())
+    def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
+        # OVERRIDES 'base'
+        partners = self.env["res.partner"].browse(partner_ids).exists()
+        if len(partners) < 2:
+            return None
+        survivor = dst_partner if dst_partner and dst_partner in partners else self._get_ordered_partner(partners.ids)[-1]
+        if extra_checks and not self.env.is_admin() and not self.env.user.has_group(CUSTOMER_MANAGER):
+            if len(set(partners.mapped("email"))) > 1:
+                raise UserError(self.env._("Only a customer manager merges customers with different e-mail addresses."))
+        self.env["customer.merge"]._merge_groups([MergeGroup(survivor, partners - survivor)])
+        return None
 
     @api.model
-    def _update_values(self, src_partners, dst_partner):
-        # EXTENDS 'base': the host writes the sources' values to the survivor while the sources still have them,
-        # which a unique number does not allow. The survivor keeps its number, else takes the oldest source's, as
-        # far as it is free in the company that the survivor will have; else it gets a new one.
-        survivor_sudo, sources_sudo = dst_partner.sudo(), src_partners.sudo()
-        numbers = [number for number in (survivor_sudo + sources_sudo.sorted("id")).mapped("customer_number") if number]
-        properties = self._join_properties(survivor_sudo + sources_sudo)
-        (survivor_sudo + sources_sudo)._release_customer_numbers()
-        # What is agreed with the survivor stays; the host would let any partner's value win.
-        with keeping(self.env, MERGED_VALUES, True), keeping(self.env, HANDED_OVER, sources_sudo.ids):
-            result = super()._update_values(src_partners, dst_partner)
-        if properties:
-            survivor_sudo.customer_properties = properties
-        self._give_number(survivor_sudo, numbers)
-        return result
+    def _update_foreign_keys_generic(self, model, src_records, dst_record):
+        # EXTENDS 'base': what names a source moves set by set, where an addon's hook around this expects it
+        run = get_merge_run(self.env)
+        if not run or model != "res.partner":
+            return super()._update_foreign_keys_generic(model, src_records, dst_record)
+        if run.unknown:
+            run.move()
+        return None
 
-    def _join_properties(self, partners_sudo):
-        """The custom fields of all; of two values for one, that of the earlier partner."""
-        properties = {}
-        for partner_sudo in partners_sudo[::-1]:
-            properties |= partner_sudo._get_property_values()
-        return properties
-
-    def _give_number(self, survivor_sudo, numbers):
-        if numbers and survivor_sudo._is_commercial_partner():
-            scope = survivor_sudo.company_id.root_id.id or 0
-            taken = survivor_sudo._find_numbers((number, scope) for number in numbers)
-            free = [number for number in numbers if (number, scope) not in taken]
-            if free:
-                survivor_sudo._force_write({"customer_number": free[0]})
-                survivor_sudo._sync_customer_numbers()
+    @api.model
+    def _update_reference_fields_generic(self, referenced_model, src_records, dst_record, additional_update_records=None):
+        # EXTENDS 'base': moved with the rest, but for what an addon knows besides
+        if not get_merge_run(self.env) or referenced_model != "res.partner":
+            super()._update_reference_fields_generic(referenced_model, src_records, dst_record, additional_update_records)

@@ -1,24 +1,24 @@
 from odoo import api, models
 
 
-class BasePartnerMergeAutomaticWizard(models.TransientModel):
+class CustomerMerge(models.Model):
     """Price lists of merged customers: the survivor's, then those of the sources in order, each of them once.
 
     More than the company allows at the same time is refused, and named: nobody chooses for whoever merges.
     """
 
-    _inherit = "base.partner.merge.automatic.wizard"
+    _inherit = "customer.merge"
 
-    @api.model
-    def _update_foreign_keys(self, src_partners, dst_partner):
-        # EXTENDS 'base'
-        survivor_sudo, sources_sudo = dst_partner.sudo(), src_partners.sudo().sorted("id")
-        theirs_sudo = sources_sudo.price_list_ids
-        if theirs_sudo and survivor_sudo._is_commercial_partner():
-            self._join_price_lists(survivor_sudo, sources_sudo)
-        else:
-            theirs_sudo.unlink()  # a contact has the lists of its customer
-        return super()._update_foreign_keys(src_partners, dst_partner)
+    def _before_move(self, run):
+        sources_sudo = self.env["res.partner"].sudo().browse(pair.src for pair in run.pairs)
+        for group in run.groups if sources_sudo.price_list_ids else ():
+            survivor_sudo, own_sudo = group.survivor.sudo(), group.sources.sudo().sorted("id")
+            theirs_sudo = own_sudo.price_list_ids
+            if theirs_sudo and survivor_sudo._is_commercial_partner():
+                self._join_price_lists(survivor_sudo, own_sudo)
+            else:
+                theirs_sudo.unlink()  # a contact has the lists of its customer
+        return super()._before_move(run)
 
     def _join_price_lists(self, survivor_sudo, sources_sudo):
         kept_sudo = survivor_sudo.price_list_ids

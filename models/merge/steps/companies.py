@@ -1,0 +1,45 @@
+from odoo import models
+
+from ...access.res_partner_documents import STAYS_SHARED
+from ...outermost import keeping
+
+
+class CustomerMerge(models.Model):
+    """The survivor belongs to no company but that of the documents of all; and so do the users of all."""
+
+    _inherit = "customer.merge"
+
+    def _before_move(self, run):
+        owned = [group for group in run.groups if group.survivor.sudo().company_id]
+        for group in owned:
+            # EXTENDS 'base': the users of all get the company of the survivor, as by the host's wizard
+            company_sudo = group.survivor.sudo().company_id
+            users_sudo = (group.survivor + group.sources).sudo().user_ids
+            if users_sudo.filtered(lambda user, own=company_sudo: user.company_id != own):
+                users_sudo.write({"company_ids": [(4, company_sudo.id)], "company_id": company_sudo.id})
+        for group in self._find_with_documents_elsewhere(owned):
+            company_sudo = group.survivor.sudo().company_id
+            if documents := group.sources._find_documents_elsewhere(company_sudo):
+                group.survivor._refuse_company(company_sudo.name, documents)
+        return super()._before_move(run)
+
+    def _find_with_documents_elsewhere(self, groups):
+        """The groups of those companies for which anybody has a document elsewhere: one look for each company."""
+        by_company = {}
+        for group in groups:
+            by_company.setdefault(group.survivor.sudo().company_id, []).append(group)
+        for company_sudo, same in by_company.items():
+            sources = self.env["res.partner"].union(*(group.sources for group in same))
+            if sources._find_documents_elsewhere(company_sudo):
+                yield from same
+
+    def _before_values(self, run, stack):
+        """The host gives a shared survivor to the company of a source; the documents of all are its own by now."""
+        shared_ids = []
+        for group in run.groups:
+            survivor, companies_sudo = group.survivor, group.sources.sudo().company_id
+            if companies_sudo and not survivor.sudo().company_id:
+                if any(survivor._find_documents_elsewhere(company_sudo) for company_sudo in companies_sudo):
+                    shared_ids.append(survivor.id)
+        stack.enter_context(keeping(self.env, STAYS_SHARED, shared_ids))
+        return super()._before_values(run, stack)
