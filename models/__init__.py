@@ -22,3 +22,4 @@ from . import access  # after record: around the number, which is one of the com
 from . import duplicate  # after access, which says whom somebody sees
 from .audit import watched  # around all others: what happens in one call is one entry of the trail
 from .record import res_company_one_line, res_partner_one_line  # outermost: all others work with what is stored
+from .merge import res_partner  # around them: of a merge only what differs is written

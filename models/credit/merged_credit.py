@@ -13,7 +13,7 @@ class MergedCredit:
     """
 
     def __init__(self, groups):
-        self.groups = [(group.survivor.sudo(), (group.survivor + group.sources).sudo()) for group in groups]
+        self.groups = [(group.survivor.sudo(), group.partners_sudo) for group in groups]
         partners_sudo = groups[0].survivor.sudo().union(*(partners_sudo for _survivor, partners_sudo in self.groups))
         self.customers_sudo = partners_sudo.filtered(lambda partner: partner._is_commercial_partner())
         self.pool_ids = set(self.customers_sudo.filtered("credit_pool").ids)

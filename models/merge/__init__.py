@@ -3,4 +3,3 @@ from . import customer_merge
 from . import customer_merge_preview
 from . import customer_merge_undo
 from . import steps
-from . import res_partner

@@ -1,8 +1,11 @@
+from itertools import chain
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .catalogue import Catalogue
+from .merge_group import MergeGroup
 from .merge_run import MergeRun, find_unknown_addons
 
 CHUNK = 200  # merges that are done set by set; more of them only take more memory
@@ -44,9 +47,11 @@ class CustomerMerge(models.Model):
             return self.browse()
         partners = self.env["res.partner"].union(*(group.survivor + group.sources for group in groups))
         self._lock(partners, groups)
-        for group in groups:
-            if refusals := self._find_refusals(group.survivor, group.sources):
-                raise UserError("\n".join(refusals))
+        groups = [  # what is read of one is read of all
+            MergeGroup(*(records.with_prefetch(partners.ids) for records in group[:2]), group.values) for group in groups
+        ]
+        if refusals := list(chain.from_iterable(self._find_refusals_of(groups).values())):
+            raise UserError("\n".join(refusals))
         catalogue, step = Catalogue(self.env), 1 if find_unknown_addons(self.env) else CHUNK
         wizard, merges = self.env["base.partner.merge.automatic.wizard"], self.browse()
         with self._watching(partners):
@@ -99,6 +104,11 @@ class CustomerMerge(models.Model):
             )
         )
         self.env["res.partner"].invalidate_model()
+
+    @api.model
+    def _find_refusals_of(self, groups):
+        """:return: {id of the survivor: list of texts that say why a group cannot be merged}"""
+        return {group.survivor.id: self._find_refusals(group.survivor, group.sources) for group in groups}
 
     @api.model
     def _find_refusals(self, survivor, sources):

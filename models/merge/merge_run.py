@@ -23,6 +23,7 @@ SETTLED = {
 }
 # The known ones have nothing to do for a customer that no row of these names.
 HOOKED = ("loyalty_card", "website_visitor")
+COUNTS = ("customer_rank", "supplier_rank")
 STEPS = ("_update_foreign_keys", "_update_reference_fields", "_update_values", "_log_merge_operation")
 
 
@@ -46,7 +47,8 @@ class MergeRun:
         for group, merge_id in zip(groups, merges_sudo.ids, strict=True):
             self.pairs += [Pair(source_id, group.survivor.id, merge_id) for source_id in group.sources.ids]
             self.merge_of.update(dict.fromkeys((group.survivor + group.sources).ids, merge_id))
-        self.is_moved, self.is_writing_values = False, False
+        self.is_moved, self.is_writing_values, self.fields = False, False, None
+        self.notes = None  # {id of a survivor: what is noted there}, while that is done
         self.kept = {}  # what a step before leaves for the step after
 
     def run(self, wizard):
@@ -79,8 +81,12 @@ class MergeRun:
         merges._after_values(self)
         survivors = self.env["res.partner"].union(*(group.survivor for group in self.groups))
         self.env.add_to_compute(survivors._fields["partner_share"], survivors)
+        self.notes = {}
         for group in self.groups:
             wizard._log_merge_operation(group.sources, group.survivor)
+        if self.notes:
+            survivors.browse(self.notes)._message_log_batch(self.notes)
+        self.notes = None
 
     def move(self):
         """Moves all rows that name a source, after what was changed so far is written down."""
@@ -128,7 +134,13 @@ class MergeRun:
             return vals
         names = [name for name in vals if name in survivor._fields and survivor._fields[name].type != "one2many"]
         known = survivor.sudo()._convert_fields_to_values(names)
-        return {name: value for name, value in vals.items() if name not in known or known[name] != value}
+        vals = {name: value for name, value in vals.items() if name not in known or known[name] != value}
+        # How often there were documents is not worth a write of a whole customer: all ask only whether there were any.
+        counts = {name: vals[name] for name in COUNTS if vals.get(name) and known.get(name)}
+        if counts:
+            survivor._write(counts)
+            survivor.invalidate_recordset(list(counts), flush=False)
+        return {name: value for name, value in vals.items() if name not in counts}
 
     def _write_chosen_values(self):
         """What was chosen is written by who merges, with the rights of the user."""

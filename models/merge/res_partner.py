@@ -28,6 +28,24 @@ class ResPartner(models.Model):
         names = ("email", "email_normalized", "phone", "phone_sanitized", "mobile", "vat", "company_registry", "barcode")
         return {name: None for name in names if name in self._fields and self._fields[name].store}
 
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        # EXTENDS 'base': the host asks for the same ones for each of the customers that are merged
+        run = get_merge_run(self.env)
+        if not run or not run.is_writing_values or allfields or attributes:
+            return super().fields_get(allfields, attributes)
+        if run.fields is None:
+            run.fields = super().fields_get()
+        return run.fields
+
+    def message_post(self, *, body="", **kwargs):
+        # EXTENDS 'mail': the host notes each merge at its survivor, which nobody is notified of
+        run = get_merge_run(self.env)
+        if not run or run.notes is None or kwargs or len(self) != 1 or self.id in run.notes:
+            return super().message_post(body=body, **kwargs)
+        run.notes[self.id] = body
+        return self.env["mail.message"]
+
     def write(self, vals):
         # EXTENDS 'base'
         if vals.get("active") and self.sudo().merged_into_id:

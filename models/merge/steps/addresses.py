@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class CustomerMerge(models.Model):
@@ -14,27 +14,30 @@ class CustomerMerge(models.Model):
         nobody = partners_sudo.browse()
         by_parent = partners_sudo.search([("parent_id", "in", partners_sudo.ids)], order="id").grouped("parent_id")
         sites = partners_sudo.search([("commercial_partner_id", "in", partners_sudo.ids), ("site_code", "!=", False)])
+        parents_sudo = primary_sudo = defaults_sudo = moving_sudo = nobody
         for group in run.groups:
             survivor_sudo, sources_sudo = group.survivor.sudo(), group.sources.sudo().sorted("id")
-            theirs = nobody.union(*(by_parent.get(source, nobody) for source in sources_sudo))
-            if theirs:
+            if theirs := nobody.union(*(by_parent.get(source, nobody) for source in sources_sudo)):
                 mine = by_parent.get(survivor_sudo, nobody)
-                run.kept.setdefault("addresses", []).append((survivor_sudo, *self._clear_marks(mine, theirs)))
+                parents_sudo |= survivor_sudo
+                moving_sudo |= theirs
+                primary_sudo |= (mine + theirs).filtered("is_primary_contact")[:1]
+                defaults_sudo |= self._find_defaults(mine + theirs)
             mine_sudo = sites.filtered(lambda site, own=survivor_sudo: site.commercial_partner_id == own)
             theirs_sudo = sites.filtered(lambda site, own=sources_sudo: site.commercial_partner_id in own)
             self._keep_site_codes_apart(mine_sudo, theirs_sudo)
+        moving_sudo.filtered("is_primary_contact")._set_primary_flag(False)
+        moving_sudo.filtered("is_default_address")._set_default_address(False)
+        run.kept["addresses"] = (parents_sudo, primary_sudo, defaults_sudo)
         return super()._before_move(run)
 
-    def _clear_marks(self, mine_sudo, theirs_sudo):
-        """:return: who is to be the primary contact, and the default addresses, of the survivor"""
-        primary_sudo = (mine_sudo + theirs_sudo).filtered("is_primary_contact")[:1]
-        defaults_sudo = mine_sudo.filtered("is_default_address")
-        for address_sudo in theirs_sudo.filtered("is_default_address"):
-            if address_sudo.type not in defaults_sudo.mapped("type"):
-                defaults_sudo += address_sudo
-        theirs_sudo.filtered("is_primary_contact")._set_primary_flag(False)
-        theirs_sudo.filtered("is_default_address")._set_default_address(False)
-        return primary_sudo, defaults_sudo
+    @api.model
+    def _find_defaults(self, addresses_sudo):
+        """The first default address of each kind."""
+        found = {}
+        for address_sudo in addresses_sudo.filtered("is_default_address"):
+            found.setdefault(address_sudo.type, address_sudo)
+        return addresses_sudo.browse().union(*found.values())
 
     def _keep_site_codes_apart(self, mine_sudo, theirs_sudo):
         """A site code that is taken gets a number behind it."""
@@ -45,13 +48,13 @@ class CustomerMerge(models.Model):
                 site_sudo.site_code = f"{code}-{number}"
                 number += 1
             taken.add(site_sudo.site_code)
-        theirs_sudo.flush_recordset(["site_code"])
+        if theirs_sudo:
+            theirs_sudo.flush_recordset(["site_code"])
 
     def _after_move(self, run):
-        for survivor_sudo, primary_sudo, defaults_sudo in run.kept.get("addresses", ()):
-            survivor_sudo._settle_primary_contacts(wanted=primary_sudo)
-            if defaults_sudo.filtered(lambda address: not address.is_default_address):
-                defaults_sudo._set_default_address(True)
+        parents_sudo, primary_sudo, defaults_sudo = run.kept["addresses"]
+        parents_sudo._settle_primary_contacts(wanted=primary_sudo)
+        defaults_sudo.filtered(lambda address: not address.is_default_address)._set_default_address(True)
         return super()._after_move(run)
 
     def _before_values(self, run, stack):
@@ -63,7 +66,7 @@ class CustomerMerge(models.Model):
             siblings_sudo = own_sudo.filtered(lambda source, own=survivor_sudo: source.parent_id == own.parent_id)
             alike_sudo = siblings_sudo.filtered(lambda source, own=survivor_sudo: source.type == own.type)
             marks = {
-                "site_code": next(filter(None, (survivor_sudo + own_sudo).mapped("site_code")), False),
+                "site_code": next(filter(None, group.partners_sudo.mapped("site_code")), False),
                 "is_primary_contact": any(siblings_sudo.mapped("is_primary_contact")),
                 "is_default_address": any(alike_sudo.mapped("is_default_address")),
             }

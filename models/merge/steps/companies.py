@@ -14,7 +14,7 @@ class CustomerMerge(models.Model):
         for group in owned:
             # EXTENDS 'base': the users of all get the company of the survivor, as by the host's wizard
             company_sudo = group.survivor.sudo().company_id
-            users_sudo = (group.survivor + group.sources).sudo().user_ids
+            users_sudo = group.partners_sudo.user_ids
             if users_sudo.filtered(lambda user, own=company_sudo: user.company_id != own):
                 users_sudo.write({"company_ids": [(4, company_sudo.id)], "company_id": company_sudo.id})
         for group in self._find_with_documents_elsewhere(owned):

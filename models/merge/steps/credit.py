@@ -31,7 +31,7 @@ class CustomerMerge(models.Model):
         partners_sudo = self.env["res.partner"].sudo().browse(run.merge_of)
         found_sudo = self.env["customer.credit.account"].sudo().search([("partner_id", "in", partners_sudo.ids)])
         for group in run.groups if found_sudo else ():
-            ordered_sudo = group.survivor.sudo() + group.sources.sudo().sorted("id")
+            ordered_sudo = group.partners_sudo
             accounts_sudo = found_sudo.filtered(lambda account, own=ordered_sudo: account.partner_id in own)
             ids = ordered_sudo.ids
             self._join_accounts(ordered_sudo, accounts_sudo.sorted(lambda one, ids=ids: ids.index(one.partner_id.id)))

@@ -1,3 +1,5 @@
+from itertools import chain
+
 from odoo import models
 
 
@@ -16,17 +18,16 @@ class CustomerMerge(models.Model):
         run.kept["numbers"], run.kept["properties"] = [], []
         released = self.env["res.partner"].sudo()
         for group in run.groups:
-            partners_sudo = group.survivor.sudo() + group.sources.sudo().sorted("id")
+            partners_sudo = group.partners_sudo
             numbers = [number for number in partners_sudo.mapped("customer_number") if number]
             # It is certain to stay where nobody moves to another company.
             stays = partners_sudo[0].customer_number and len(set(partners_sudo.mapped("company_id.id"))) < 2
             released += partners_sudo[1:] if stays else partners_sudo
             if numbers and not stays:
                 run.kept["numbers"].append((partners_sudo[0], numbers))
-            properties = {}
-            for partner_sudo in partners_sudo[::-1]:
-                properties |= partner_sudo._get_property_values()
-            if properties != partners_sudo[0]._get_property_values():
+            own, *others = [partner_sudo._get_property_values() for partner_sudo in partners_sudo]
+            properties = {**dict(chain.from_iterable(values.items() for values in reversed(others))), **own}
+            if properties != own:
                 run.kept["properties"].append((partners_sudo[0], properties))
         released.filtered("customer_number")._release_customer_numbers()
         return result

@@ -12,12 +12,12 @@ class CustomerMerge(models.Model):
         """The host writes as who merges, and nobody types these."""
         run.kept["facts"] = []
         for group in run.groups:
-            partners_sudo = group.survivor.sudo() + group.sources.sudo()[::-1]
-            known = {name: [partner[name] for partner in partners_sudo if partner[name]] for name in FACTS}
+            ordered_sudo = [group.survivor.sudo(), *group.sources.sudo()[::-1]]
+            known = {name: [partner[name] for partner in ordered_sudo if partner[name]] for name in FACTS}
             facts = {name: values[0] for name, values in known.items() if values}
             if facts:
                 run.kept["facts"].append((group.survivor.sudo(), facts))
-                partners_sudo.write(dict.fromkeys(FACTS, False))
+                group.partners_sudo.write(dict.fromkeys(FACTS, False))
         return super()._before_values(run, stack)
 
     def _after_values(self, run):

@@ -13,7 +13,7 @@ class CustomerMerge(models.Model):
         sources_sudo = self.env["res.partner"].sudo().browse(pair.src for pair in run.pairs)
         for group in run.groups if sources_sudo.tax_registration_ids else ():
             if group.sources.sudo().tax_registration_ids:
-                (group.survivor + group.sources).sudo().tax_registration_ids._drop_repeated()
+                group.partners_sudo.tax_registration_ids._drop_repeated()
         return super()._before_move(run)
 
     def _before_values(self, run, stack):
@@ -25,15 +25,13 @@ class CustomerMerge(models.Model):
 
     def _after_values(self, run):
         result = super()._after_values(run)
-        survivors_sudo = self.env["res.partner"].sudo().union(*(group.survivor.sudo() for group in run.groups))
+        survivors_sudo = self.env["res.partner"].sudo().browse(group.survivor.id for group in run.groups)
         names = survivors_sudo._commercial_fields()
         plain = [name for name in names if not survivors_sudo._fields[name].company_dependent]
-        if not survivors_sudo._find_below() - survivors_sudo:
-            return result
-        for survivor_sudo in survivors_sudo:
-            customer_sudo = survivor_sudo.commercial_partner_id
-            below_sudo = survivor_sudo._find_below() - survivor_sudo
-            other_sudo = below_sudo.filtered(lambda p, own=customer_sudo: any(p[name] != own[name] for name in plain))
+        for customer_sudo, family_sudo in survivors_sudo._find_below().grouped("commercial_partner_id").items():
+            other_sudo = (family_sudo - survivors_sudo).filtered(
+                lambda partner, own=customer_sudo: any(partner[name] != own[name] for name in plain)
+            )
             if other_sudo:
                 other_sudo.write(customer_sudo._convert_fields_to_values(plain))
         return result
