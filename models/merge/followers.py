@@ -5,10 +5,16 @@ def recompute_followers(env, moved):
     """
     :param moved: {(table, column): set of ids}
     """
-    models = {each._table: each._name for each in env.registry.models.values() if each._auto and not each._abstract}
+    models = {
+        each._table: each._name
+        for each in env.registry.models.values()
+        if each._auto and not each._abstract and not each._transient  # a dialog that is open somewhere stays as it is
+    }
+    # Elevated: of a log-in of another company, which whoever merges does not see, some are worked out as the user, too
+    env = env(su=True)
     for (table, column), ids in moved.items():
         if table in models:
-            records = env[models[table]].sudo().browse(sorted(ids)).exists()
+            records = env[models[table]].browse(sorted(ids)).exists()
             for field in find_followers(env, models[table], column):
                 env.add_to_compute(field, records)
     env.flush_all()
@@ -19,6 +25,6 @@ def find_followers(env, model, column):
     return [
         field
         for field in env[model]._fields.values()
-        if field.store and field.compute and field.readonly and not field.related
+        if field.store and field.compute and (field.readonly or field.related)
         if any(path.split(".")[0] == column for path in env.registry.field_depends[field])
     ]

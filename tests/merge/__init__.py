@@ -1,3 +1,5 @@
+from . import test_merge_figures
+from . import test_merge_everything
 from . import test_merge_addresses
 from . import test_merge_companies
 from . import test_merge_rights
