@@ -1,6 +1,6 @@
 from odoo.tools import SQL
 
-from .references import find_references
+from .references import find_references, get_table
 from .unique_keys import find_unique_keys
 
 
@@ -16,7 +16,7 @@ class Catalogue:
         """:return: {table: list of Reference}"""
         if model not in self.references:
             found = self.references[model] = find_references(self.env, model)
-            self._learn({*found, self.env[model]._table} - self.columns.keys())
+            self._learn({*found, get_table(self.env, model)} - self.columns.keys())
         return self.references[model]
 
     def _learn(self, tables):

@@ -53,6 +53,11 @@ class Reference:
         return SQL("%s = ANY(%s)", column, ids)
 
 
+def get_table(env, model):
+    """A table that no model is made for goes by its own name: rows of it may name each other, too."""
+    return env[model]._table if model in env else model
+
+
 def find_references(env, model):
     """:return: {table: list of Reference} of all that names rows of a model, the tables in the order of their names"""
     found = [*_find_keys(env, model), *_find_by_model(env), *_find_texts(env)]
@@ -74,7 +79,7 @@ def _find_keys(env, model):
              WHERE con.contype = 'f' AND con.confrelid = %s::regclass AND array_length(con.conkey, 1) = 1
                AND source.relnamespace = current_schema::regnamespace
             """,
-            env[model]._table,
+            get_table(env, model),
         )
     )
     return [Reference(table, column) for table, column in rows]

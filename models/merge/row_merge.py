@@ -9,7 +9,7 @@ from collections import namedtuple
 from odoo.tools import SQL
 
 from .catalogue import Catalogue
-from .references import TEXT
+from .references import TEXT, get_table
 from .touch import touch
 
 # What is made into what, and for which customer.merge
@@ -36,7 +36,7 @@ class RowMerge:
             if "id" not in self.catalogue.get_columns(table):
                 self._move_links(table, references)
                 continue
-            if table != self.env[self.model]._table:  # rows of its own are settled by who merges
+            if table != get_table(self.env, self.model):  # rows of its own are settled by who merges
                 self._end(table, self.find_lost(table, references))
             self._move_rows(table, references)
         self.env.invalidate_all(flush=False)
@@ -91,11 +91,9 @@ class RowMerge:
     def _end(self, table, lost):
         if not lost:
             return
-        model = self.catalogue.models.get(table)
         merges = {pair.src: pair.merge_id for pair in self.pairs}
-        if model:
-            pairs = [Pair(each.id, each.winner, merges[each.src]) for each in lost]
-            RowMerge(self.env, model, pairs, self.catalogue).move()
+        pairs = [Pair(each.id, each.winner, merges[each.src]) for each in lost]
+        RowMerge(self.env, self.catalogue.models.get(table, table), pairs, self.catalogue).move()
         self.env.cr.execute(
             SQL(
                 """
@@ -243,7 +241,7 @@ class RowMerge:
 
     def _without_sources(self, table):
         """What a source says of itself stays: it is kept as it was, apart from what is unique."""
-        return SQL("t.id != ALL(%s)", self.sources) if table == self.env[self.model]._table else SQL("true")
+        return SQL("t.id != ALL(%s)", self.sources) if table == get_table(self.env, self.model) else SQL("true")
 
     def _first_of(self, name, references):
         columns = [SQL("%s.%s", SQL.identifier(f"p{number}"), SQL.identifier(name)) for number in range(len(references))]

@@ -73,8 +73,8 @@ class TestMergeFigures(MergeCase):
     def test_secured_entries_of_the_survivor_verify_before_and_afterwards(self):
         journal = self.company_data["default_journal_sale"]
         journal.restrict_mode_hash_table = True
-        for _number in range(2):
-            self.bill(30.0).button_hash()
+        ours = self.env["account.move"].search([("partner_id", "=", self.customer.id), ("journal_id", "=", journal.id)])
+        ours.sorted("id").button_hash()
         self.assertEqual(self.read_integrity(journal), ["verified"])
         merge = self.merges._merge(self.customer, self.sources)
         self.assertEqual(self.read_integrity(journal), ["verified"])
@@ -85,4 +85,4 @@ class TestMergeFigures(MergeCase):
         self.env.flush_all()
         self.env.invalidate_all()
         results = self.company._check_hash_integrity()["results"]
-        return [one["status"] for one in results if one["journal_name"] == journal.name and one["status"] != "no_data"]
+        return [one["status"] for one in results if journal.name in one["journal_name"] and one["status"] != "no_data"]
