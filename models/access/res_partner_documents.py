@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..merge.ancestors import find_above
 from ..outermost import read_kept
 
 # The survivors of merges that belong to no company, since there are documents of several.
@@ -54,15 +55,20 @@ class ResPartner(models.Model):
             moved._refuse_company(company.sudo().name if is_theirs else self.env._("another company"), documents)
 
     def _refuse_company(self, company_name, documents):
-        raise UserError(
-            self.env._(
-                "%(customer)s cannot belong to %(company)s alone. There are documents of another company, for which no "
-                "payment, credit note or invoice could be made any more:\n\n%(documents)s\n\n"
-                "Leave the company empty to share the customer.",
-                customer=", ".join(self[:MOST_NAMES].mapped("display_name")),
-                company=company_name,
-                documents=self._list_documents(documents),
-            )
+        raise UserError(self._describe_other_company(company_name, documents))
+
+    def _describe_other_company(self, company_name, documents):
+        """Why these belong to no company alone.
+
+        :param documents: those of another company, as ``_find_documents_elsewhere`` finds them
+        """
+        return self.env._(
+            "%(customer)s cannot belong to %(company)s alone. There are documents of another company, for which no "
+            "payment, credit note or invoice could be made any more:\n\n%(documents)s\n\n"
+            "Leave the company empty to share the customer.",
+            customer=", ".join(self[:MOST_NAMES].mapped("display_name")),
+            company=company_name,
+            documents=self._list_documents(documents),
         )
 
     def _move_archived_contacts(self, company_id):
@@ -84,6 +90,26 @@ class ResPartner(models.Model):
         """
         below_sudo = self.sudo().with_context(active_test=False).search([("id", "child_of", self.ids)])
         return below_sudo._find_documents(~Domain("company_id", "child_of", company.ids))
+
+    def _find_documents_elsewhere_of_each(self, company):
+        """The same for each of these partners.
+
+        :return: {id: list of recordsets, elevated}; only those that have any
+        """
+        found = {}
+        below_sudo = self.sudo().with_context(active_test=False).search([("id", "child_of", self.ids)])
+        above = find_above(self.env, below_sudo.ids)
+        owners = {each: (above[each] | {each}) & set(self.ids) for each in below_sudo.ids}
+        for documents_sudo in below_sudo._find_documents(~Domain("company_id", "child_of", company.ids)):
+            paths, _counted = DOCUMENTS[documents_sudo._name]
+            theirs = {}
+            for document_sudo in documents_sudo:
+                named = {partner_id for path in paths for partner_id in document_sudo.mapped(path).ids}
+                for owner_id in set().union(*(owners.get(partner_id, ()) for partner_id in named)):
+                    theirs.setdefault(owner_id, []).append(document_sudo.id)
+            for owner_id, ids in theirs.items():
+                found.setdefault(owner_id, []).append(documents_sudo.browse(ids))
+        return found
 
     def _find_documents(self, domain=Domain.TRUE):
         """The documents that name one of these, by model.

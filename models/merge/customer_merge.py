@@ -47,6 +47,7 @@ class CustomerMerge(models.Model):
             return self.browse()
         partners = self.env["res.partner"].union(*(group.survivor + group.sources for group in groups))
         self._lock(partners, groups)
+        partners.check_access("write")
         groups = [  # what is read of one is read of all
             MergeGroup(*(records.with_prefetch(partners.ids) for records in group[:2]), group.values) for group in groups
         ]
@@ -104,28 +105,3 @@ class CustomerMerge(models.Model):
             )
         )
         self.env["res.partner"].invalidate_model()
-
-    @api.model
-    def _find_refusals_of(self, groups):
-        """:return: {id of the survivor: list of texts that say why a group cannot be merged}"""
-        return {group.survivor.id: self._find_refusals(group.survivor, group.sources) for group in groups}
-
-    @api.model
-    def _find_refusals(self, survivor, sources):
-        """:return: list of texts that say why these cannot be merged; asked before anything is written"""
-        partners = survivor + sources
-        partners.check_access("write")
-        refusals, partners_sudo = [], partners.sudo().with_context(active_test=False)
-        for partner in partners & partners._get_counter_customers():
-            partner._refuse_at_counter(self.env._("It is not merged with anybody."))
-        if len(partners_sudo.user_ids) > 1:  # of all companies, switched on or not
-            refusals.append(self.env._("These contacts have more than one login. Each login needs its own contact."))
-        below_sudo = partners_sudo.search([("id", "child_of", partners_sudo.ids), ("id", "in", partners_sudo.ids)])
-        if any(partner.parent_id & partners_sudo for partner in below_sudo):
-            refusals.append(self.env._("You cannot merge a contact with one of his parent."))
-        return refusals
-
-    @api.model
-    def _find_warnings(self, survivor, sources):
-        """:return: list of texts about what is worth a look before these are merged"""
-        return []
