@@ -17,21 +17,7 @@ class CustomerMerge(models.Model):
             users_sudo = group.partners_sudo.user_ids
             if users_sudo.filtered(lambda user, own=company_sudo: user.company_id != own):
                 users_sudo.write({"company_ids": [(4, company_sudo.id)], "company_id": company_sudo.id})
-        for group in self._find_with_documents_elsewhere(owned):
-            company_sudo = group.survivor.sudo().company_id
-            if documents := group.sources._find_documents_elsewhere(company_sudo):
-                group.survivor._refuse_company(company_sudo.name, documents)
         return super()._before_move(run)
-
-    def _find_with_documents_elsewhere(self, groups):
-        """The groups of those companies for which anybody has a document elsewhere: one look for each company."""
-        by_company = {}
-        for group in groups:
-            by_company.setdefault(group.survivor.sudo().company_id, []).append(group)
-        for company_sudo, same in by_company.items():
-            sources = self.env["res.partner"].union(*(group.sources for group in same))
-            if sources._find_documents_elsewhere(company_sudo):
-                yield from same
 
     def _before_values(self, run, stack):
         """The host gives a shared survivor to the company of a source; the documents of all are its own by now."""
