@@ -19,6 +19,7 @@ from . import merge
 from . import counter  # after sale, credit and pos, which it protects the counter customer from
 from . import pricing  # after sale, website and pos, whose documents are priced by it
 from . import access  # after record: around the number, which is one of the company
+from .merge import base_survivor  # around access: who is left must be seen by the user
 from . import duplicate  # after access, which says whom somebody sees
 from .audit import watched  # around all others: what happens in one call is one entry of the trail
 from .record import res_company_one_line, res_partner_one_line  # outermost: all others work with what is stored

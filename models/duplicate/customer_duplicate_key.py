@@ -127,15 +127,20 @@ class CustomerDuplicateEngine(models.AbstractModel):
 
     @api.model
     def _select_numbers(self, is_spelled):
-        """Customer numbers, and the references that customers had elsewhere."""
+        """Customer numbers, those of customers that were merged into this one, and references elsewhere."""
+        former = SQL("string_to_array(former_numbers, ', ') @> ARRAY[spelling.text] AND key = spelling.text")
         return SQL(
             """
             SELECT id AS partner_id, customer_number AS key FROM res_partner WHERE customer_number IS NOT NULL AND %s
              UNION
             SELECT id, ref FROM res_partner WHERE ref IS NOT NULL AND ref != '' AND %s
+             UNION
+            SELECT id, key FROM res_partner CROSS JOIN unnest(string_to_array(former_numbers, ', ')) AS key
+             WHERE former_numbers IS NOT NULL AND %s
             """,
             SQL("customer_number = spelling.text" if is_spelled else "TRUE"),
             SQL("ref = spelling.text" if is_spelled else "TRUE"),
+            former if is_spelled else SQL("TRUE"),
         )
 
     @api.model

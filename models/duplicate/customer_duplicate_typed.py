@@ -6,7 +6,7 @@ from .customer_duplicate_rule import NAME_KINDS
 
 READ_FIELDS = (
     *("city", "complete_name", "customer_number", "customer_segment_id", "email_normalized", "is_company", "parent_id"),
-    *("phone_search_digits", "ref", "vat"),
+    *("former_numbers", "phone_search_digits", "ref", "vat"),
 )
 MOST_FOUND = 500  # of one rule: who else shares a key with so many is nobody in particular
 

@@ -52,7 +52,7 @@ class ResPartner(models.Model):
     @api.model
     def _get_duplicate_candidates_domain(self):
         """Who may be a duplicate of anybody, archived or not: those that a merge has left behind are none."""
-        return Domain("merged_into_id", "=", False) if "merged_into_id" in self._fields else Domain.TRUE
+        return Domain("merged_into_id", "=", False)
 
     def action_view_duplicates(self):
         """The group of possible duplicates that this customer or contact is in."""

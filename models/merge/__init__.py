@@ -7,3 +7,6 @@ from . import customer_merge_warnings
 from . import customer_merge_survivor
 from . import customer_merge_undo
 from . import steps
+from . import res_partner
+from . import res_partner_survivor
+from . import res_partner_former_numbers

@@ -49,7 +49,8 @@ class ResPartner(models.Model):
     @api.model
     def _load_pos_data_fields(self, config):
         # EXTENDS 'point_of_sale'
-        return [*super()._load_pos_data_fields(config), "customer_number", "mobile", "phone_search_digits"]
+        found_by = ["customer_number", "former_numbers", "former_barcodes", "mobile", "phone_search_digits"]
+        return [*super()._load_pos_data_fields(config), *found_by]
 
     @api.model
     def get_new_partner(self, config_id, domain, offset):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo.tools import OrderedSet
 
 from ..outermost import keeping
 from .account_fiscal_position import KEY as POSITIONS
@@ -34,10 +34,10 @@ class ResPartner(models.Model):
         config = self.env["pos.config"].browse(config_id)
         config.check_access("read")
         known = {int(partner_id): date for partner_id, date in known.items()}
-        partners = self.with_company(config.company_id).browse(known)
-        present = partners.exists()
-        merged = self._find_till_survivors([partner.id for partner in partners - present])
-        visible = (present | present.browse(filter(None, merged.values())))._filtered_access("read")
+        left = self._find_survivors(list(known))
+        merged = {partner_id: survivor_id for partner_id, survivor_id in left.items() if survivor_id != partner_id}
+        partners = self.with_company(config.company_id).browse(OrderedSet(filter(None, left.values())))
+        visible = partners._filtered_access("read")
         changed = visible.filtered(
             lambda partner: fields.Datetime.to_string(partner.write_date) != known.get(partner.id)
         )
@@ -57,23 +57,3 @@ class ResPartner(models.Model):
             "active": self.active and customer_sudo.active,
             "till_credit_state": self.till_credit_state,
         }
-
-    def _follow_merges(self):
-        """These customers; those that are left instead of the ones that were merged meanwhile. Deleted ones are not."""
-        present = self.exists()
-        survivors = self._find_till_survivors((self - present).ids)
-        return present | self.browse(filter(None, survivors.values()))
-
-    @api.model
-    def _find_till_survivors(self, missing_ids):
-        """{id: id of the customer that it was merged into, False if nobody knows of one}"""
-        found = dict.fromkeys(missing_ids, False)
-        if not missing_ids:
-            return found
-        merges = Domain("event", "=", "merge") & Domain("res_model", "=", "res.partner")
-        entries_sudo = self.env["customer.audit.entry"].sudo()
-        # Of a survivor that was merged itself, the later entry tells.
-        for entry_sudo in entries_sudo.search(merges & Domain("res_id", "in", missing_ids), order="id"):
-            found[entry_sudo.res_id] = entry_sudo.partner_id
-        survivors = self.browse({survivor for survivor in found.values() if survivor}).exists()
-        return {gone: survivor if survivor in survivors.ids else False for gone, survivor in found.items()}

@@ -152,19 +152,11 @@ class CustomerStatement(models.Model):
                 self.env._("What is stored of this statement is not what was sent. Please tell your administrator.")
             )
         statement = from_data(self.data)
-        branches = [replace(branch, partner_id=self._follow_merges(branch.partner_id)) for branch in statement.branches]
+        left = self.env["res.partner"]._find_survivors([branch.partner_id for branch in statement.branches])
+        branches = [
+            replace(branch, partner_id=left[branch.partner_id] or branch.partner_id) for branch in statement.branches
+        ]
         return replace(statement, partner_id=self.partner_id.id, branches=branches)
-
-    def _follow_merges(self, partner_id):
-        """The customer that this one has become part of, itself when it is still there."""
-        entries_sudo = self.env["customer.audit.entry"].sudo()
-        while not self.env["res.partner"].browse(partner_id).exists():
-            merge = [("event", "=", "merge"), ("res_id", "=", partner_id)]
-            survivor_id = entries_sudo.search(merge, order="id DESC", limit=1).partner_id
-            if not survivor_id or survivor_id == partner_id:
-                break
-            partner_id = survivor_id
-        return partner_id
 
     def _render_as_sent(self):
         """PDF of the statement as it was sent."""

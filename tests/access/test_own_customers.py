@@ -124,10 +124,10 @@ class TestOwnCustomers(OwnCustomersCase):
         vals = {"partner_ids": [(6, 0, [self.own.id, self.foreign.id])], "dst_partner_id": self.own.id}
         with self.assertRaises(AccessError):
             wizards.create(vals).action_merge()
-        self.assertTrue(self.foreign.exists())
+        self.assertFalse(self.foreign.merged_into_id)
         vals["partner_ids"] = [(6, 0, [self.own.id, twin.id])]
         wizards.create(vals).action_merge()
-        self.assertFalse(twin.exists())
+        self.assertEqual((twin.active, twin.merged_into_id), (False, self.own))
 
     # --- three settings -----------------------------------------------------------------------------------------
 

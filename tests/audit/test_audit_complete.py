@@ -10,6 +10,7 @@ SHOWN = "says how something is shown, and decides nothing"
 EVENT = "stands in the trail as an event of its own"
 LINES = "its lines are recorded where they are kept"
 FOLLOWS_POSTING = "kept by the server of an invoice that is set to draft; its tracking is the host's"
+FOLLOWS_MERGE = "follows from a merge, which is an event of its own"
 SCHEDULER = "noted by the server for its next run"
 
 # Models of which nothing is recorded.
@@ -82,6 +83,9 @@ FIELDS = {
         "last_name": FOLLOWS,
         "phone_search_digits": FOLLOWS,
         "customer_number_scope_id": FOLLOWS,
+        "former_barcodes": FOLLOWS_MERGE,
+        "former_numbers": FOLLOWS_MERGE,
+        "merged_into_id": EVENT,
         "customer_region_override_id": "the region that it sets is recorded",
         "customer_origin": "the channel of the entry of its creation",
         "inactivated_with_customer": "the inactivation is recorded",

@@ -240,4 +240,4 @@ class TestCustomerNumber(CustomerCase):
 
     def merge(self, source, target):
         self.env["base.partner.merge.automatic.wizard"]._merge((source + target).ids, target)
-        self.assertFalse(source.exists())
+        self.assertEqual((source.merged_into_id, source.customer_number), (target, False))

@@ -45,12 +45,12 @@ class TestDeleteCustomer(SalesCase):
         self.assertNotIn("Elm City Bakery", refusal.exception.args[0])
         self.assertTrue(idle.exists())
 
-    def test_a_merge_deletes_its_sources_as_their_documents_have_moved(self):
+    def test_a_merge_leaves_its_sources_inactive_as_their_documents_have_moved(self):
         kept, source = self.make_customer(), self.make_customer("Harbor St. Diner")
         order = self.quote(source)
         wizard = self.env["base.partner.merge.automatic.wizard"].create({})
         wizard._merge((kept + source).ids, kept, extra_checks=False)
-        self.assertFalse(source.exists())
+        self.assertEqual((source.active, source.merged_into_id), (False, kept))
         self.assertEqual(order.partner_id, kept)
 
     def test_many_customers_take_as_many_queries_as_few(self):

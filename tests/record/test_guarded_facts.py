@@ -85,4 +85,4 @@ class TestGuardedFacts(ClientCase):
             wizard_id = self.call(wizard, "create", vals)
             self.call(wizard, "action_merge", [wizard_id])
             self.env.invalidate_all()
-            self.assertEqual((source.exists().ids, survivor.keeps_balance), ([], survivor_keeps))
+            self.assertEqual((source.merged_into_id, survivor.keeps_balance), (survivor, survivor_keeps))

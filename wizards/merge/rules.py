@@ -18,6 +18,8 @@ RULES = {
     "customer_number": FIRST,  # the oldest one's, as far as it is free in the survivor's company
     "customer_number_scope_id": DERIVED,  # from the survivor's company
     "customer_origin": KEPT,
+    "former_barcodes": WRITTEN,  # cards of the sources, where the survivor has another one
+    "former_numbers": WRITTEN,  # numbers of the sources
     "merged_into_id": WRITTEN,
     "customer_properties": JOINED,
     "customer_segment_id": FILLED,

@@ -194,9 +194,11 @@ class ResPartner(models.Model):
         return [customer_sudo.id, *customer_sudo._get_merged_ids()]
 
     def _get_merged_ids(self):
-        """The ids of those that were merged into this customer, one after the other."""
+        """The ids of those that were merged into this customer, one after the other; without those that are back."""
         domain = [("partner_id", "=", self.id), ("event", "=", "merge")]
-        return self.env["customer.audit.entry"].sudo().search(domain).mapped("res_id")
+        ids = self.env["customer.audit.entry"].sudo().search(domain).mapped("res_id")
+        back_sudo = self.sudo().browse(ids).exists().filtered(lambda partner: not partner.merged_into_id)
+        return [merged_id for merged_id in ids if merged_id not in back_sudo.ids]
 
     def action_view_audit_trail(self):
         self.ensure_one()

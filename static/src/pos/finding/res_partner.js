@@ -20,13 +20,16 @@ function searchDigits(text) {
 patch(ResPartner.prototype, {
     /** What the till searches in: mobile, customer number and the digits of all numbers as well. */
     get searchString() {
-        const more = ["customer_number", "mobile", "phone_search_digits"];
+        const more = ["customer_number", "former_numbers", "mobile", "phone_search_digits"];
         return [super.searchString, ...more.map((name) => this[name])].filter(Boolean).join(" ");
     },
     /** A number that somebody types in full means that customer. */
     exactMatch(searchWord) {
-        const number = this.customer_number && this.customer_number.toLowerCase();
-        return super.exactMatch(...arguments) || (Boolean(number) && number === searchWord);
+        const numbers = [this.customer_number, ...(this.former_numbers || "").split(", ")];
+        return (
+            super.exactMatch(...arguments) ||
+            numbers.some((number) => Boolean(number) && number.toLowerCase() === searchWord)
+        );
     },
     /** The parts of the name in any order, or a telephone number in any format. */
     matchesTyped(text) {
@@ -38,6 +41,10 @@ patch(ResPartner.prototype, {
         return normalize(text)
             .split(/\s+/)
             .every((word) => searchString.includes(word));
+    },
+    /** Whether it is the card of somebody who was merged into this customer. */
+    hadBarcode(code) {
+        return (this.former_barcodes || "").split(", ").includes(code);
     },
     /** The id of the customer to whom a contact or an address belongs; its own otherwise. */
     get customerId() {
