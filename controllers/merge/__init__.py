@@ -1,2 +1,3 @@
 from . import home
 from . import mail
+from . import shop

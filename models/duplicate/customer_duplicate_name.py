@@ -159,7 +159,21 @@ class CustomerDuplicateEngine(models.AbstractModel):
         """A rare word with the beginning or end of another; of a name of one word, and of what has hardly more, the
         word, its beginning and its end; and all letters, however they are divided into words. In one city a rare word
         is enough."""
-        with_others = SQL(
+        alone = SQL("SELECT id, word AS text FROM customer_duplicate_word WHERE rarity <= %s", RAREST_WORDS)
+        return SQL(
+            """
+            %s UNION ALL
+            SELECT id, unnest(ARRAY[word, concat('<', left(word, 5)), concat('>', right(word, 5))])
+              FROM customer_duplicate_word WHERE words = 1
+             UNION ALL
+            SELECT id, concat('=', regexp_replace(folded, '[^[:alnum:]]+', '', 'g')) FROM customer_duplicate_name
+            """,
+            alone if kind == "name_city" else self._select_words_with_others(),
+        )
+
+    @api.model
+    def _select_words_with_others(self):
+        return SQL(
             """
             SELECT word.id, unnest(ARRAY[concat(word.word, '<', left(other.word, 3)),
                                          concat(word.word, '>', right(other.word, 3))]) AS text
@@ -172,17 +186,6 @@ class CustomerDuplicateEngine(models.AbstractModel):
             """,
             rarest=RAREST_WORDS,
             compared=COMPARED_WORDS,
-        )
-        alone = SQL("SELECT id, word AS text FROM customer_duplicate_word WHERE rarity <= %s", RAREST_WORDS)
-        return SQL(
-            """
-            %s UNION ALL
-            SELECT id, unnest(ARRAY[word, concat('<', left(word, 5)), concat('>', right(word, 5))])
-              FROM customer_duplicate_word WHERE words = 1
-             UNION ALL
-            SELECT id, concat('=', regexp_replace(folded, '[^[:alnum:]]+', '', 'g')) FROM customer_duplicate_name
-            """,
-            alone if kind == "name_city" else with_others,
         )
 
     @api.model

@@ -81,13 +81,22 @@ class ResPartner(models.Model):
         )
         return [code for (code,) in rows]
 
+    def _clear_former_numbers(self):
+        known = self.filtered(lambda partner: partner.former_numbers or partner.former_barcodes)
+        known._force_write({"former_numbers": False, "former_barcodes": False})
+
+    def _clear_barcodes(self):
+        """Where the survivor has none, it has theirs by now, which the host's constraint does not allow to two."""
+        with_card = self.filtered(lambda partner: partner._list_barcodes())
+        if with_card:
+            with_card._write({"barcode": None})
+            with_card.invalidate_recordset(["barcode"])
+
     def _set_former_numbers(self, numbers, barcodes):
-        """Remembers these of partners that were merged into this one, but for what it has itself."""
-        own_barcodes = set(self._list_barcodes()) - set((self.former_barcodes or "").split(SEPARATOR))
-        values = {
-            "former_numbers": SEPARATOR.join(number for number in numbers if number != self.customer_number) or False,
-            "former_barcodes": SEPARATOR.join(code for code in barcodes if code not in own_barcodes) or False,
-        }
-        changed = {name: value for name, value in values.items() if self[name] != value}
-        if changed:
-            self._force_write(changed)
+        """Remembers these, but for what this partner has itself."""
+        numbers = [number for number in numbers if number != self.customer_number]
+        own = self._list_barcodes()
+        barcodes = [code for code in barcodes if code not in own]
+        if numbers or barcodes:
+            values = {"former_numbers": numbers, "former_barcodes": barcodes}
+            self._force_write({name: SEPARATOR.join(value) or False for name, value in values.items()})

@@ -94,6 +94,7 @@ class ResPartner(models.Model):
         yield Domain.custom(
             to_sql=lambda _model, alias, _query: SQL("%s @> %s::jsonb", SQL.identifier(alias, "barcode"), card)
         )
+        yield Domain("former_barcodes", "ilike", typed)
         if _folds(self.env.registry):
             words = OrderedSet(fold(typed).split())
             # The index finds a text with a word of three letters in it, or with two words.

@@ -27,6 +27,8 @@ MODELS = {
     "customer.duplicate.group": "found every night; who looks at it decides nothing",
     "customer.duplicate.pair": "found every night",
     "customer.credit.approval": EVENT,
+    "customer.merge": EVENT,
+    "customer.merge.line": "a step of a merge, which is an event of its own",
     "customer.registration": EVENT,
     "customer.registration.attempt": "counts attempts and is deleted after a day",
     "pos.device.call": "says since when a device is silent",

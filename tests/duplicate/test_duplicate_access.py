@@ -44,6 +44,15 @@ class TestDuplicateAccess(ClientCase, OwnCustomersCase):
         self.assertNotIn("Xanadu", text)
         self.assertEqual(self.read_groups("all")[0], set((self.own_group | self.mixed_group).ids))
 
+    def test_documents_are_counted_for_who_may_see_them(self):
+        company = {"company_id": self.company.id, "company_ids": self.company.ids}
+        limited = self.make_user("limited", "group_customer_user", "sales_team.group_sale_salesman", **company)
+        self.quote(self.own_twin, user_id=self.seller.id)
+        self.quote(self.own_twin, user_id=limited.id)
+        shown = self.own_group.with_user(limited)
+        counts = dict(shown._count_documents(shown.partner_ids.sorted("id")))
+        self.assertEqual(counts["Quotations and Orders"], ["", "1"])
+
     def test_nobody_of_another_company_sees_one(self):
         self.foreign_twin.company_id = self.foreign.company_id = self.company
         self.assertEqual(self.read_groups("elsewhere")[0], set())

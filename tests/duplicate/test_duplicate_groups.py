@@ -1,5 +1,7 @@
 from unittest.mock import patch
 
+from freezegun import freeze_time
+
 from odoo.tools import SQL
 
 from ..common import CustomerCase
@@ -125,6 +127,20 @@ class TestDuplicateGroups(DuplicateCase):
             self.assertEqual(set(seen), set(companies))
             self.groups._cron_find()
         self.assertEqual(len(seen), len(companies) + 1)
+
+    def test_the_night_is_that_of_the_company(self):
+        self.company.partner_id.tz = "Pacific/Auckland"
+        others = self.env["res.company"].search([("parent_id", "=", False)]) - self.company
+        others.duplicates_date = "2026-03-02 11:59:00"
+        self.company.duplicates_date = "2026-03-02 10:00:00"  # 23:00
+        seen = []
+        with (
+            freeze_time("2026-03-02 12:30:00"),  # 01:30 of the next day
+            patch.object(type(self.groups), "_find_duplicates", lambda _groups, company: seen.append(company)),
+            patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 1.0),
+        ):
+            self.groups._cron_find()
+        self.assertEqual(seen, [self.company])
 
     def test_lists_and_badges_take_as_many_queries_for_many_as_for_few(self):
         self.make_twins(40)

@@ -7,3 +7,5 @@ from . import test_merge_rights
 from . import test_merge_rules
 from . import test_row_merge
 from . import test_merge_record
+from . import test_merged_source
+from . import test_merged_shop

@@ -55,6 +55,14 @@ class TestFindSearch(TillCase):
     def test_a_telephone_number_is_found_in_any_format(self):
         self.assert_found("+49 30 901820", "030/90 18 20", "0049 (0)30 901820", "0171 555 01 99", "+49171-5550199")
 
+    def test_number_and_card_of_who_was_merged_into_it_are_found(self):
+        twin = self.make_customer("Öhlmann", customer_number="Q-77121", is_company=False)
+        twin.with_company(self.company).barcode = "0429999999999"
+        self.env["base.partner.merge.automatic.wizard"].create({})._merge((self.baker | twin).ids, self.baker)
+        self.assert_found("Q-77121", "0429999999999", "öhlmann bäck")
+        found = self.call("res.partner", "search_read", [["former_barcodes", "ilike", "0429999999999"]], ["name"])
+        self.assertEqual([values["name"] for values in found], ["Bäckerei Öhlmann"])
+
     def test_number_e_mail_and_card_are_found(self):
         self.assert_found("Q-77120", "q-77120", "ofen@oehlmann", "0421234567890")
 

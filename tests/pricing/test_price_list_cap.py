@@ -59,6 +59,14 @@ class TestPriceListCap(PriceListCase):
             links.create({"partner_id": self.customer.id, "pricelist_id": self.fourth.id})
         self.assertNotRegex(str(caught.exception), "Second Trading|Summer|Drinks|Discount")
 
+    def test_who_sees_none_of_the_lists_is_told_so(self):
+        other = self.env["res.company"].create({"name": "Second Trading"})
+        self.second.active = False
+        self.give(self.customer, self.first, self.second, self.third, self.fourth, company_id=other.id)
+        office = self.make_user("office", "sales_team.group_sale_manager")
+        with self.assertRaisesRegex(ValidationError, "would have 4: lists that you may not see. Remove one"):
+            self.second.with_user(office).with_company(office.company_id).active = True
+
     def test_a_row_of_the_past_can_be_changed_when_the_cap_was_lowered_since(self):
         old = self.give(self.customer, self.fourth, date_end="2020-12-31")
         self.give(self.customer, self.first, self.second, self.third, date_start="2021-01-01")

@@ -20,7 +20,7 @@ function searchDigits(text) {
 patch(ResPartner.prototype, {
     /** What the till searches in: mobile, customer number and the digits of all numbers as well. */
     get searchString() {
-        const more = ["customer_number", "former_numbers", "mobile", "phone_search_digits"];
+        const more = ["customer_number", "former_numbers", "former_barcodes", "mobile", "phone_search_digits"];
         return [super.searchString, ...more.map((name) => this[name])].filter(Boolean).join(" ");
     },
     /** A number that somebody types in full means that customer. */

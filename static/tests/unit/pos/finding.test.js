@@ -14,6 +14,8 @@ const OURS = [
     "active",
     "commercial_partner_id",
     "customer_number",
+    "former_barcodes",
+    "former_numbers",
     "mobile",
     "phone_search_digits",
     "till_credit_state",
@@ -107,4 +109,12 @@ test("a number in any format, and names without their accents, are found among t
         true,
     ]);
     expect(first.matchesTyped("030 111")).toBe(false);
+});
+
+test("numbers and cards of those that were merged into a customer mean that customer", async () => {
+    const { first } = await setupTill();
+    first.update({ customer_number: "Q-1", former_numbers: "Q-2, Q-3", former_barcodes: "0422, 0423" });
+    expect(["q-1", "q-3", "q", "q-2, q-3"].map((typed) => first.exactMatch(typed))).toEqual([true, true, false, false]);
+    expect(["0423", "042"].map((code) => first.hadBarcode(code))).toEqual([true, false]);
+    expect(first.matchesTyped("q-2 0422")).toBe(true);
 });
