@@ -67,7 +67,7 @@ class CustomerDuplicateGroup(models.Model):
 
     @api.model
     def _count_documents(self, partners):
-        """How many contacts and documents each of them has, its contacts' included; for who may see such documents."""
+        """How many contacts and documents each of them has, its contacts' included, as far as the user may see them."""
         contacts = [str(len(partner.child_ids) or "") for partner in partners]
         rows = [(self.env._("Contacts and Addresses"), contacts)]
         for model, domain in DOCUMENTS:
@@ -76,7 +76,8 @@ class CustomerDuplicateGroup(models.Model):
             theirs = [*domain, "|", ("partner_id", "in", partners.ids)]
             theirs += [("partner_id.commercial_partner_id", "in", partners.ids)]
             counts = dict.fromkeys(partners.ids, 0)
-            for owner_sudo, count in self.env[model].sudo()._read_group(theirs, ["partner_id"], ["__count"]):
+            for owner, count in self.env[model]._read_group(theirs, ["partner_id"], ["__count"]):
+                owner_sudo = owner.sudo()
                 known = owner_sudo.id in counts
                 counts[owner_sudo.id if known else owner_sudo.commercial_partner_id.id] += count
             rows.append((self._name_documents(model), [str(counts[partner.id] or "") for partner in partners]))

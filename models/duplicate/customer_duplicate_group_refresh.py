@@ -134,7 +134,7 @@ class CustomerDuplicateGroup(models.Model):
         """Nightly: all root companies that were not done today. One that fails does not stop the others."""
         roots = self.env["res.company"].search([("parent_id", "=", False)], order="duplicates_date, id")
         companies = roots.filtered(
-            lambda root: not root.duplicates_date or root.duplicates_date.date() < fields.Datetime.now().date()
+            lambda root: not root.duplicates_date or root._get_day(root.duplicates_date) < root._get_today()
         )
         for done, company in enumerate(companies, start=1):
             try:

@@ -8,8 +8,14 @@ class ResCompany(models.Model):
 
     def _get_today(self):
         """The day of the root company: in the time zone of its partner, UTC when it has none; never the reader's."""
-        zone = self._get_time_zone()
-        return fields.Datetime.context_timestamp(self.with_context(tz=zone), fields.Datetime.now()).date()
+        return self._get_day(fields.Datetime.now())
+
+    def _get_day(self, moment):
+        """The day on which something was for the root company.
+
+        :param moment: as the server keeps it, in UTC
+        """
+        return fields.Datetime.context_timestamp(self.with_context(tz=self._get_time_zone()), moment).date()
 
     # Asked by each list and each decision; forgotten when the partner is another, or its time zone.
     @tools.ormcache("self.root_id.id")

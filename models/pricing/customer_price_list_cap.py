@@ -50,6 +50,7 @@ class CustomerPriceList(models.Model):
 
     def _refuse(self, cap, company_sudo):
         owner_sudo = self.partner_id or self.segment_id
+        lists = ", ".join(link.display_name for link in self.sudo(False)._filtered_access("read"))
         is_known = company_sudo.sudo(False).has_access("read")
         raise ValidationError(
             self.env._(
@@ -59,6 +60,6 @@ class CustomerPriceList(models.Model):
                 cap=cap,
                 company=company_sudo.name if is_known else self.env._("another company"),
                 count=len(self),
-                lists=", ".join(link.display_name for link in self.sudo(False)._filtered_access("read")),
+                lists=lists or self.env._("lists that you may not see"),
             )
         )
