@@ -1,5 +1,6 @@
 from . import steps
 from . import numbers
+from . import former_numbers  # around numbers: before these are taken off
 from . import addresses
 from . import companies
 from . import credit
