@@ -31,6 +31,22 @@ class Base(models.AbstractModel):
         return super().write(*self._with_survivors([vals]))
 
     @api.model
+    def default_get(self, fields):
+        # EXTENDS 'base'
+        values = super().default_get(fields)
+        return values if self._get_partner_links().isdisjoint(values) else self._with_survivors([values])[0]
+
+    def onchange(self, values, field_names, fields_spec):
+        # EXTENDS 'web': a form that still names who was merged goes on with who is left, and shows it
+        [left] = self._with_survivors([values])
+        answer = super().onchange(left, field_names, fields_spec)
+        for name in fields_spec.keys() & {name for name, value in left.items() if value != values[name]}:
+            partner = self.env["res.partner"].browse(left[name])
+            [shown] = partner.web_read(fields_spec[name].get("fields") or {})
+            answer.setdefault("value", {}).setdefault(name, shown)
+        return answer
+
+    @api.model
     @tools.ormcache()
     def _get_partner_links(self):
         """Names of the stored fields that name one partner, and that somebody may write."""

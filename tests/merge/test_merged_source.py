@@ -97,9 +97,7 @@ class TestMergedSource(MergedCase):
             self.assert_dialog(
                 ACCESS_ERROR,
                 "cannot be typed",
-                lambda n=name, v=value: self.call(
-                    "res.partner", "create", {"name": "x"}, context={f"default_{n}": v}
-                ),
+                lambda n=name, v=value: self.call("res.partner", "create", {"name": "x"}, context={f"default_{n}": v}),
             )
 
     # --- numbers and cards ----------------------------------------------------------------------------------------
@@ -139,7 +137,11 @@ class TestMergedSource(MergedCase):
         self.merge()
         other = self.make_customer("Somebody", ref="L-2")
         hint = self.call(
-            "res.partner", "onchange", [], {"customer_number": "L-2", "is_company": True}, ["customer_number"],
+            "res.partner",
+            "onchange",
+            [],
+            {"customer_number": "L-2", "is_company": True},
+            ["customer_number"],
             {"duplicate_hint": {}},
         )["value"]["duplicate_hint"]
         self.assertIn("Linde Foods", hint)
@@ -151,9 +153,9 @@ class TestMergedSource(MergedCase):
 
     def test_links_in_mails_and_kept_addresses_lead_to_who_is_left(self):
         self.merge()
-        opened = self.url_open(
-            f"/mail/view?model=res.partner&res_id={self.source.id}", allow_redirects=False
-        ).headers["Location"]
+        opened = self.url_open(f"/mail/view?model=res.partner&res_id={self.source.id}", allow_redirects=False).headers[
+            "Location"
+        ]
         self.assertRegex(opened, rf"/{self.survivor.id}(\D|$)")
         for action in ("res.partner", "customer-records", "action-customer_management.res_partner_action_customers"):
             answer = self.url_open(f"/odoo/{action}/{self.source.id}?debug=0", allow_redirects=False)
@@ -186,8 +188,12 @@ class TestMergedSource(MergedCase):
         order = self.env["sale.order"].browse(order_id)
         self.assertEqual((order.partner_id, order.partner_shipping_id), (self.survivor, contact))
         saved = self.call(
-            "sale.order", "web_save", [], {"partner_invoice_id": self.source.id},
-            specification={}, context={"default_partner_id": self.source.id},
+            "sale.order",
+            "web_save",
+            [],
+            {"partner_invoice_id": self.source.id},
+            specification={},
+            context={"default_partner_id": self.source.id},
         )
         order = self.env["sale.order"].browse(saved[0]["id"])
         self.assertEqual((order.partner_id, order.partner_invoice_id), (self.survivor, self.survivor))
@@ -199,6 +205,17 @@ class TestMergedSource(MergedCase):
         self.assertEqual(self.env["account.payment"].browse(payment).partner_id, self.survivor)
         child = self.call("res.partner", "create", {"name": "Bob", "parent_id": self.source.id})
         self.assertEqual(self.env["res.partner"].browse(child).parent_id, self.survivor)
+
+    def test_a_form_that_still_names_it_goes_on_with_who_is_left(self):
+        self.survivor.property_payment_term_id = self.env.ref("account.account_payment_term_30days")
+        self.merge()
+        spec = {"partner_id": {"fields": {"display_name": {}}}, "payment_term_id": {"fields": {}}}
+        shown = {"id": self.survivor.id, "display_name": "Linde Foods"}
+        term_id = self.survivor.property_payment_term_id.id
+        opened = self.call("sale.order", "onchange", [], {}, [], spec, context={"default_partner_id": self.source.id})
+        self.assertEqual((opened["value"]["partner_id"], opened["value"]["payment_term_id"]["id"]), (shown, term_id))
+        changed = self.call("sale.order", "onchange", [], {"partner_id": self.source.id}, ["partner_id"], spec)
+        self.assertEqual((changed["value"]["partner_id"], changed["value"]["payment_term_id"]["id"]), (shown, term_id))
 
     def test_who_is_left_is_not_written_to_by_who_may_not_see_it(self):
         groups = ("group_customer_user_own", "sales_team.group_sale_salesman")
@@ -212,9 +229,7 @@ class TestMergedSource(MergedCase):
             self.assert_dialog(
                 ACCESS_ERROR,
                 "^((?!Linde).)*$",
-                lambda v=vals: self.call(
-                    "sale.order", "create", v, context={"default_partner_id": self.source.id}
-                ),
+                lambda v=vals: self.call("sale.order", "create", v, context={"default_partner_id": self.source.id}),
             )
         self.assert_dialog(
             USER_ERROR,

@@ -61,8 +61,9 @@ class CustomerMerge(models.Model):
             return
         joined = [[SEPARATOR.join(codes) for codes in pair] for pair in former.values()]
         query = """
-            UPDATE res_partner SET former_numbers = NULLIF(given.numbers, ''), former_barcodes = NULLIF(given.cards, '')
-              FROM unnest(%s::int[], %s::text[], %s::text[]) AS given(id, numbers, cards) WHERE given.id = res_partner.id
+            UPDATE res_partner AS t
+               SET former_numbers = NULLIF(given.numbers, ''), former_barcodes = NULLIF(given.cards, '')
+              FROM unnest(%s::int[], %s::text[], %s::text[]) AS given(id, numbers, cards) WHERE given.id = t.id
         """
         self.env.cr.execute(SQL(query, list(former), [pair[0] for pair in joined], [pair[1] for pair in joined]))
         self.env["res.partner"].browse(former).invalidate_recordset(["former_numbers", "former_barcodes"])
