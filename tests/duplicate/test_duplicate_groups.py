@@ -137,6 +137,7 @@ class TestDuplicateGroups(DuplicateCase):
         with (
             freeze_time("2026-03-02 12:30:00"),  # 01:30 of the next day
             patch.object(type(self.groups), "_find_duplicates", lambda _groups, company: seen.append(company)),
+            patch.object(self.env.cr, "commit", lambda: None),
             patch.object(type(self.env["ir.cron"]), "_commit_progress", lambda *args, **kwargs: 1.0),
         ):
             self.groups._cron_find()
