@@ -1,5 +1,7 @@
 """What is left of a customer that was merged, and how whoever still has its id, number or card comes to the other."""
 
+from odoo.exceptions import UserError
+
 from ..common_client import ClientCase
 from ..common_sales import SalesCase
 
@@ -58,7 +60,7 @@ class TestMergedSource(MergedCase):
                 self.assert_dialog(
                     USER_ERROR, text, lambda m=method, a=args: self.call("res.partner", m, self.source.ids, *a)
                 )
-        with self.assertRaisesRegex(Exception, "undo the merge"):
+        with self.assertRaisesRegex(UserError, "undo the merge"):
             self.source.sudo().active = True
         self.env.invalidate_all()
         self.assertFalse(self.source.active)
