@@ -35,6 +35,7 @@ class RowGenerator:
         self.env, self.counter = env, count(7000)
         self.keys = self._read_keys()
         partners = {"res_model_id": env["ir.model"]._get_id("res.partner"), "res_model": "res.partner"}
+        partners["res_id"] = env.user.partner_id.id
         self.special = SPECIAL | {"mail_activity": partners, "rating_rating": partners}
         self.models = {each._table: each for each in env.registry.models.values() if each._auto and not each._abstract}
 
