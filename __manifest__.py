@@ -137,6 +137,7 @@
         "demo/products_demo.xml",
         "demo/documents_demo.xml",
         "demo/counter_customer_demo.xml",
+        "demo/control_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

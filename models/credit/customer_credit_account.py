@@ -84,7 +84,7 @@ class CustomerCreditAccount(models.Model):
         self.env.cr.execute(
             SQL(
                 "INSERT INTO customer_credit_account (partner_id, company_id, hold_mode, hold, decisions) "
-                "SELECT id, %s, 'auto', FALSE, 0 FROM unnest(%s) AS id ORDER BY id ON CONFLICT DO NOTHING",
+                "SELECT id, %s, 'auto', FALSE, 0 FROM unnest(%s::int[]) AS id ORDER BY id ON CONFLICT DO NOTHING",
                 self.env.company.root_id.id,
                 partners.ids,
             )
@@ -104,7 +104,7 @@ class CustomerCreditAccount(models.Model):
         self.env.cr.execute(
             SQL(
                 "INSERT INTO customer_credit_account AS account (partner_id, company_id, hold_mode, hold, decisions) "
-                "SELECT id, %s, 'auto', FALSE, 1 FROM unnest(%s) AS id ORDER BY id "
+                "SELECT id, %s, 'auto', FALSE, 1 FROM unnest(%s::int[]) AS id ORDER BY id "
                 "ON CONFLICT (partner_id, company_id) DO UPDATE SET decisions = account.decisions + 1",
                 self.env.company.root_id.id,
                 sorted(partner_ids),

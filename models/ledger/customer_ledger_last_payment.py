@@ -49,7 +49,7 @@ class CustomerLedger(models.AbstractModel):
                 INSERT INTO customer_behaviour AS kept
                        (partner_id, company_id, average_days_late, customer_dso, last_payment_date)
                 SELECT touched.id, %(company)s, 0, 0, payment.date
-                  FROM unnest(%(partners)s) AS touched (id)
+                  FROM unnest(%(partners)s::int[]) AS touched (id)
                   LEFT JOIN (%(payments)s) AS payment ON payment.customer_id = touched.id
                   LEFT JOIN customer_behaviour AS old ON old.partner_id = touched.id AND old.company_id = %(company)s
                  WHERE payment.date IS DISTINCT FROM old.last_payment_date

@@ -39,7 +39,7 @@ class PosDeviceCall(models.Model):
         self.env.cr.execute(
             SQL(
                 "INSERT INTO pos_device_call (session_id, device, last_call) "
-                "SELECT id, %s, %s FROM unnest(%s) AS id ORDER BY id "
+                "SELECT id, %s, %s FROM unnest(%s::int[]) AS id ORDER BY id "
                 "ON CONFLICT (session_id, device) DO UPDATE SET last_call = EXCLUDED.last_call",
                 device,
                 fields.Datetime.now(),

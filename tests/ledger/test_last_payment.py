@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from odoo import Command
 
 from ..common_ledger import LedgerCase
@@ -30,6 +32,13 @@ class TestLastPayment(LedgerCase):
                 ]
             }
         )
+
+    def test_a_payment_of_a_customer_who_was_taken_back_in_the_same_transaction_leaves_nothing_to_do(self):
+        with suppress(ZeroDivisionError), self.env.cr.savepoint():
+            self.prepay(10.0, partner=self.make_customer("Nobody"))
+            raise ZeroDivisionError
+        self.env["customer.ledger"]._store_last_payments_of([])
+        self.assertFalse(self.last())
 
     def test_a_payment_that_is_posted_and_taken_back(self):
         self.prepay(10.0, self.days_ago(20))
