@@ -1,8 +1,8 @@
 from odoo.tools import SQL
 
 from ...models.merge.references import BY_MODEL, TEXT, find_references
-from .common_rows import RowGenerator
 from .common_merge import MergeCase
+from .common_rows import RowGenerator
 
 
 class TestMergeEverything(MergeCase):

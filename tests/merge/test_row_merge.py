@@ -1,4 +1,3 @@
-from odoo import Command
 
 from ...models.merge.merge_undo import MergeUndo
 from ...models.merge.photograph import Photograph
