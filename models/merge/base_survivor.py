@@ -18,10 +18,9 @@ class Base(models.AbstractModel):
         names = self._get_partner_links()
         if not names:
             return super().create(vals_list)
-        prefix = "default_"
-        defaults = {name: self.env.context[prefix + name] for name in names if self.env.context.get(prefix + name)}
-        [survivors, *vals_list] = self._with_survivors([defaults, *vals_list])
-        changed = {prefix + name: survivors[name] for name in defaults if survivors[name] != defaults[name]}
+        given = {key[8:]: value for key, value in self.env.context.items() if key.startswith("default_")}
+        [defaults, *vals_list] = self._with_survivors([given, *vals_list])
+        changed = {f"default_{name}": value for name, value in defaults.items() if value != given[name]}
         return super(Base, self.with_context(**changed) if changed else self).create(vals_list)
 
     def write(self, vals):
@@ -66,12 +65,12 @@ class Base(models.AbstractModel):
         ids = {vals[name] for vals in vals_list for name in names & vals.keys() if type(vals[name]) is int}
         partners = self.env["res.partner"].browse(ids)
         try:  # read with all else of these partners, which whoever saves something for them needs anyway
-            merged = partners.sudo().filtered("merged_into_id")
+            merged_sudo = partners.sudo().filtered("merged_into_id")
         except MissingError:
-            merged = partners.exists().sudo().filtered("merged_into_id")
-        if not merged:
+            merged_sudo = partners.exists().sudo().filtered("merged_into_id")
+        if not merged_sudo:
             return vals_list
-        survivors = {partner.id: partner._get_survivor().id for partner in merged}
+        survivors = {partner_sudo.id: partner_sudo._get_survivor().id for partner_sudo in merged_sudo}
         return [
             {name: survivors.get(value, value) if name in names else value for name, value in vals.items()}
             for vals in vals_list
