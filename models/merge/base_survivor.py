@@ -2,7 +2,7 @@ from odoo import api, models, tools
 from odoo.exceptions import MissingError
 
 # Who reads a thread: nothing is booked by it, and it is written all day long. And what says who was merged.
-LEFT_ALONE = ("mail.", "bus.", "discuss.", "ir.", "customer.merge", "customer.duplicate.")
+LEFT_ALONE = ("mail.", "bus.", "discuss.", "ir.", "customer.merge", "customer.duplicate.", "base.partner.merge")
 
 
 class Base(models.AbstractModel):
@@ -49,7 +49,7 @@ class Base(models.AbstractModel):
     @tools.ormcache()
     def _get_partner_links(self):
         """Names of the stored fields that name one partner, and that somebody may write."""
-        if self._transient or self._name.startswith(LEFT_ALONE):
+        if self._name.startswith(LEFT_ALONE):
             return frozenset()
         return frozenset(
             name

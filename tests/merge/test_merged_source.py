@@ -208,6 +208,19 @@ class TestMergedSource(MergedCase):
         child = self.call("res.partner", "create", {"name": "Bob", "parent_id": self.source.id})
         self.assertEqual(self.env["res.partner"].browse(child).parent_id, self.survivor)
 
+    def test_dialogs_that_are_opened_from_its_form_are_about_who_is_left(self):
+        self.merge()
+        self.manager.group_ids += self.env.ref("customer_management.group_credit_figures")
+        context = self.press("res.partner", "action_send_statement", self.source.ids)["context"]
+        values = self.call("res.partner.statement", "default_get", ["partner_ids"], context=context)
+        self.assertEqual(values["partner_ids"], [[6, 0, self.survivor.ids]])
+        context = self.press("res.partner", "action_record_payment", self.source.ids)["context"]
+        values = self.call("res.partner.payment", "default_get", ["partner_id"], context=context)
+        self.assertEqual(values["partner_id"], self.survivor.id)
+        context = {"active_model": "res.partner", "active_ids": (self.source + self.survivor).ids}
+        [line] = self.call("res.partner.invite", "default_get", ["line_ids"], context=context)["line_ids"]
+        self.assertEqual(line[2]["partner_id"], self.survivor.id)
+
     def test_a_form_that_still_names_it_goes_on_with_who_is_left(self):
         self.survivor.property_payment_term_id = self.env.ref("account.account_payment_term_30days")
         self.merge()

@@ -61,7 +61,8 @@ class ResPartnerStatement(models.TransientModel):
         values = super().default_get(fields)
         if self.env.context.get("active_model") == "res.partner" and "partner_ids" in fields:
             partners = self.env["res.partner"].browse(self.env.context.get("active_ids", []))
-            values.setdefault("partner_ids", [Command.set(partners.commercial_partner_id.ids)])
+            customers = partners._follow_merges().commercial_partner_id
+            values.setdefault("partner_ids", [Command.set(customers.ids)])
         return values
 
     @api.depends("partner_ids")

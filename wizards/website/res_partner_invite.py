@@ -40,7 +40,7 @@ class ResPartnerInvite(models.TransientModel):
         # EXTENDS 'base'
         values = super().default_get(fields)
         if self.env.context.get("active_model") == "res.partner" and "line_ids" in fields:
-            partners = self.env["res.partner"].browse(self.env.context.get("active_ids", [])).exists()
+            partners = self.env["res.partner"].browse(self.env.context.get("active_ids", []))._follow_merges()
             values["line_ids"] = [Command.create({"partner_id": partner.id}) for partner in partners]
         return values
 
