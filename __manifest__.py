@@ -28,6 +28,7 @@
         "security/access/own_customers_security.xml",
         "security/audit/audit_security.xml",
         "security/duplicate/duplicate_security.xml",
+        "security/merge/merge_security.xml",
         "data/record/customer_badge_data.xml",
         "data/duplicate/customer_badge_data.xml",
         "data/merge/customer_badge_data.xml",
@@ -118,7 +119,11 @@
         "views/duplicate/customer_duplicate_dismissal_views.xml",
         "views/duplicate/customer_duplicate_rule_views.xml",
         "views/duplicate/res_partner_views.xml",
+        "views/merge/summary.xml",
+        "views/merge/customer_merge_views.xml",
         "views/merge/res_partner_views.xml",
+        "wizards/merge/preview.xml",
+        "wizards/merge/customer_merge_wizard_views.xml",
         "views/website/register_templates.xml",
         "views/portal/address_templates.xml",
         "views/portal/contact_templates.xml",
@@ -148,6 +153,7 @@
             "customer_management/static/src/credit/**/*",
             "customer_management/static/src/counter/**/*",
             "customer_management/static/src/pricing/**/*",
+            "customer_management/static/src/merge/**/*",
         ],
         # The till opens the customer's form in a dialog: what the form shows must be known there as well.
         "point_of_sale._assets_pos": [

@@ -1,7 +1,14 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..groups import CUSTOMER_MANAGER
+
+NOT_UNDONE = """NOT EXISTS (
+    SELECT FROM customer_audit_entry AS undone
+     WHERE undone.event = 'unmerge' AND undone.id > {merge}.id
+       AND undone.partner_id = {merge}.partner_id AND undone.res_id = {merge}.res_id
+)"""
 
 
 class CustomerAuditEntry(models.Model):
@@ -32,4 +39,5 @@ class CustomerAuditEntry(models.Model):
         # was merged into it.
         partners = self.env["res.partner"].sudo(False).with_context(active_test=False)._search([])
         merged = self.sudo()._search(Domain("event", "=", "merge") & Domain("partner_id", "in", partners))
+        merged.add_where(SQL(NOT_UNDONE.format(merge=merged.table)))
         return entries & (Domain("partner_id", "in", partners) | Domain("partner_id", "in", merged.subselect("res_id")))

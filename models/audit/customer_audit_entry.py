@@ -26,6 +26,7 @@ EVENTS = [
     ("policy", "Rules and settings"),
     ("registration", "Website registration"),
     ("merge", "Merged"),
+    ("unmerge", "Merge undone"),
     ("erasure", "Values erased"),
     ("fault", "Fault of the trail"),
     ("acknowledge", "Fault acknowledged"),

@@ -38,12 +38,13 @@ class CustomerDuplicateGroup(models.Model):
             group.comparison = self.env["ir.qweb"]._render("customer_management.duplicate_comparison", values)
 
     @api.model
-    def _get_compared_rows(self, partners):
+    def _get_compared_rows(self, partners, names=ROWS):
         """Rows in which somebody has something, as far as the user may see the field.
 
+        :param names: of these fields, and of the numbers of documents
         :return: list of (label, list of (text, whether it differs from the first member's))
         """
-        names = [name for name in ROWS if partners._has_field_access(partners._fields[name], "read")]
+        names = [name for name in names if partners._has_field_access(partners._fields[name], "read")]
         labels = partners.fields_get(names, ["string"])
         rows = [(labels[name]["string"], [self._show(partner, name) for partner in partners]) for name in names]
         rows += self._count_documents(partners)

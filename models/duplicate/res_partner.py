@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..groups import CUSTOMER_MANAGER
+
 
 class ResPartner(models.Model):
     """A customer or contact that may be there twice: its badge, and the way to the group that it is in."""
@@ -65,7 +67,11 @@ class ResPartner(models.Model):
         return action
 
     def action_merge_duplicates(self):
-        """Opens the dialog that merges these records: the one place that says which."""
-        action = self.env["ir.actions.act_window"]._for_xml_id("base.action_partner_merge")
+        """Opens the dialog that merges these records: the one place that says which. Customer managers choose whose
+        values are taken and see first what it does; all others merge by the host's dialog.
+        """
+        is_manager = self.env.user.has_group(CUSTOMER_MANAGER)
+        name = "customer_management.customer_merge_wizard_action" if is_manager else "base.action_partner_merge"
+        action = self.env["ir.actions.act_window"]._for_xml_id(name)
         action["context"] = {"active_model": "res.partner", "active_ids": self.ids}
         return action

@@ -10,3 +10,8 @@ from . import steps
 from . import res_partner
 from . import res_partner_survivor
 from . import res_partner_former_numbers
+from . import customer_merge_told
+from . import customer_merge_summary
+from . import ir_actions
+from . import res_partner_merges
+from . import res_users

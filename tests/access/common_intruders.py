@@ -60,12 +60,15 @@ class IntruderCase(ClientCase, OwnCustomersCase):
 
     @classmethod
     def make_duplicates(cls):
-        """The customer with two others: one that may be the same, and one that is not."""
+        """The customer with one that may be the same, one that is not, and one that was merged into it."""
         twin, other = cls.make_customer("Xanadu Twin"), cls.make_customer("Xanadu Other")
         pair = {"partner_id": cls.foreign.id, "other_id": twin.id, "score": 70, "kinds": "email"}
         group = {"partner_ids": [(6, 0, (cls.foreign | twin).ids)], "pair_ids": [(0, 0, pair)], "kinds": "email"}
         cls.env["customer.duplicate.group"].sudo().create({"company_id": cls.env.company.root_id.id, **group})
         cls.env["customer.duplicate.dismissal"]._dismiss([(cls.foreign, other)])
+        step = {"table_name": "sale_order", "action": "moved", "column_name": "partner_id", "row_ids": []}
+        merge = {"survivor_id": cls.foreign.id, "source_names": "Xanadu Triplet", "line_ids": [(0, 0, step)]}
+        cls.env["customer.merge"].sudo().create(merge)
 
     @classmethod
     def make_pricelist(cls):

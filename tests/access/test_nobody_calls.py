@@ -20,6 +20,7 @@ OPENS = "an action whose list or dialog shows what the reader may read, and asks
 ANSWERED = {
     "action_view_audit_trail": OPENS,
     "action_view_duplicates": OPENS,
+    "action_view_merges": OPENS,
     "action_view_payments": OPENS,
     "action_view_purchases": OPENS,
     "action_view_customers": OPENS,

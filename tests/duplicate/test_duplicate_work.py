@@ -120,7 +120,7 @@ class TestDuplicateWork(DuplicateCase):
 
     def test_the_merge_is_opened_with_the_members(self):
         action = self.group.action_merge()
-        self.assertEqual(action["res_model"], "base.partner.merge.automatic.wizard")
+        self.assertEqual(action["res_model"], "customer.merge.wizard")
         self.assertEqual(set(action["context"]["active_ids"]), set((self.linde | self.elm | self.rivers).ids))
 
     def test_only_managers_search_on_demand(self):

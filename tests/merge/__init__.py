@@ -9,3 +9,6 @@ from . import test_row_merge
 from . import test_merge_record
 from . import test_merged_source
 from . import test_merged_shop
+from . import test_merge_list
+from . import test_merge_wizard
+from . import test_tour_merge

@@ -194,11 +194,11 @@ class ResPartner(models.Model):
         return [customer_sudo.id, *customer_sudo._get_merged_ids()]
 
     def _get_merged_ids(self):
-        """The ids of those that were merged into this customer, one after the other; without those that are back."""
-        domain = [("partner_id", "=", self.id), ("event", "=", "merge")]
-        ids = self.env["customer.audit.entry"].sudo().search(domain).mapped("res_id")
-        back_sudo = self.sudo().browse(ids).exists().filtered(lambda partner: not partner.merged_into_id)
-        return [merged_id for merged_id in ids if merged_id not in back_sudo.ids]
+        """The ids of those that were merged into this customer, without those of which that was undone."""
+        domain = [("partner_id", "=", self.id), ("event", "in", ("merge", "unmerge"))]
+        entries_sudo = self.env["customer.audit.entry"].sudo().search(domain, order="id")
+        events = {entry.res_id: entry.event for entry in entries_sudo}
+        return [merged_id for merged_id, event in events.items() if event == "merge"]
 
     def action_view_audit_trail(self):
         self.ensure_one()

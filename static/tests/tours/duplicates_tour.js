@@ -38,11 +38,10 @@ registry.category("web_tour.tours").add("customer_management_duplicates", {
         { trigger: ".o_form_view:not(:has(button[name=action_assign_to_me]))" },
         { trigger: ".o_form_view button[name=action_merge]", run: "click" },
         {
-            content: "Odoo's dialog has the two",
-            trigger: ".modal .o_field_widget[name=partner_ids] .o_data_row:contains('Gasthaus zur Linde')",
+            content: "The dialog that merges has the two side by side",
+            trigger: ".modal .o_merge_choices thead:contains('Gasthaus zur Linde'):contains('Gasthaus Linde')",
         },
-        { trigger: ".modal .o_field_widget[name=partner_ids] .o_data_row:contains('Gasthaus Linde')" },
-        { trigger: ".modal button[special=cancel], .modal .btn-close", run: "click" },
+        { trigger: ".modal .btn-close", run: "click" },
         { trigger: "body:not(:has(.modal))" },
     ],
 });

@@ -1,0 +1,59 @@
+from odoo import api, fields, models
+
+from ...models.merge.merge_run import find_unknown_addons
+
+
+class CustomerMergeWizard(models.TransientModel):
+    """The second page: what the merge will do, and what stands in its way. It is asked of the merge itself."""
+
+    _inherit = "customer.merge.wizard"
+
+    findings = fields.Json(readonly=True, help="Technical: what the merge would do, as it was asked last.")
+    preview = fields.Html(compute="_compute_preview", sanitize=False)
+    is_refused = fields.Boolean(compute="_compute_preview")
+
+    @api.depends("findings")
+    @api.depends_context("lang")
+    def _compute_preview(self):
+        for wizard in self:
+            findings = wizard.findings or {}
+            wizard.is_refused = bool(findings.get("refusals"))
+            values = {"findings": findings, "survivor": wizard.survivor_id}
+            wizard.preview = self.env["ir.qweb"]._render("customer_management.customer_merge_preview", values)
+
+    def action_preview(self):
+        """Asks what a merge with these choices would do, and shows it. Nothing is merged."""
+        self.ensure_one()
+        sources = self._get_sources()
+        seen = self.env["customer.merge"]._preview(self.survivor_id, sources, self._get_values())
+        self.write(
+            {
+                "step": "preview",
+                "findings": {
+                    "moves": self.env["customer.merge"]._describe_moves(seen.moves),
+                    "conflicts": list(seen.conflicts),
+                    "warnings": list(seen.warnings),
+                    "refusals": list(seen.refusals),
+                    "changes": self._describe_changes(),
+                    "handled": self._name_addons(),
+                },
+            }
+        )
+        return self._get_action()
+
+    def _describe_changes(self):
+        """Of which fields the survivor gets the value of another one: what it has now, and what it will have."""
+        changes = []
+        for row in self._get_field_rows():
+            texts = dict(zip(row.partners, row.texts, strict=True))
+            taken = self._find_taken(row)
+            if texts[taken] != texts[self.survivor_id]:
+                changes.append({"label": row.label, "before": texts[self.survivor_id], "after": texts[taken]})
+        return changes
+
+    @api.model
+    def _name_addons(self):
+        """Addons of others that have a part in a merge and settle their rows themselves."""
+        names = find_unknown_addons(self.env)
+        modules_sudo = self.env["ir.module.module"].sudo().search([("name", "in", names)])
+        return modules_sudo.mapped("shortdesc")
