@@ -34,6 +34,7 @@
         "data/merge/customer_badge_data.xml",
         "data/duplicate/customer_duplicate_rule_data.xml",
         "data/duplicate/ir_cron_data.xml",
+        "data/merge/ir_cron_data.xml",
         "data/audit/ir_cron_data.xml",
         "data/ledger/ir_cron_data.xml",
         "data/credit/ir_cron_data.xml",

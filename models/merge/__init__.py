@@ -6,8 +6,9 @@ from . import customer_merge_refusals_ledger
 from . import customer_merge_warnings
 from . import customer_merge_survivor
 from . import customer_merge_undo
+from . import customer_merge_queue
+from . import indexes
 from . import steps
-from . import res_partner
 from . import res_partner_survivor
 from . import res_partner_former_numbers
 from . import customer_merge_told

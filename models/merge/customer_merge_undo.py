@@ -38,6 +38,8 @@ class CustomerMerge(models.Model):
         """:return: texts that say why this merge cannot be undone cleanly, empty when it can"""
         if self.state == "undone":
             return [self.env._("This merge was undone already.")]
+        if self.state != "done":
+            return [self.env._("These customers are not merged.")]
         later = self.search([("survivor_id", "=", self.survivor_id.id), ("id", ">", self.id), ("state", "=", "done")])
         if later:
             name = later[-1].source_names

@@ -5,6 +5,8 @@ def recompute_followers(env, moved):
     """
     :param moved: {(table, column): set of ids}
     """
+    # Nobody chose these values, so nobody is told of them.
+    env = env(context={**env.context, "tracking_disable": True})
     models = {
         each._table: each._name
         for each in env.registry.models.values()

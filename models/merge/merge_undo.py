@@ -3,6 +3,8 @@ import json
 from odoo.tools import SQL
 from odoo.tools.sql import table_columns
 
+from .touch import touch
+
 
 class MergeUndo:
     """Goes the steps of a merge back, the last one first.
@@ -12,6 +14,7 @@ class MergeUndo:
 
     def __init__(self, merge):
         self.env, self.lines = merge.env, merge.line_ids.sorted("id", reverse=True)
+        self.models = {each._table: each._name for each in self.env.registry.models.values() if each._auto}
 
     def run(self):
         """:return: {(table, column): number of rows that were left as they are now}"""
@@ -26,13 +29,12 @@ class MergeUndo:
     def _undo_moved(self, line):
         column = SQL.identifier(line.column_name)
         kind = SQL(self._get_type(line.table_name, line.column_name))
+        sets = [SQL("%s = %s::%s", column, line.source_value, kind), *self._touch(line.table_name)]
         self.env.cr.execute(
             SQL(
-                "UPDATE %s SET %s = %s::%s WHERE id = ANY(%s) AND %s = %s::%s",
+                "UPDATE %s SET %s WHERE id = ANY(%s) AND %s = %s::%s",
                 SQL.identifier(line.table_name),
-                column,
-                line.source_value,
-                kind,
+                SQL(", ").join(sets),
                 line.row_ids,
                 column,
                 line.target_value,
@@ -56,25 +58,30 @@ class MergeUndo:
 
     def _undo_changed(self, line):
         """:return: the number of values that somebody has changed since, which stay"""
-        left, table, row_id = 0, line.table_name, line.row_data["id"]
-        for name, before in line.row_data["before"].items():
-            self.env.cr.execute(
-                SQL(
-                    """
-                    UPDATE %(table)s AS t SET %(column)s = old.%(column)s
-                      FROM jsonb_populate_record(NULL::%(table)s, %(before)s::jsonb) AS old,
-                           jsonb_populate_record(NULL::%(table)s, %(after)s::jsonb) AS new
-                     WHERE t.id = %(id)s AND t.%(column)s IS NOT DISTINCT FROM new.%(column)s
-                    """,
-                    table=SQL.identifier(table),
-                    column=SQL.identifier(name),
-                    before=json.dumps({name: before}),
-                    after=json.dumps({name: line.row_data["after"][name]}),
-                    id=row_id,
-                )
+        before, after = line.row_data["before"], line.row_data["after"]
+        columns = list(map(SQL.identifier, before))
+        sets = [SQL("%(n)s = CASE WHEN t.%(n)s IS NOT DISTINCT FROM new.%(n)s THEN old.%(n)s ELSE t.%(n)s END", n=n) for n in columns]
+        self.env.cr.execute(
+            SQL(
+                """
+                UPDATE %(table)s AS t SET %(sets)s
+                  FROM jsonb_populate_record(NULL::%(table)s, %(before)s::jsonb) AS old,
+                       jsonb_populate_record(NULL::%(table)s, %(after)s::jsonb) AS new
+                 WHERE t.id = %(id)s RETURNING %(left)s
+                """,
+                table=SQL.identifier(line.table_name),
+                sets=SQL(", ").join([*sets, *self._touch(line.table_name)]),
+                before=json.dumps(before),
+                after=json.dumps(after),
+                id=line.row_data["id"],
+                left=SQL(" + ").join(SQL("(t.%(n)s IS DISTINCT FROM old.%(n)s)::int", n=n) for n in columns),
             )
-            left += 1 - self.env.cr.rowcount
+        )
+        [left] = self.env.cr.fetchone() or [len(before)]
         return left
+
+    def _touch(self, table):
+        return touch(self.env, self.models.get(table))
 
     def _insert(self, line):
         """:return: 1 where another row has taken its place meanwhile"""

@@ -7,6 +7,8 @@ from . import test_merge_rights
 from . import test_merge_rules
 from . import test_row_merge
 from . import test_merge_record
+from . import test_merge_many
+from . import test_merge_parallel
 from . import test_merged_source
 from . import test_merged_shop
 from . import test_merge_list

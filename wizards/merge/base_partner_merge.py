@@ -1,7 +1,10 @@
+from ast import literal_eval
+
 from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...models.groups import CUSTOMER_MANAGER
+from ...models.merge.customer_merge_queue import BATCH
 from ...models.merge.merge_group import MergeGroup
 from ...models.merge.merge_run import get_merge_run
 
@@ -17,11 +20,35 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         if len(partners) < 2:
             return None
         survivor = dst_partner if dst_partner and dst_partner in partners else self._get_ordered_partner(partners.ids)[-1]
-        if extra_checks and not self.env.is_admin() and not self.env.user.has_group(CUSTOMER_MANAGER):
-            if len(set(partners.mapped("email"))) > 1:
-                raise UserError(self.env._("Only a customer manager merges customers with different e-mail addresses."))
+        if extra_checks:
+            self._check_same_email(partners)
         self.env["customer.merge"]._merge_groups([MergeGroup(survivor, partners - survivor)])
         return None
+
+    @api.model
+    def _check_same_email(self, partners):
+        is_free = self.env.is_admin() or self.env.user.has_group(CUSTOMER_MANAGER)
+        if not is_free and len(set(partners.mapped("email"))) > 1:
+            raise UserError(self.env._("Only a customer manager merges customers with different e-mail addresses."))
+
+    def action_start_automatic_process(self):
+        # OVERRIDES 'base': one that cannot be merged stops no other, and stands in the list of merges with its reason
+        self.ensure_one()
+        self.action_start_manual_process()
+        merges, groups = self.env["customer.merge"], []
+        for line in self.line_ids:
+            partners = self._get_ordered_partner(literal_eval(line.aggr_ids)).exists()
+            self._check_same_email(partners)
+            *sources, survivor = partners
+            groups.append(MergeGroup(survivor, survivor.browse(source.id for source in sources)))
+        queued = merges._queue(groups)
+        self.line_ids.unlink()
+        for start in range(0, len(queued), BATCH):
+            queued[start : start + BATCH].sudo()._work_off()
+            self.env["ir.cron"]._commit_progress()
+        self.state = "finished"
+        action = {"type": "ir.actions.act_window", "res_model": self._name, "res_id": self.id}
+        return {**action, "view_mode": "form", "target": "new"}
 
     @api.model
     def _update_foreign_keys_generic(self, model, src_records, dst_record):
