@@ -68,6 +68,7 @@ take_time(env, f"{PAIRS} pairs undone", lambda: [merge.action_undo() for merge i
 env.cr.rollback()
 
 ledger_data.CUSTOMERS, ledger_data.INVOICES = 4, INVOICES
+ledger_data.check = lambda env, customers: None  # which takes minutes for so many invoices of one; balance.py asks
 customers = ledger_data.make_ledger(env).with_env(merges.env)
 merges._merge_groups([MergeGroup(customers[0], customers[1])])  # fills caches
 done = take_time(env, "pair of many invoices", lambda: merges._merge_groups([MergeGroup(customers[2], customers[3])]))

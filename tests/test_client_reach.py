@@ -23,7 +23,9 @@ TOURS = TESTS.parent / "static" / "tests" / "tours"
 CALLS = {"call": 1, "press": 1, "press_all": 1, "assert_refused": 2}
 # Their names would let a client call them, and no client does; {name: who calls}
 NOT_CALLED = {
+    "action_start_automatic_process": "the host's dialog, which commits; see test_merge_parallel.py",
     "cache_invalidation_fields": "the server, when a company is written",
+    "fields_get": "the host's wizard, for each of the customers that are merged",
     "fixed_rate_shipment": "the host, when a delivery is rated; see test_price_chain_quotation.py",
     "message_update": "the gateway of incoming mails",
     "reset_password": "the page for a new password, see test_reset_password.py",

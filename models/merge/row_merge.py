@@ -8,8 +8,8 @@ from collections import namedtuple
 
 from odoo.tools import SQL
 
-from .catalogue import Catalogue
 from .references import TEXT, get_table
+from .row_statements import RowStatements
 from .touch import touch
 
 # What is made into what, and for which customer.merge
@@ -17,16 +17,11 @@ Pair = namedtuple("Pair", "src dst merge_id")
 Lost = namedtuple("Lost", "id winner src key")
 
 
-class RowMerge:
+class RowMerge(RowStatements):
     """
     :param pairs: list of Pair; of several with one ``dst`` the first wins where only one row can stay
     :param catalogue: Catalogue, where one merge makes several of these
     """
-
-    def __init__(self, env, model, pairs, catalogue=None):
-        self.env, self.model, self.pairs = env, model, pairs
-        self.sources, self.targets = [pair.src for pair in pairs], list(dict.fromkeys(pair.dst for pair in pairs))
-        self.catalogue = catalogue or Catalogue(env)
 
     def move(self):
         """Moves all rows that name a source to its target. What cannot stay beside another is deleted, after all that
@@ -220,38 +215,3 @@ class RowMerge:
                 came=self._list_columns(table, "come"),
             )
         )
-
-    # --- parts of statements ------------------------------------------------------------------------------------
-
-    def _with_pairs(self):
-        return SQL(
-            """pair AS (
-                SELECT * FROM unnest(%s::int[], %s::int[], %s::int[]) WITH ORDINALITY AS pair(src, dst, merge_id, place)
-            )""",
-            self.sources,
-            [pair.dst for pair in self.pairs],
-            [pair.merge_id for pair in self.pairs],
-        )
-
-    def _join(self, references):
-        return SQL(" ").join(each.join(f"p{number}", self.model) for number, each in enumerate(references))
-
-    def _named(self, references, ids):
-        return SQL("(%s)", SQL(" OR ").join(each.names(ids, self.model) for each in references))
-
-    def _without_sources(self, table):
-        """What a source says of itself stays: it is kept as it was, apart from what is unique."""
-        return SQL("t.id != ALL(%s)", self.sources) if table == get_table(self.env, self.model) else SQL("true")
-
-    def _first_of(self, name, references):
-        columns = [SQL("%s.%s", SQL.identifier(f"p{number}"), SQL.identifier(name)) for number in range(len(references))]
-        return SQL("COALESCE(%s)", SQL(", ").join(columns))
-
-    def _values(self, references):
-        return SQL(", ").join(
-            SQL("%s, %s", each.column, each.after(f"p{number}", self.model)) for number, each in enumerate(references)
-        )
-
-    def _list_columns(self, table, alias=""):
-        names = map(SQL.identifier, self.catalogue.get_columns(table))
-        return SQL(", ").join(SQL("%s.%s", SQL.identifier(alias), name) if alias else name for name in names)
