@@ -7,10 +7,11 @@ import os
 import time
 from contextlib import closing
 
-from odoo.addons.customer_management.benchmarks import ledger_data
-from odoo.addons.customer_management.models.merge.merge_group import MergeGroup
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
+
+from odoo.addons.customer_management.benchmarks import ledger_data
+from odoo.addons.customer_management.models.merge.merge_group import MergeGroup
 
 env = globals()["env"]
 PAIRS, INVOICES = int(os.environ.get("PAIRS", 100)), int(os.environ.get("INVOICES", 2000))

@@ -50,7 +50,8 @@ class CustomerMerge(models.Model):
         self._lock(partners, groups)
         partners.check_access("write")
         groups = [  # what is read of one is read of all
-            MergeGroup(*(records.with_prefetch(partners.ids) for records in group[:2]), group.values) for group in groups
+            MergeGroup(*(records.with_prefetch(partners.ids) for records in group[:2]), group.values)
+            for group in groups
         ]
         if refusals := list(chain.from_iterable(self._find_refusals_of(groups).values())):
             raise UserError("\n".join(refusals))
@@ -79,10 +80,14 @@ class CustomerMerge(models.Model):
         second waits here, is retried by the server, and is told then.
         """
         self.env.flush_all()
-        query = SQL("SELECT id, merged_into_id FROM res_partner WHERE id = ANY(%s) ORDER BY id FOR UPDATE", partners.ids)
+        query = SQL(
+            "SELECT id, merged_into_id FROM res_partner WHERE id = ANY(%s) ORDER BY id FOR UPDATE", partners.ids
+        )
         self.env.cr.execute(query, log_exceptions=False)
         found = dict(self.env.cr.fetchall())
-        if len(partners) < sum(1 + len(group.sources) for group in groups) or not all(group.sources for group in groups):
+        if len(partners) < sum(1 + len(group.sources) for group in groups) or not all(
+            group.sources for group in groups
+        ):
             raise UserError(self.env._("Nobody can be in two merges at the same time."))
         if len(found) < len(partners):
             raise UserError(self.env._("One of these customers was deleted meanwhile."))

@@ -75,4 +75,6 @@ class CustomerMerge(models.Model):
 
     @api.model
     def _get_models_by_table(self):
-        return {each._table: each._name for each in self.env.registry.models.values() if each._auto and not each._abstract}
+        return {
+            each._table: each._name for each in self.env.registry.models.values() if each._auto and not each._abstract
+        }

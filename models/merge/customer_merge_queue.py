@@ -103,8 +103,10 @@ class CustomerMerge(models.Model):
         groups = []
         for merge_sudo in self:
             wanted = merge_sudo.wanted
-            partners = self.env["res.partner"].with_user(merge_sudo.user_id).with_context(
-                allowed_company_ids=wanted["companies"]
+            partners = (
+                self.env["res.partner"]
+                .with_user(merge_sudo.user_id)
+                .with_context(allowed_company_ids=wanted["companies"])
             )
             sources = partners.browse(wanted["sources"])
             groups.append(MergeGroup(partners.browse(merge_sudo.survivor_id.id), sources, wanted["values"]))

@@ -1,7 +1,8 @@
 from contextlib import ExitStack
 
-from odoo.addons.base.wizard.base_partner_merge import BasePartnerMergeAutomaticWizard as HostWizard
 from odoo.tools import SQL
+
+from odoo.addons.base.wizard.base_partner_merge import BasePartnerMergeAutomaticWizard as HostWizard
 
 from ..outermost import keeping, read_kept
 from .followers import recompute_followers
@@ -122,7 +123,9 @@ class MergeRun:
             for table in HOOKED
             if table in tables
         ]
-        found = {partner_id for (partner_id,) in self.env.execute_query(SQL(" UNION ").join(queries))} if queries else set()
+        found = (
+            {partner_id for (partner_id,) in self.env.execute_query(SQL(" UNION ").join(queries))} if queries else set()
+        )
         return [group for group in self.groups if found & set(group.sources.ids)]
 
     def leave_out_known(self, survivor, vals):
@@ -145,7 +148,9 @@ class MergeRun:
     def _write_chosen_values(self):
         """What was chosen is written by who merges, with the rights of the user."""
         for survivor, _sources, values in self.groups:
-            plain = {name: value for name, value in (values or {}).items() if not survivor._fields[name].company_dependent}
+            plain = {
+                name: value for name, value in (values or {}).items() if not survivor._fields[name].company_dependent
+            }
             if plain:
                 survivor.write(plain)
             for name in (values or {}).keys() - plain.keys():
@@ -159,5 +164,3 @@ def find_unknown_addons(env):
     classes = [each for each in wizard.mro() if each is not HostWizard and any(step in vars(each) for step in STEPS)]
     names = {"?" if each is wizard else getattr(each, "_module", None) or "?" for each in classes}
     return sorted(names - KNOWN)
-
-

@@ -60,7 +60,10 @@ class MergeUndo:
         """:return: the number of values that somebody has changed since, which stay"""
         before, after = line.row_data["before"], line.row_data["after"]
         columns = list(map(SQL.identifier, before))
-        sets = [SQL("%(n)s = CASE WHEN t.%(n)s IS NOT DISTINCT FROM new.%(n)s THEN old.%(n)s ELSE t.%(n)s END", n=n) for n in columns]
+        sets = [
+            SQL("%(n)s = CASE WHEN t.%(n)s IS NOT DISTINCT FROM new.%(n)s THEN old.%(n)s ELSE t.%(n)s END", n=n)
+            for n in columns
+        ]
         self.env.cr.execute(
             SQL(
                 """
@@ -108,7 +111,8 @@ class MergeUndo:
                 table=SQL.identifier(line.table_name),
                 data=json.dumps(line.row_data),
                 same=SQL(" AND ").join(
-                    SQL("t.%s IS NOT DISTINCT FROM row.%s", SQL.identifier(name), SQL.identifier(name)) for name in names
+                    SQL("t.%s IS NOT DISTINCT FROM row.%s", SQL.identifier(name), SQL.identifier(name))
+                    for name in names
                 ),
             )
         )

@@ -24,7 +24,9 @@ class Photograph:
         self.references = {table: found[table] for table in found if tables is None or table in tables}
         own = env[model]._table
         self.references[own] = found.get(own, [])
-        self.references = {table: refs for table, refs in self.references.items() if "id" in catalogue.get_columns(table)}
+        self.references = {
+            table: refs for table, refs in self.references.items() if "id" in catalogue.get_columns(table)
+        }
         env.flush_all()
         self.before = {table: self._read(table) for table in self.references}
 
@@ -46,7 +48,10 @@ class Photograph:
     @staticmethod
     def _compare(before, after):
         names = [name for name in before if before[name] != after[name] and name not in UNTOLD]
-        return names and {"before": {name: before[name] for name in names}, "after": {name: after[name] for name in names}}
+        return names and {
+            "before": {name: before[name] for name in names},
+            "after": {name: after[name] for name in names},
+        }
 
     def _read(self, table, also=()):
         """:return: {id: row as a dict}, of those that name the records now, and of those that did before"""

@@ -66,7 +66,8 @@ class RowMerge(RowStatements):
                   CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object(%(values)s)) AS mapped
                  WHERE %(named)s
             ), grouped AS (
-                SELECT id, merge_src, first_value(id) OVER (PARTITION BY %(terms)s ORDER BY merge_place, id) AS winner
+                SELECT id, merge_src,
+                       first_value(id) OVER (PARTITION BY %(terms)s ORDER BY merge_place, id) AS winner
                   FROM row_after WHERE %(where)s AND %(known)s
             )
             SELECT id, winner, merge_src FROM grouped WHERE id != winner ORDER BY id

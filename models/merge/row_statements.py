@@ -33,7 +33,9 @@ class RowStatements:
         return SQL("t.id != ALL(%s)", self.sources) if table == get_table(self.env, self.model) else SQL("true")
 
     def _first_of(self, name, references):
-        columns = [SQL("%s.%s", SQL.identifier(f"p{number}"), SQL.identifier(name)) for number in range(len(references))]
+        columns = [
+            SQL("%s.%s", SQL.identifier(f"p{number}"), SQL.identifier(name)) for number in range(len(references))
+        ]
         return SQL("COALESCE(%s)", SQL(", ").join(columns))
 
     def _values(self, references):

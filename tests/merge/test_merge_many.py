@@ -78,7 +78,9 @@ class TestMergeMany(MergeCase):
         self.env.invalidate_all()
         self.cr.execute("SELECT customer_properties FROM res_partner WHERE id = %s", [self.customer.id])
         [(values,)] = self.cr.fetchall()
-        self.assertEqual((values["agent"], set(values["helpers"])), (group.survivor.id, {group.survivor.id, self.customer.id}))
+        self.assertEqual(
+            (values["agent"], set(values["helpers"])), (group.survivor.id, {group.survivor.id, self.customer.id})
+        )
         self.assertEqual(self.env["ir.default"]._get("sale.order", "partner_id"), group.survivor.id)
         merge.action_undo()
         self.assertEqual(self.differences(before, self.photograph()), [])
@@ -117,9 +119,13 @@ class TestMergeMany(MergeCase):
         self.cr.execute("UPDATE res_partner SET write_date = %s WHERE id = ANY(%s)", [LONG_AGO, partners.ids])
         merge = self.merges._merge_groups([group])
         self.env.flush_all()
-        self.cr.execute("SELECT count(*) FROM res_partner WHERE write_date > %s AND id = ANY(%s)", [LONG_AGO, partners.ids])
+        self.cr.execute(
+            "SELECT count(*) FROM res_partner WHERE write_date > %s AND id = ANY(%s)", [LONG_AGO, partners.ids]
+        )
         self.assertEqual(self.cr.fetchall(), [(3,)])
         self.cr.execute("UPDATE res_partner SET write_date = %s WHERE id = ANY(%s)", [LONG_AGO, partners.ids])
         merge.action_undo()
-        self.cr.execute("SELECT count(*) FROM res_partner WHERE write_date > %s AND id = ANY(%s)", [LONG_AGO, partners.ids])
+        self.cr.execute(
+            "SELECT count(*) FROM res_partner WHERE write_date > %s AND id = ANY(%s)", [LONG_AGO, partners.ids]
+        )
         self.assertEqual(self.cr.fetchall(), [(3,)])

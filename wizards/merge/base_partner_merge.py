@@ -19,7 +19,9 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         partners = self.env["res.partner"].browse(partner_ids).exists()
         if len(partners) < 2:
             return None
-        survivor = dst_partner if dst_partner and dst_partner in partners else self._get_ordered_partner(partners.ids)[-1]
+        survivor = (
+            dst_partner if dst_partner and dst_partner in partners else self._get_ordered_partner(partners.ids)[-1]
+        )
         if extra_checks:
             self._check_same_email(partners)
         self.env["customer.merge"]._merge_groups([MergeGroup(survivor, partners - survivor)])
@@ -61,7 +63,11 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         return None
 
     @api.model
-    def _update_reference_fields_generic(self, referenced_model, src_records, dst_record, additional_update_records=None):
+    def _update_reference_fields_generic(
+        self, referenced_model, src_records, dst_record, additional_update_records=None
+    ):
         # EXTENDS 'base': moved with the rest, but for what an addon knows besides
         if not get_merge_run(self.env) or referenced_model != "res.partner":
-            super()._update_reference_fields_generic(referenced_model, src_records, dst_record, additional_update_records)
+            super()._update_reference_fields_generic(
+                referenced_model, src_records, dst_record, additional_update_records
+            )

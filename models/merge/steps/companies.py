@@ -12,7 +12,7 @@ class CustomerMerge(models.Model):
     def _before_move(self, run):
         owned = [group for group in run.groups if group.survivor.sudo().company_id]
         for group in owned:
-            # EXTENDS 'base': the users of all get the company of the survivor, as by the host's wizard
+            # The users of all get the company of the survivor, as by the host's wizard
             company_sudo = group.survivor.sudo().company_id
             users_sudo = group.partners_sudo.user_ids
             if users_sudo.filtered(lambda user, own=company_sudo: user.company_id != own):
@@ -24,8 +24,8 @@ class CustomerMerge(models.Model):
         shared_ids = []
         for group in run.groups:
             survivor, companies_sudo = group.survivor, group.sources.sudo().company_id
-            if companies_sudo and not survivor.sudo().company_id:
-                if any(survivor._find_documents_elsewhere(company_sudo) for company_sudo in companies_sudo):
-                    shared_ids.append(survivor.id)
+            is_shared = not survivor.sudo().company_id
+            if is_shared and any(survivor._find_documents_elsewhere(company_sudo) for company_sudo in companies_sudo):
+                shared_ids.append(survivor.id)
         stack.enter_context(keeping(self.env, STAYS_SHARED, shared_ids))
         return super()._before_values(run, stack)

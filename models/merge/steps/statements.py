@@ -9,7 +9,9 @@ class CustomerMerge(models.Model):
     def _before_move(self, run):
         # Two scheduled rows of one customer and period cannot be. A source's is kept as one made by hand; what is not
         # sent yet is not sent twice.
-        rows_sudo = self.env["customer.statement"].sudo().search([("partner_id", "in", [pair.src for pair in run.pairs])])
+        rows_sudo = (
+            self.env["customer.statement"].sudo().search([("partner_id", "in", [pair.src for pair in run.pairs])])
+        )
         if rows_sudo:
             rows_sudo.flush_recordset()
             rows_sudo._move("ready", "skipped", reason="merged")
