@@ -1,4 +1,5 @@
-"""Merges: 100 pairs by our engine and by the host's wizard without the addon, and a pair of 2,000 invoices each; undo.
+"""Merges: 100 pairs by our engine and by the host's wizard without the addon, many groups, and a pair of 2,000 invoices
+each; undo. PAIRS, MANY and INVOICES set other numbers.
 
 The goals: 100 pairs in at most 3 s, a pair of 2,000 invoices each in at most 2 s, undone within twice that.
 """
@@ -6,15 +7,18 @@ The goals: 100 pairs in at most 3 s, a pair of 2,000 invoices each in at most 2 
 import os
 import time
 from contextlib import closing
+from pathlib import Path
 
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
 
 from odoo.addons.customer_management.benchmarks import ledger_data
+from odoo.addons.customer_management.models.merge.customer_merge_queue import BATCH
 from odoo.addons.customer_management.models.merge.merge_group import MergeGroup
 
 env = globals()["env"]
 PAIRS, INVOICES = int(os.environ.get("PAIRS", 100)), int(os.environ.get("INVOICES", 2000))
+MANY = int(os.environ.get("MANY", 2000))
 GOALS = {"100 pairs": 3.0, "100 pairs undone": 6.0, "pair of many invoices": 2.0, "that pair undone": 4.0}
 slow = []
 
@@ -66,6 +70,24 @@ merges = env(user=env.ref("base.user_admin"))["customer.merge"]
 groups = [MergeGroup(*pair) for pair in make_pairs(merges.env, PAIRS)]
 done = take_time(env, f"{PAIRS} pairs", lambda: merges._merge_groups(groups))
 take_time(env, f"{PAIRS} pairs undone", lambda: [merge.action_undo() for merge in done])
+env.cr.rollback()
+
+
+def work_off(env, queued):
+    """As the background does, but without commits; prints how much memory is taken after a quarter and at the end."""
+    for start in range(0, len(queued), BATCH):
+        queued[start : start + BATCH].sudo()._work_off()
+        env.flush_all()
+        env.invalidate_all()
+        if start + BATCH in (len(queued) // 4 // BATCH * BATCH, len(queued)):
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            print(f"    after {start + BATCH} merges {pages * 4096 >> 20:>6} MB", flush=True)
+
+
+many = [MergeGroup(*pair) for pair in make_pairs(merges.env, MANY)]
+queued = take_time(env, f"{MANY} groups queued", lambda: merges._queue(many))
+take_time(env, f"{MANY} groups worked off", lambda: work_off(env, queued))
+assert set(queued.mapped("state")) == {"done"}, queued.mapped("error")
 env.cr.rollback()
 
 ledger_data.CUSTOMERS, ledger_data.INVOICES = 4, INVOICES

@@ -8,7 +8,7 @@ from .merge_undo import MergeUndo
 
 
 class CustomerMerge(models.Model):
-    """The way back: rows that moved go back, those that were joined return, and values where nobody has changed them."""
+    """The way back: rows that moved go back, those that were joined return, and values that nobody has changed."""
 
     _inherit = "customer.merge"
 

@@ -96,7 +96,8 @@ class RowMerge(RowStatements):
                 WITH gone AS (DELETE FROM %(table)s AS t WHERE id = ANY(%(ids)s) RETURNING t.*)
                 INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
                 SELECT merge.id, %(name)s, 'deleted', to_jsonb(gone)
-                  FROM gone JOIN unnest(%(ids)s::int[], %(merges)s::int[]) AS merge(row_id, id) ON merge.row_id = gone.id
+                  FROM gone
+                  JOIN unnest(%(ids)s::int[], %(merges)s::int[]) AS merge(row_id, id) ON merge.row_id = gone.id
                  ORDER BY gone.id
                 """,
                 table=SQL.identifier(table),
