@@ -49,10 +49,7 @@ class CustomerMerge(models.Model):
         partners = self.env["res.partner"].union(*(group.survivor + group.sources for group in groups))
         self._lock(partners, groups)
         partners.check_access("write")
-        groups = [  # what is read of one is read of all
-            MergeGroup(*(records.with_prefetch(partners.ids) for records in group[:2]), group.values)
-            for group in groups
-        ]
+        groups = self._read_together(groups)
         if refusals := list(chain.from_iterable(self._find_refusals_of(groups).values())):
             raise UserError("\n".join(refusals))
         catalogue, step = Catalogue(self.env), 1 if find_unknown_addons(self.env) else CHUNK
@@ -68,6 +65,12 @@ class CustomerMerge(models.Model):
                 MergeRun(some, merges_sudo, catalogue).run(wizard)
                 merges += merges_sudo.sudo(False)
         return merges
+
+    @api.model
+    def _read_together(self, groups):
+        """The same groups: what is read of one partner is read of all."""
+        ids = [*chain.from_iterable((group.survivor.id, *group.sources.ids) for group in groups)]
+        return [MergeGroup(*(each.with_prefetch(ids) for each in group[:2]), group.values) for group in groups]
 
     @api.model
     def _prepare_merge(self, group):

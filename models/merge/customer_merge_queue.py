@@ -43,7 +43,7 @@ class CustomerMerge(models.Model):
             self._prepare_merge(group)
             | {"state": "queued"}
             | {"wanted": {"sources": group.sources.ids, "values": group.values or {}, "companies": companies}}
-            for group in groups
+            for group in self._read_together(groups)
         ]
         return self.sudo().create(vals_list).sudo(False)
 

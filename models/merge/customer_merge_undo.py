@@ -15,33 +15,40 @@ class CustomerMerge(models.Model):
     left_rows = fields.Json(readonly=True, help="{table.column: how many rows stayed as they were changed since}")
 
     def action_undo(self):
-        """Undoes this merge; what came since stays with the survivor.
+        """Undoes these merges, the last one first; what came since stays with the survivors.
 
         :raise UserError: says what stands in the way
         """
-        self.ensure_one()
         self.check_access("read")
-        if self.user_id != self.env.user and not self.env.user.has_group(CUSTOMER_MANAGER):
+        if self.user_id - self.env.user and not self.env.user.has_group(CUSTOMER_MANAGER):
             raise AccessError(self.env._("Whoever merged, or a customer manager, undoes a merge."))
-        merge_sudo = self.sudo()
-        self.env.cr.execute(SQL("SELECT id FROM customer_merge WHERE id = %s FOR UPDATE", self.id))
-        if refusals := merge_sudo._find_undo_refusals():
+        merges_sudo = self.sudo().sorted("id", reverse=True)
+        self.env.cr.execute(SQL("SELECT id FROM customer_merge WHERE id = ANY(%s) FOR UPDATE", self.ids))
+        if refusals := [text for merge_sudo in merges_sudo for text in merge_sudo._find_undo_refusals(self)]:
             raise UserError("\n".join(refusals))
         self.env.flush_all()
-        left = MergeUndo(merge_sudo).run()
+        columns = {}
+        left = {merge_sudo: MergeUndo(merge_sudo, columns).run() for merge_sudo in merges_sudo}
+        moved = merges_sudo._get_moved_rows()
         self.env.invalidate_all(flush=False)
         self.env.registry.clear_cache()
-        recompute_followers(self.env, merge_sudo._get_moved_rows())
-        merge_sudo.write({"state": "undone", "left_rows": {".".join(key): count for key, count in left.items()}})
+        recompute_followers(self.env, moved)
+        merges_sudo.write({"state": "undone", "left_rows": {}})
+        for merge_sudo, counts in left.items():
+            if counts:
+                merge_sudo.left_rows = {".".join(key): count for key, count in counts.items()}
 
-    def _find_undo_refusals(self):
-        """:return: texts that say why this merge cannot be undone cleanly, empty when it can"""
+    def _find_undo_refusals(self, together=()):
+        """
+        :param together: merges that are undone with this one
+        :return: texts that say why this merge cannot be undone cleanly, empty when it can
+        """
         if self.state == "undone":
             return [self.env._("This merge was undone already.")]
         if self.state != "done":
             return [self.env._("These customers are not merged.")]
         later = self.search([("survivor_id", "=", self.survivor_id.id), ("id", ">", self.id), ("state", "=", "done")])
-        if later:
+        if later := later.filtered(lambda merge: merge not in together):
             name = later[-1].source_names
             return [self.env._("Please undo the later merge of %s first.", name)]
         if self.survivor_id.merged_into_id:

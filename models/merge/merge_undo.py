@@ -10,9 +10,12 @@ class MergeUndo:
     """Goes the steps of a merge back, the last one first.
 
     A row that somebody has changed or deleted since stays as it is; what came since was never in the steps.
+
+    :param columns: {table: its columns}, of what is known already
     """
 
-    def __init__(self, merge):
+    def __init__(self, merge, columns=None):
+        self.columns = {} if columns is None else columns
         self.env, self.lines = merge.env, merge.line_ids.sorted("id", reverse=True)
         self.models = {each._table: each._name for each in self.env.registry.models.values() if each._auto}
 
@@ -101,7 +104,7 @@ class MergeUndo:
         return 1 - self.env.cr.rowcount
 
     def _delete(self, line):
-        names = table_columns(self.env.cr, line.table_name).keys() - {"write_date", "write_uid"}
+        names = self._get_columns(line.table_name).keys() - {"write_date", "write_uid"}
         self.env.cr.execute(
             SQL(
                 """
@@ -119,4 +122,9 @@ class MergeUndo:
         return self.env.cr.rowcount
 
     def _get_type(self, table, column):
-        return table_columns(self.env.cr, table)[column]["udt_name"]
+        return self._get_columns(table)[column]["udt_name"]
+
+    def _get_columns(self, table):
+        if table not in self.columns:
+            self.columns[table] = table_columns(self.env.cr, table)
+        return self.columns[table]
