@@ -15,6 +15,7 @@ from counter import Counter
 from customer_file import MISTAKES, SEGMENTS, make_rows, spoil
 from importer import import_customers
 from letters import Letters
+from merges import Merges
 from portal import Visit
 from prices import Prices
 from protocol import Protocol
@@ -44,7 +45,7 @@ class MonthEnd:
         self.address, self.database = address, database
         self.mails, self.protocol = Mails(mail_address), Protocol()
         self.admin = self.browser().log_in("admin")
-        self.books = Books(self.admin)
+        self.books, self.count = Books(self.admin), COUNT
         self.last_day = date.today().replace(day=1) - timedelta(days=1)
 
     def browser(self):
@@ -94,7 +95,7 @@ class MonthEnd:
     def compare_books(self):
         """Every customer's figures beside the ledger's own sums."""
         ledger, card = self.books.sum_balances(), self.books.read_card()
-        self.protocol.check("customers in the ledger", len(ledger), COUNT)
+        self.protocol.check("customers in the ledger", len(ledger), self.count)
         wrong = {number: (ledger.get(number), card[number]["balance"]) for number in ledger}
         wrong = {number: pair for number, pair in wrong.items() if pair[0] != pair[1]}
         self.protocol.check("customers whose balance is not the ledger's", wrong, {})
@@ -139,6 +140,12 @@ class MonthEnd:
         prices.agree()
         prices.compare()
 
+    def merge_duplicates(self):
+        self.protocol.chapter("Customers that are in the file twice: found, merged, one of them taken back")
+        self.count -= Merges(self).work()
+        customers = self.admin.call("res.partner", "search_count", [("is_customer", "=", True)])
+        self.protocol.tell(f"{customers:,} customers remain")
+
     def verify(self):
         self.protocol.chapter("At the end")
         self.compare_books()
@@ -159,6 +166,7 @@ class MonthEnd:
         self.mail_by_hand()
         self.visit_portal()
         self.compare_prices()
+        self.merge_duplicates()
         self.verify()
 
 
