@@ -52,7 +52,8 @@ class CustomerMergeWizard(models.TransientModel):
             hidden = any(each.get("invisible") in ("1", "True") for each in above)
             if name in described and not inside and not hidden:
                 labels.setdefault(name, node.get("string") or described[name]["string"])
-        return labels
+        found = list(labels.values())  # in the form, "Payment Terms" stand below "Sales" and below "Purchase"
+        return {name: label if found.count(label) == 1 else described[name]["string"] for name, label in labels.items()}
 
     @api.model
     def _is_offered(self, name):
