@@ -32,6 +32,7 @@ ANSWERED = {
     "address_get": "employees and contacts of the customer read its addresses",
     "fixed_rate_shipment": "takes an order as a record, which no client can send: an error of the host's own",
     "create_company": "nothing to do for a contact without the name of a company",
+    "get_bindings": "names of actions: the host tells everybody who may open one",
     "get_new_partner": "a page of what the reader finds by a search",
 }
 # What is refused to everybody, and not for a right.
@@ -68,6 +69,7 @@ class TestNobodyCalls(IntruderCase):
             "domain": [],
             "offset": 0,
             "config_id": 1,
+            "model_name": "res.partner",
             "res_ids": self.foreign.ids,
         }
         for login in LOGINS:  # the first visit of each writes by itself
