@@ -23,6 +23,7 @@ ANSWERED = {
     "action_view_merges": OPENS,
     "action_view_payments": OPENS,
     "action_view_purchases": OPENS,
+    "action_view_survivor": OPENS,
     "action_view_customers": OPENS,
     "action_archive": OPENS,
     "action_merge_duplicates": OPENS,
