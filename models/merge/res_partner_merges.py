@@ -1,13 +1,10 @@
 from odoo import fields, models
 
 from ..groups import CUSTOMER_MANAGER
-from ..outermost import read_kept
-
-NOTE = "customer_management.merge_note"  # {id of a survivor: what is said instead of the host's note}
 
 
 class ResPartner(models.Model):
-    """How many merges there were into a customer, the way to them, and the note that says so."""
+    """How many merges there were into a customer, and the way to them."""
 
     _inherit = "res.partner"
 
@@ -24,9 +21,3 @@ class ResPartner(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_management.customer_merge_action")
         return {**action, "domain": [("survivor_id", "=", self.id)], "context": {}}
-
-    def message_post(self, **kwargs):
-        # EXTENDS 'mail': the first note that a merge leaves is the host's
-        if body := (read_kept(self.env, NOTE) or {}).pop(self.id, None):
-            kwargs["body"] = body
-        return super().message_post(**kwargs)
