@@ -9,20 +9,23 @@ class CustomerMerge(models.Model):
 
     _inherit = "customer.merge"
 
-    newer_rows = fields.Json(
-        readonly=True, help="{table.column: how many rows came since and stayed}"
-    )
+    newer_rows = fields.Json(readonly=True, help="{table.column: how many rows came since and stayed}")
 
     def action_undo(self):
         # EXTENDS
         self.check_access("read")
-        merge_sudo = self.sudo()
-        partners_sudo = merge_sudo.survivor_id.with_context(active_test=False)
-        merged_sudo = partners_sudo.search([("merged_into_id", "in", partners_sudo.ids)])
-        newer = merge_sudo._count_newer_rows()
+        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
+        before = {}
+        for merge_sudo in self.sudo():
+            merged_sudo = partners_sudo.search([("merged_into_id", "=", merge_sudo.survivor_id.id)])
+            before[merge_sudo.id] = merged_sudo, merge_sudo._count_newer_rows()
         result = super().action_undo()
-        merge_sudo.newer_rows = newer
-        self._tell_undone(merged_sudo.filtered(lambda partner: not partner.merged_into_id))
+        told_sudo = partners_sudo
+        for merge in self:
+            merged_sudo, merge.sudo().newer_rows = before[merge.id]
+            back_sudo = merged_sudo.filtered(lambda partner: not partner.merged_into_id) - told_sudo
+            merge._tell_undone(back_sudo)
+            told_sudo |= back_sudo
         return result
 
     def _count_newer_rows(self):
