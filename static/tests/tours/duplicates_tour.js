@@ -17,7 +17,8 @@ const confirm = () => [
 
 registry.category("web_tour.tours").add("customer_management_duplicates", {
     steps: () => [
-        ...openCustomers("duplicates"),
+        ...openCustomers("there_twice"),
+        { trigger: "[data-menu-xmlid='customer_management.menu_customers_duplicates']", run: "click" },
         {
             content: "Managers look for them now",
             trigger: ".o_control_panel button[name=action_find]",
@@ -75,6 +76,7 @@ registry.category("web_tour.tours").add("customer_management_duplicates_dismisse
         { trigger: ".o_form_view .o_form_statusbar button[name=action_dismiss]", run: "click" },
         ...confirm(),
         { trigger: ".o_form_view .ribbon:contains('Settled')" },
+        { trigger: "[data-menu-xmlid='customer_management.menu_customers_there_twice']", run: "click" },
         { trigger: "[data-menu-xmlid='customer_management.menu_customers_duplicates']", run: "click" },
         { trigger: `.o_list_view:not(:has(.o_data_row:contains("Old Mill"))) .o_data_row:contains("Gasthaus Linde")` },
         { trigger: "[data-menu-xmlid='customer_management.menu_customers_configuration']", run: "click" },

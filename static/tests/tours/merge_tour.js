@@ -12,7 +12,8 @@ const seePreview = () => [
 
 registry.category("web_tour.tours").add("customer_management_merge", {
     steps: () => [
-        ...openCustomers("duplicates"),
+        ...openCustomers("there_twice"),
+        { trigger: "[data-menu-xmlid='customer_management.menu_customers_duplicates']", run: "click" },
         { trigger: ".o_control_panel button[name=action_find]", run: "click" },
         { trigger: `${row("Gasthaus Linde")} .o_data_cell[name=reasons]`, run: "click" },
         { trigger: ".o_form_view .o_duplicate_comparison td.table-warning:contains('Gasthaus Linde')" },
@@ -38,6 +39,7 @@ registry.category("web_tour.tours").add("customer_management_merge", {
         { trigger: ".o_notification:contains('Merged: Gasthaus Linde') a:contains('undo')" },
         { trigger: ".o_form_view .o_field_widget[name=phone] input:value('+49 30 23125002')" },
         { trigger: ".o_form_view .o-mail-Message:contains('Merged into this customer: Gasthaus Linde')" },
+        { trigger: "[data-menu-xmlid='customer_management.menu_customers_there_twice']", run: "click" },
         { trigger: "[data-menu-xmlid='customer_management.menu_customers_merges']", run: "click" },
         { trigger: `${row("Gasthaus Linde")} .o_data_cell[name=source_names]`, run: "click" },
         { trigger: ".o_form_view .o_merge_summary tr:contains('Journal Entry')" },
