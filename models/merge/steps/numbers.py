@@ -21,7 +21,7 @@ class CustomerMerge(models.Model):
             partners_sudo = group.partners_sudo
             numbers = [number for number in partners_sudo.mapped("customer_number") if number]
             # It is certain to stay where nobody moves to another company.
-            stays = partners_sudo[0].customer_number and len(set(partners_sudo.mapped("company_id.id"))) < 2
+            stays = partners_sudo[0].customer_number and len({each_sudo.company_id for each_sudo in partners_sudo}) < 2
             released += partners_sudo[1:] if stays else partners_sudo
             if numbers and not stays:
                 run.kept["numbers"].append((partners_sudo[0], numbers))
