@@ -231,6 +231,36 @@ class TestMergedSource(MergedCase):
         self.assertEqual((opened["value"]["partner_id"], opened["value"]["payment_term_id"]["id"]), (shown, term_id))
         changed = self.call("sale.order", "onchange", [], {"partner_id": self.source.id}, ["partner_id"], spec)
         self.assertEqual((changed["value"]["partner_id"], changed["value"]["payment_term_id"]["id"]), (shown, term_id))
+        spec = {"partner_id": {"fields": {"display_name": {}}}, "company_id": {"fields": {}}}
+        new = self.call("sale.order", "onchange", [], {"partner_id": self.source.id}, [], spec)
+        self.assertEqual((new["value"]["partner_id"], new["value"]["company_id"]["id"]), (shown, self.company.id))
+
+    def test_lists_of_customers_that_are_saved_name_who_is_left_once(self):
+        other = self.make_customer("Other")
+        self.merge()
+        source, survivor = self.source.id, self.survivor.id
+        tags = self.env["res.partner.category"].with_context(active_test=False)
+        for commands in ([[4, source]], [[4, source, 0], [4, survivor]], [[6, 0, [survivor, source]]]):
+            tag = tags.browse(self.call("res.partner.category", "create", {"name": "VIP", "partner_ids": commands}))
+            self.assertEqual(tag.partner_ids, self.survivor, commands)
+            self.call("res.partner.category", "write", tag.ids, {"partner_ids": [[6, 0, [other.id]]]})
+            self.call("res.partner.category", "write", tag.ids, {"partner_ids": [[5], *commands, [4, other.id]]})
+            self.assertEqual(tag.partner_ids, self.survivor | other, commands)
+        for default in ([source], [[6, 0, [source, survivor]]]):
+            context = {"default_partner_ids": default}
+            tag = tags.browse(self.call("res.partner.category", "create", {"name": "VIP"}, context=context))
+            self.assertEqual(tag.partner_ids, self.survivor, default)
+        entry = (
+            self.env["customer.audit.entry"].sudo().search([("partner_id", "=", survivor)], order="id desc", limit=1)
+        )
+        self.assertIn("VIP", str(entry.read()))
+
+    def test_what_links_nobody_is_saved_without_asking_who_was_merged(self):
+        self.merge()
+        for commands in ([], False, [[5]], [[3, self.source.id]], [[0, 0, {"name": "New"}]]):
+            with self.assertQueryCount(0):
+                values = [{"name": "VIP", "partner_ids": commands}]
+                self.assertEqual(self.env["res.partner.category"]._with_survivors(values), values)
 
     def test_who_is_left_is_not_written_to_by_who_may_not_see_it(self):
         groups = ("group_customer_user_own", "sales_team.group_sale_salesman")

@@ -32,14 +32,14 @@ class ResPartnerCategory(models.Model):
             return super().write(vals)
 
     def _find_given_partners(self, vals):
-        """The customers and contacts that commands on the tag's own list name."""
+        """The customers and contacts that commands on the tag's own list name; who is left of merged ones."""
         ids = set()
         for command in vals.get("partner_ids") or ():
             if isinstance(command, int):
                 ids.add(command)
             elif command[0] == Command.SET:
                 ids.update(command[2])
-            elif command[0] != Command.CREATE:
+            elif command[0] not in (Command.CREATE, Command.CLEAR):
                 ids.add(command[1])
         partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
-        return partners_sudo.browse(ids - {False}).exists()._filter_audited()
+        return partners_sudo.browse(ids - {False})._follow_merges()._filter_audited()
