@@ -181,13 +181,17 @@ class CustomerDemo(models.AbstractModel):
         """Somebody who registered on the website last night, and whom nobody has looked at yet."""
         website = self.env["website"].search([("company_id", "=", self.env.company.id)], limit=1)
         self.env.company.registration_approval = "companies"
-        user = self.env["res.users"].with_context(no_reset_password=True).create(
-            {
-                "name": "Kiosk am Hafen",
-                "login": "kiosk@hafen.example.com",
-                "email": "kiosk@hafen.example.com",
-                "group_ids": [Command.set([self.env.ref("base.group_portal").id])],
-            }
+        user = (
+            self.env["res.users"]
+            .with_context(no_reset_password=True)
+            .create(
+                {
+                    "name": "Kiosk am Hafen",
+                    "login": "kiosk@hafen.example.com",
+                    "email": "kiosk@hafen.example.com",
+                    "group_ids": [Command.set([self.env.ref("base.group_portal").id])],
+                }
+            )
         )
         user.active = False
         customer = user.partner_id

@@ -11,6 +11,7 @@ ROOMS = ("models", "wizards", "report", "controllers", "tools")
 # Names that are put together: how they look, and where.
 PUT_TOGETHER = {
     r"_take_\w+": 'getattr(self, f"_take_',  # what the dialog of a decision does, by its kind
+    r"_undo_\w+": 'getattr(self, f"_undo_',  # how a step of a merge goes back, by its kind
     r"_get_\w+_domain": 'getattr(self, f"_get_',  # whom a rule of holds finds, by its kind
 }
 

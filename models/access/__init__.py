@@ -14,6 +14,7 @@ from . import res_partner_documents
 from . import res_partner_own
 from . import res_partner_hidden
 from . import res_users_bank
+from . import res_users_merges
 from . import res_users_own
 from . import res_company
 from . import res_config_settings

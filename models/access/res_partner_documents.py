@@ -3,10 +3,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..merge.ancestors import find_above
+from ..merge.steps.companies import STAYS_SHARED
 from ..outermost import read_kept
 
-# The survivors of merges that belong to no company, since there are documents of several.
-STAYS_SHARED = "customer_management.stays_shared"
 MOST_NAMES = 5
 OPEN = Domain("state", "not in", ("cancel", "canceled", "rejected"))
 # A cart is no document yet: the shop leaves it where the customer may no longer buy.

@@ -15,4 +15,3 @@ from . import customer_merge_told
 from . import customer_merge_summary
 from . import ir_actions
 from . import res_partner_merges
-from . import res_users

@@ -23,14 +23,14 @@ class CustomerMerge(models.Model):
     source_names = fields.Char(string="Merged", required=True, readonly=True)
     state = fields.Selection([("done", "Done"), ("undone", "Undone")], default="done", required=True, readonly=True)
     user_id = fields.Many2one("res.users", default=lambda self: self.env.uid, readonly=True, ondelete="set null")
-    date = fields.Datetime(default=fields.Datetime.now, required=True, readonly=True)
+    date = fields.Datetime(default=lambda self: self.env.cr.now(), required=True, readonly=True)
     line_ids = fields.One2many("customer.merge.line", "merge_id", readonly=True)
 
     def _get_moved_rows(self):
         """:return: {(table, column): set of ids} of the rows that moved"""
         moved = {}
-        for line in self.sudo().line_ids.filtered(lambda line: line.action == "moved"):
-            moved.setdefault((line.table_name, line.column_name), set()).update(line.row_ids)
+        for line_sudo in self.sudo().line_ids.filtered(lambda line: line.action == "moved"):
+            moved.setdefault((line_sudo.table_name, line_sudo.column_name), set()).update(line_sudo.row_ids)
         return moved
 
     # --- what asks for a merge, and what stands in its way --------------------------------------------------------
@@ -59,7 +59,7 @@ class CustomerMerge(models.Model):
                 some = groups[start : start + step]
                 if queued_sudo:
                     merges_sudo = self.sudo().browse(queued_sudo[start : start + step].ids)
-                    merges_sudo.write({"state": "done", "date": fields.Datetime.now()})
+                    merges_sudo.write({"state": "done", "date": self.env.cr.now()})
                 else:
                     merges_sudo = self.sudo().create([self._prepare_merge(group) for group in some])
                 MergeRun(some, merges_sudo, catalogue).run(wizard)
@@ -94,8 +94,8 @@ class CustomerMerge(models.Model):
             raise UserError(self.env._("Nobody can be in two merges at the same time."))
         if len(found) < len(partners):
             raise UserError(self.env._("One of these customers was deleted meanwhile."))
-        if merged := partners.sudo().filtered(lambda partner: found[partner.id]):
-            names = ", ".join(merged.mapped("display_name"))
+        if merged_sudo := partners.sudo().filtered(lambda partner: found[partner.id]):
+            names = ", ".join(merged_sudo.mapped("display_name"))
             raise UserError(self.env._("Somebody has merged %s meanwhile. Please look at the customers again.", names))
 
     def _retire_sources(self, run):

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
@@ -34,13 +36,11 @@ class CustomerMerge(models.Model):
             return MergePreview(warnings=warnings, refusals=refusals)
         found = []
         try:
-            with self.env.cr.savepoint(flush=True):
+            with suppress(Seen), self.env.cr.savepoint(flush=True):
                 merge_sudo = self._merge(survivor, sources, values).sudo()
                 self.env.flush_all()
                 found = [merge_sudo._count_moves(), merge_sudo._describe_conflicts()]
                 raise Seen
-        except Seen:
-            pass
         except (UserError, ValidationError, AccessError) as error:
             refusals = (str(error),)
         self.env.invalidate_all(flush=False)

@@ -53,17 +53,17 @@ class CustomerMerge(models.Model):
         waiting = [("state", "=", "queued")]
         progress(remaining=self.sudo().search_count(waiting))
         conflicts = 0
-        while batch := self.sudo().search(waiting, limit=BATCH, order="user_id, id"):
-            batch = batch.filtered(lambda merge, first=batch[0]: merge.user_id == first.user_id)
+        while batch_sudo := self.sudo().search(waiting, limit=BATCH, order="user_id, id"):
+            batch_sudo = batch_sudo.filtered(lambda merge, first=batch_sudo[0]: merge.user_id == first.user_id)
             try:
-                batch._work_off()
+                batch_sudo._work_off()
             except OperationalError:
                 self.env.cr.rollback()  # another transaction was faster; nothing of this batch is done
                 conflicts += 1
                 if conflicts > MOST_CONFLICTS:
                     raise
                 continue
-            if not progress(len(batch)):
+            if not progress(len(batch_sudo)):
                 return
             self.env.invalidate_all()
 

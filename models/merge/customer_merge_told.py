@@ -1,4 +1,6 @@
-from odoo import fields, models
+from markupsafe import Markup
+
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .catalogue import Catalogue
@@ -14,54 +16,84 @@ class CustomerMerge(models.Model):
     def action_undo(self):
         # EXTENDS
         self.check_access("read")
-        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
-        before = {}
-        for merge_sudo in self.sudo():
-            merged_sudo = partners_sudo.search([("merged_into_id", "=", merge_sudo.survivor_id.id)])
-            before[merge_sudo.id] = merged_sudo, merge_sudo._count_newer_rows()
+        newer = self.sudo()._count_newer_rows()
         result = super().action_undo()
-        told_sudo = partners_sudo
-        for merge in self:
-            merged_sudo, merge.sudo().newer_rows = before[merge.id]
-            back_sudo = merged_sudo.filtered(lambda partner: not partner.merged_into_id) - told_sudo
-            merge._tell_undone(back_sudo)
-            told_sudo |= back_sudo
+        for merge_sudo in self.sudo():
+            merge_sudo.newer_rows = newer[merge_sudo.id]
+        self._tell_undone(self.sudo()._find_returned())
         return result
 
     def _count_newer_rows(self):
-        """:return: {table.column: number of rows that were made since this merge and name the survivor}"""
-        counts, catalogue = {}, Catalogue(self.env)
+        """:return: {id of a merge: {table.column: number of rows that were made since and name its survivor}}"""
+        counts, catalogue = {merge.id: {} for merge in self}, Catalogue(self.env)
         for table, references in catalogue.find_used("res.partner", self.survivor_id.ids).items():
-            for reference in references if "create_date" in catalogue.get_columns(table) else ():
-                if count := self._count_newer(table, reference):
-                    counts[f"{table}.{reference.column}"] = count
+            if "create_date" in catalogue.get_columns(table):
+                for merge_id, column, count in self._count_newer(table, references):
+                    counts[merge_id][f"{table}.{column}"] = count
         return counts
 
-    def _count_newer(self, table, reference):
-        query = SQL(
-            "SELECT count(*) FROM %s AS t WHERE %s AND t.create_date > %s",
-            SQL.identifier(table),
-            reference.names(self.survivor_id.ids, "res.partner"),
-            self.create_date,
-        )
-        return self.env.execute_query(query)[0][0]
+    def _count_newer(self, table, references):
+        """:return: (id of a merge, column, number of rows), of all these merges by one query"""
+        parts = [
+            SQL(
+                """
+                SELECT pair.merge_id, %s, count(*) FROM %s AS t %s
+                 WHERE t.create_date > pair.date GROUP BY pair.merge_id
+                """,
+                reference.column,
+                SQL.identifier(table),
+                reference.join("pair", "res.partner"),
+            )
+            for reference in references
+        ]
+        merges = "WITH pair AS (SELECT id AS merge_id, survivor_id AS src, date FROM customer_merge WHERE id = ANY(%s))"
+        return self.env.execute_query(SQL("%s %s", SQL(merges, self.ids), SQL(" UNION ALL ").join(parts)))
 
-    def _tell_undone(self, back_sudo):
-        """In the trail of the survivor and of each customer that is back, and in their notes."""
-        survivor_sudo = self.survivor_id.sudo()
-        common = {"event": "unmerge", "res_model": "res.partner"}
+    def _find_returned(self):
+        """:return: {id of a merge: the sources that are no longer merged}, elevated"""
+        query = """
+            SELECT line.merge_id, array_agg(source.id ORDER BY source.id)
+              FROM customer_merge_line AS line
+              JOIN res_partner AS source ON source.id = (line.row_data ->> 'id')::int AND source.merged_into_id IS NULL
+             WHERE line.merge_id = ANY(%s) AND line.table_name = 'res_partner' AND line.action = 'changed'
+               AND line.row_data -> 'after' ? 'merged_into_id'
+             GROUP BY line.merge_id
+        """
+        self.env.flush_all()
+        rows = self.env.execute_query(SQL(query, self.ids))
+        partners_sudo = self.env["res.partner"].sudo()
+        ids = [source_id for _merge_id, source_ids in rows for source_id in source_ids]
+        return {merge_id: partners_sudo.browse(source_ids).with_prefetch(ids) for merge_id, source_ids in rows}
+
+    def _tell_undone(self, returned):
+        """In the trail of each survivor and of each customer that is back, and in their notes.
+
+        :param returned: {id of a merge: its sources that are back, elevated}
+        """
+        log, entries, notes = self.env["customer.audit.entry"], [], {}
+        for merge in self:
+            survivor_sudo, back_sudo = merge.survivor_id.sudo(), returned.get(merge.id, self.env["res.partner"].sudo())
+            entries += self._prepare_unmerge_entries(survivor_sudo, back_sudo)
+            names = {"names": merge.source_names, "link": merge._link()}
+            for partner_sudo in survivor_sudo + back_sudo:
+                text = self.env._("The merge of %(names)s was undone. %(link)s", **names)
+                notes.setdefault(partner_sudo.id, []).append(text)
+        with log._in_channel("merge"):
+            log._log(entries)
+        bodies = {partner_id: Markup("<br/>").join(texts) for partner_id, texts in notes.items()}
+        for partners_sudo in self.env["res.partner"].sudo().browse(bodies).grouped("company_id").values():
+            partners_sudo._in_our_name()._message_log_batch(bodies)
+
+    @api.model
+    def _prepare_unmerge_entries(self, survivor_sudo, back_sudo):
         entries = []
         for partner_sudo in back_sudo:
             for one_sudo, other_sudo in ((survivor_sudo, partner_sudo), (partner_sudo, survivor_sudo)):
                 customer_sudo = one_sudo.commercial_partner_id
                 if customer_sudo.is_customer:
-                    owner = {"partner_id": customer_sudo.id, "res_id": other_sudo.id}
-                    entries.append({**common, **owner, "res_name": other_sudo.complete_name})
-        with self.env["customer.audit.entry"]._in_channel("merge"):
-            self.env["customer.audit.entry"]._log(entries)
-        for partner_sudo in survivor_sudo + back_sudo:
-            text = self.env._("The merge of %(names)s was undone. %(link)s", names=self.source_names, link=self._link())
-            partner_sudo._in_our_name()._message_log(body=text)
+                    values = {"event": "unmerge", "res_model": "res.partner", "res_name": other_sudo.complete_name}
+                    entries.append({**values, "partner_id": customer_sudo.id, "res_id": other_sudo.id})
+        return entries
 
     def _describe_merge(self):
         """What the note on the survivor says."""

@@ -15,5 +15,5 @@ class MergeGroup(namedtuple("MergeGroup", "survivor sources values", defaults=(N
     @property
     def partners_sudo(self):
         """Elevated: the survivor, then the sources, the oldest first; what is read of one is read of all groups."""
-        sources = self.sources.sudo().sorted("id")
-        return (self.survivor.sudo() + sources).with_prefetch(self.survivor._prefetch_ids)
+        sources_sudo = self.sources.sudo().sorted("id")
+        return (self.survivor.sudo() + sources_sudo).with_prefetch(self.survivor._prefetch_ids)

@@ -47,11 +47,11 @@ class ResPartner(models.Model):
             run.fields = super().fields_get()
         return run.fields
 
-    def message_post(self, *, body="", **kwargs):
+    def message_post(self, *args, body="", **kwargs):
         # EXTENDS 'mail': the host notes each merge at its survivor, which nobody is notified of
         run = get_merge_run(self.env)
-        if not run or run.notes is None or kwargs or len(self) != 1 or self.id in run.notes:
-            return super().message_post(body=body, **kwargs)
+        if not run or run.notes is None or args or kwargs or len(self) != 1 or self.id in run.notes:
+            return super().message_post(*args, body=body, **kwargs)
         run.notes[self.id] = body
         return self.env["mail.message"]
 

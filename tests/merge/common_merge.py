@@ -1,7 +1,12 @@
+from odoo.tools import SQL
+
 from ..common_ledger import LedgerCase
 
 # The record of the merge and the trail stay, and who wrote last is who undid it.
-KEPT = {"base_partner_merge_automatic_wizard", "customer_merge", "customer_merge_line", "customer_audit_entry", "customer_audit_value", "mail_message"}
+KEPT = {
+    *("base_partner_merge_automatic_wizard", "customer_merge", "customer_merge_line"),
+    *("customer_audit_entry", "customer_audit_value", "mail_message"),
+}
 UNTOLD = {"write_date", "write_uid"}
 
 
@@ -28,8 +33,7 @@ class MergeCase(LedgerCase):
         )
         rows = {}
         for table in sorted({name for (name,) in self.cr.fetchall()} - KEPT):
-            self.cr.execute(f'SELECT to_jsonb(t) FROM "{table}" AS t')
-            for (row,) in self.cr.fetchall():
+            for (row,) in self.env.execute_query(SQL("SELECT to_jsonb(t) FROM %s AS t", SQL.identifier(table))):
                 row = {name: value for name, value in row.items() if name not in UNTOLD}
                 rows[table, row.get("id") or str(row)] = row
         return rows

@@ -37,7 +37,8 @@ class TestMergeCompanies(ClientCase, LedgerCase):
         wizard_id = self.call(WIZARD, "create", vals, context=context)
         self.call(WIZARD, "action_merge", [wizard_id], context=context)
         self.env.invalidate_all()
-        self.assertEqual(self.env["res.partner"].browse(partner.id for partner in sources).merged_into_id, self.survivor)
+        merged = self.env["res.partner"].browse(partner.id for partner in sources)
+        self.assertEqual(merged.merged_into_id, self.survivor)
 
     def test_a_shared_survivor_with_documents_elsewhere_stays_shared(self):
         invoice = self.bill(100.0, partner=self.survivor)

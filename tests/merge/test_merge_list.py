@@ -64,7 +64,7 @@ class TestMergeList(RoleCase):
     def test_undone_both_are_told_and_what_came_since_is_counted(self):
         merge = self.merge()
         # All of this test is one transaction, and so one moment for the database.
-        self.env.cr.execute("UPDATE customer_merge SET create_date = create_date - interval '1 hour'")
+        self.env.cr.execute("UPDATE customer_merge SET date = date - interval '1 hour'")
         merge.invalidate_recordset()
         newer = self.env["sale.order"].create({"partner_id": self.mill.id})
         self.log_in("manager")

@@ -129,3 +129,24 @@ class TestMergeMany(MergeCase):
             "SELECT count(*) FROM res_partner WHERE write_date > %s AND id = ANY(%s)", [LONG_AGO, partners.ids]
         )
         self.assertEqual(self.cr.fetchall(), [(3,)])
+
+    def test_the_hook_of_an_addon_that_nobody_knows_is_called_once_for_each_around_what_moves_and_undone(self):
+        groups, calls = self.make_groups(2, "Pier"), []
+        wizard = self.env.registry["base.partner.merge.automatic.wizard"]
+        host = wizard._update_foreign_keys
+
+        def hook(self, src_partners, dst_partner):
+            moves = self.env["account.move"].sudo().search([("partner_id", "in", src_partners.ids)])
+            host(self, src_partners, dst_partner)
+            calls.append((dst_partner, len(moves), moves.partner_id))
+            moves.narration = "Seen by an addon"
+
+        self.env.flush_all()
+        before = self.photograph()
+        with patch.object(wizard, "_update_foreign_keys", hook):
+            merges = self.merges._merge_groups(groups)
+        survivors = [group.survivor for group in groups]
+        self.assertEqual(calls, [(survivor, 1, survivor) for survivor in survivors])
+        for merge in merges[::-1]:
+            merge.action_undo()
+        self.assertEqual(self.differences(before, self.photograph()), [])

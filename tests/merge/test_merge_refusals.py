@@ -206,9 +206,7 @@ class TestMergeRefusals(LedgerCase):
         merges = self.env["customer.merge"].with_user(self.manager)
 
         def groups(count):
-            return [
-                MergeGroup(*each) for each in zip(partners[:count:2], partners[1:count:2], strict=True)
-            ]
+            return [MergeGroup(*each) for each in zip(partners[:count:2], partners[1:count:2], strict=True)]
 
         for ask in (
             lambda count: merges._find_refusals(partners[0], partners[1:count]),

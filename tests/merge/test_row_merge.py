@@ -1,4 +1,3 @@
-
 from ...models.merge.merge_undo import MergeUndo
 from ...models.merge.photograph import Photograph
 from ...models.merge.row_merge import Pair, RowMerge
@@ -19,7 +18,9 @@ class TestRowMerge(LedgerCase):
     def photograph(self):
         """{table: sum of its rows}"""
         self.env.flush_all()
-        self.cr.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace")
+        self.cr.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema::regnamespace"
+        )
         tables = sorted(name for (name,) in self.cr.fetchall() if name not in IGNORED)
         sums = {}
         for table in tables:
@@ -56,7 +57,8 @@ class TestRowMerge(LedgerCase):
         self.assertEqual(len(self.customer.child_ids), children + 2)
         moves = self.env["account.move"].search([("partner_id", "=", self.customer.id)])
         self.assertEqual(moves.mapped("amount_total"), [100.0, 100.0])
-        attachments = self.env["ir.attachment"].search([("res_model", "=", "res.partner"), ("res_id", "=", self.customer.id)])
+        owned = [("res_model", "=", "res.partner"), ("res_id", "=", self.customer.id)]
+        attachments = self.env["ir.attachment"].search(owned)
         self.assertEqual(len(attachments.filtered(lambda one: one.name == "a")), 2)
         self.assertNotEqual(self.photograph(), before)
         self.assertEqual(MergeUndo(merge).run(), {})
@@ -86,7 +88,6 @@ class TestRowMerge(LedgerCase):
     def test_what_other_code_does_in_between_goes_back_but_for_what_somebody_changed_since(self):
         self.fill()
         merge, pairs = self.make_pairs(self.customer, self.other + self.third)
-        before = self.photograph()
         picture = Photograph(
             self.env, "res.partner", dict.fromkeys((self.customer + self.other + self.third).ids, merge.id)
         )

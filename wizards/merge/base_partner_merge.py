@@ -67,7 +67,8 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         self, referenced_model, src_records, dst_record, additional_update_records=None
     ):
         # EXTENDS 'base': moved with the rest, but for what an addon knows besides
-        if not get_merge_run(self.env) or referenced_model != "res.partner":
-            super()._update_reference_fields_generic(
-                referenced_model, src_records, dst_record, additional_update_records
-            )
+        if get_merge_run(self.env) and referenced_model == "res.partner":
+            return None
+        return super()._update_reference_fields_generic(
+            referenced_model, src_records, dst_record, additional_update_records
+        )

@@ -1,7 +1,9 @@
 from odoo import models
 
-from ...access.res_partner_documents import STAYS_SHARED
 from ...outermost import keeping
+
+# The survivors that belong to no company, since there are documents of several.
+STAYS_SHARED = "customer_management.stays_shared"
 
 
 class CustomerMerge(models.Model):

@@ -16,20 +16,20 @@ class CustomerMerge(models.Model):
         # A unique number cannot be the survivor's while a source still has it.
         result = super()._before_values(run, stack)
         run.kept["numbers"], run.kept["properties"] = [], []
-        released = self.env["res.partner"].sudo()
+        released_sudo = self.env["res.partner"].sudo()
         for group in run.groups:
             partners_sudo = group.partners_sudo
             numbers = [number for number in partners_sudo.mapped("customer_number") if number]
             # It is certain to stay where nobody moves to another company.
             stays = partners_sudo[0].customer_number and len({each_sudo.company_id for each_sudo in partners_sudo}) < 2
-            released += partners_sudo[1:] if stays else partners_sudo
+            released_sudo += partners_sudo[1:] if stays else partners_sudo
             if numbers and not stays:
                 run.kept["numbers"].append((partners_sudo[0], numbers))
             own, *others = [partner_sudo._get_property_values() for partner_sudo in partners_sudo]
             properties = {**dict(chain.from_iterable(values.items() for values in reversed(others))), **own}
             if properties != own:
                 run.kept["properties"].append((partners_sudo[0], properties))
-        released.filtered("customer_number")._release_customer_numbers()
+        released_sudo.filtered("customer_number")._release_customer_numbers()
         return result
 
     def _after_values(self, run):

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..access.rule_domain import lead_to
+from .rule_domain import lead_to
 
 
 class ResUsers(models.Model):
