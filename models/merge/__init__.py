@@ -8,6 +8,7 @@ from . import customer_merge_survivor
 from . import customer_merge_undo
 from . import customer_merge_queue
 from . import indexes
+from . import customer_merge_undo_refusals
 from . import steps
 from . import res_partner_survivor
 from . import res_partner_former_numbers
@@ -15,3 +16,6 @@ from . import customer_merge_told
 from . import customer_merge_summary
 from . import ir_actions
 from . import res_partner_merges
+from . import res_users
+from . import res_company
+from . import res_config_settings

@@ -5,6 +5,7 @@ from . import test_merge_companies
 from . import test_merge_refusals
 from . import test_merge_rights
 from . import test_merge_rules
+from . import test_merge_undo_refusals
 from . import test_row_merge
 from . import test_merge_record
 from . import test_merge_many

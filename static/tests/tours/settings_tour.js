@@ -51,6 +51,7 @@ const SETTINGS = [
     ["registration_limit_accounts", "text", "6"],
     ["registration_limit_email", "text", "7"],
     ["audit_heads_email", "text", "auditor@example.com"],
+    ["merge_undo_days", "text", "30"],
     ["registration_consent", "html", "I have read the privacy policy."],
 ];
 
