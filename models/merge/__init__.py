@@ -10,6 +10,8 @@ from . import customer_merge_queue
 from . import indexes
 from . import customer_merge_undo_refusals
 from . import steps
+from . import customer_merge_login  # around the steps: before rows move
+from . import res_partner
 from . import res_partner_survivor
 from . import res_partner_former_numbers
 from . import customer_merge_told

@@ -26,6 +26,7 @@ class CustomerMerge(models.Model):
         :return: the customer.merge, with which it is undone
         :raise UserError: with what stands in the way
         """
+        self.env["base.partner.merge.automatic.wizard"]._check_same_email(survivor + sources)
         return self._merge_groups([MergeGroup(survivor, sources, values)])
 
     @api.model

@@ -3,6 +3,7 @@ from itertools import chain
 
 from odoo import api, models
 
+from ..groups import CUSTOMER_MANAGER
 from .ancestors import find_above
 from .merge_group import MergeGroup
 
@@ -98,7 +99,16 @@ class CustomerMerge(models.Model):
             elif any(times[each] > 1 for each in ids):
                 yield group, self.env._("A customer stands in more than one of these groups.")
 
+    def _may_merge(self):
+        """Customer managers, and whoever merges by the host's wizard."""
+        is_manager = self.env.su or self.env.user.has_group(CUSTOMER_MANAGER)
+        return is_manager or self.env["base.partner.merge.automatic.wizard"].has_access("create")
+
     def _refuse_rights(self, groups):
+        if not self._may_merge():
+            for group in groups:
+                yield group, self.env._("Customers are merged by customer managers and by who may create contacts.")
+            return
         partners = self._list_partners(groups)
         lacking_sudo = (partners - partners._filtered_access("write")).sudo()
         seen = lacking_sudo.sudo(self.env.su)._filtered_access("read")
@@ -140,10 +150,15 @@ class CustomerMerge(models.Model):
         ids = self._list_partners(groups).ids
         users_sudo = self.env["res.users"].sudo().with_context(active_test=False).search([("partner_id", "in", ids)])
         by_partner = users_sudo.grouped("partner_id")
+        kept = {(login.source_id, login.contact_id.parent_id) for login in self._find_logins_to_come(users_sudo.partner_id)}
         found = {}
         for group in groups:
             logins_sudo = users_sudo.browse().union(
-                *(by_partner.get(partner, users_sudo.browse()) for partner in group.survivor + group.sources)
+                *(
+                    by_partner.get(partner, users_sudo.browse())
+                    for partner in group.survivor + group.sources
+                    if (partner, group.survivor) not in kept
+                )
             )
             if len(logins_sudo) > 1:
                 found[group] = logins_sudo

@@ -1,6 +1,7 @@
 """Customers that are merged: the strictest of what was allowed to any of them is allowed to the one that remains."""
 
 from odoo import Command
+from odoo.exceptions import UserError
 
 from ..common_moves import MovesCase
 
@@ -155,3 +156,25 @@ class TestCreditMerge(MovesCase):
         entries = self.env["customer.audit.entry"].search([("partner_id", "=", survivor.id), ("origin", "=", "merge")])
         changes = " ".join(entry.changes or "" for entry in entries)
         self.assertIn("450", changes)
+
+    def test_who_may_not_set_limits_chooses_none_in_a_merge(self):
+        twin = self.twin(credit_limit=1000.0)
+        self.env.flush_all()
+        merges = self.env["customer.merge"].with_user(self.seller)
+        survivor, source = twin.with_user(self.seller), self.customer.with_user(self.seller)
+        for values in ({"credit_limit": 5000.0}, {"credit_mode": "unlimited"}, {"credit_pool": True}):
+            with self.assertRaises(UserError), self.cr.savepoint():
+                merges._merge(survivor, source, values)
+        self.env.invalidate_all()
+        self.assertEqual((self.allowed(twin), self.customer.active), (("amount", 1000.0, False), True))
+
+    def test_a_limit_that_was_chosen_in_a_merge_is_set_by_who_may(self):
+        twin = self.twin(credit_limit=1000.0)
+        self.controller.group_ids += self.env.ref("customer_management.group_customer_manager")
+        merges = self.env["customer.merge"].with_user(self.controller)
+        values = {"credit_limit": {self.company.id: 700.0}}
+        merge = merges._merge(twin.with_user(self.controller), self.customer.with_user(self.controller), values)
+        self.assertEqual(self.allowed(twin), ("amount", 700.0, False))
+        merge.action_undo()
+        self.env.invalidate_all()
+        self.assertEqual((self.allowed(twin), self.allowed()), (("amount", 1000.0, False), ("amount", 450.0, False)))

@@ -2,11 +2,13 @@ from . import test_merge_figures
 from . import test_merge_everything
 from . import test_merge_addresses
 from . import test_merge_companies
+from . import test_host_merges
 from . import test_merge_refusals
 from . import test_merge_rights
 from . import test_merge_rules
 from . import test_merge_undo_refusals
 from . import test_row_merge
+from . import test_merge_login
 from . import test_merge_record
 from . import test_merge_many
 from . import test_merge_parallel

@@ -68,7 +68,7 @@ class TestMergeRefusals(LedgerCase):
             self.assertEqual(self.refusals(survivor, source), [text])
         seller = self.make_user("reader", "base.group_user")
         self.source.company_id = False
-        text = "You may not change all of them, so you may not merge them: Secret Customer, Harbor Diner."
+        text = "Customers are merged by customer managers and by who may create contacts."
         self.assertEqual(self.refusals(self.source, self.survivor, user=seller), [text])
 
     def test_what_was_merged_before_is_not_merged_again(self):
