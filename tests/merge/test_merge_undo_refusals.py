@@ -67,13 +67,6 @@ class TestMergeUndoRefusals(LedgerCase):
         self.assert_refused(text, merge)
         self.assert_refused(text, merge, self.keeper)
 
-    def test_secured_entries_of_a_contact_do_not_matter_since_they_name_it_as_before(self):
-        secured = self.bill(50.0, partner=self.make_contact(self.source, "Ann"))
-        self.cr.execute("UPDATE account_move SET inalterable_hash = '$4$x' WHERE id = %s", [secured.id])
-        secured.invalidate_recordset()
-        self.assertEqual((bool(secured.inalterable_hash), self.entry_of_source.inalterable_hash), (True, False))
-        self.assert_undone(self.merge())
-
     def test_what_is_locked_for_good_stays(self):
         merge = self.merge()
         self.company.sudo().hard_lock_date = self.days_ago(30)
