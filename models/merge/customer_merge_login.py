@@ -90,7 +90,7 @@ class CustomerMerge(models.Model):
     def action_undo(self):
         # EXTENDS: the login is the source's again, and the contact that was made for it has nothing to do any more
         result = super().action_undo()
-        logins_sudo = self.env["customer.merge.login"].sudo().search([("merge_id", "=", self.id)])
+        logins_sudo = self.env["customer.merge.login"].sudo().search([("merge_id", "in", self.ids)])
         contacts_sudo = logins_sudo.contact_id.filtered(lambda contact: not contact.with_context(active_test=False).user_ids)
         contacts_sudo.action_archive()
         return result

@@ -162,7 +162,8 @@ class TestCreditMerge(MovesCase):
         self.env.flush_all()
         merges = self.env["customer.merge"].with_user(self.seller)
         survivor, source = twin.with_user(self.seller), self.customer.with_user(self.seller)
-        for values in ({"credit_limit": 5000.0}, {"credit_mode": "unlimited"}, {"credit_pool": True}):
+        own = {"credit_limit": {self.company.id: 5000.0}}
+        for values in (own, {"credit_mode": "unlimited"}, {"credit_pool": True}):
             with self.assertRaises(UserError), self.cr.savepoint():
                 merges._merge(survivor, source, values)
         self.env.invalidate_all()
