@@ -8,6 +8,9 @@ is not the place: it is emptied when a savepoint inside the call is rolled back.
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
+# Kept by a merge: the survivors that belong to no company, since there are documents of several.
+STAYS_SHARED = "customer_management.stays_shared"
+
 KEPT = WeakKeyDictionary()  # {cursor: {key: value}}
 
 

@@ -3,8 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..merge.ancestors import find_above
-from ..merge.steps.companies import STAYS_SHARED
-from ..outermost import read_kept
+from ..outermost import STAYS_SHARED, read_kept
 
 MOST_NAMES = 5
 OPEN = Domain("state", "not in", ("cancel", "canceled", "rejected"))

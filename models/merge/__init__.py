@@ -11,13 +11,11 @@ from . import indexes
 from . import customer_merge_undo_refusals
 from . import steps
 from . import customer_merge_login  # around the steps: before rows move
-from . import res_partner
 from . import res_partner_survivor
 from . import res_partner_former_numbers
 from . import customer_merge_told
 from . import customer_merge_summary
 from . import ir_actions
 from . import res_partner_merges
-from . import res_users
 from . import res_company
 from . import res_config_settings

@@ -56,7 +56,8 @@ class CustomerMerge(models.Model):
         if not users_sudo or survivor == source:
             raise UserError(self.env._("%s has no login.", source.display_name))
         logins_sudo = self.env["customer.merge.login"].sudo()
-        if there_sudo := self._find_logins_to_come(source).filtered(lambda login: login.contact_id.parent_id == survivor):
+        coming_sudo = self._find_logins_to_come(source)
+        if there_sudo := coming_sudo.filtered(lambda login: login.contact_id.parent_id == survivor):
             return there_sudo.contact_id.sudo(self.env.su)
         user_sudo = users_sudo[:1]
         values = {"parent_id": survivor.id, "type": "contact", "name": user_sudo.name, "email": user_sudo.email}
@@ -91,6 +92,7 @@ class CustomerMerge(models.Model):
         # EXTENDS: the login is the source's again, and the contact that was made for it has nothing to do any more
         result = super().action_undo()
         logins_sudo = self.env["customer.merge.login"].sudo().search([("merge_id", "in", self.ids)])
-        contacts_sudo = logins_sudo.contact_id.filtered(lambda contact: not contact.with_context(active_test=False).user_ids)
+        contacts_sudo = logins_sudo.contact_id.with_context(active_test=False)
+        contacts_sudo = contacts_sudo.filtered(lambda contact: not contact.user_ids)
         contacts_sudo.action_archive()
         return result

@@ -150,7 +150,8 @@ class CustomerMerge(models.Model):
         ids = self._list_partners(groups).ids
         users_sudo = self.env["res.users"].sudo().with_context(active_test=False).search([("partner_id", "in", ids)])
         by_partner = users_sudo.grouped("partner_id")
-        kept = {(login.source_id, login.contact_id.parent_id) for login in self._find_logins_to_come(users_sudo.partner_id)}
+        coming_sudo = self._find_logins_to_come(users_sudo.partner_id)
+        kept = {(login_sudo.source_id, login_sudo.contact_id.parent_id) for login_sudo in coming_sudo}
         found = {}
         for group in groups:
             logins_sudo = users_sudo.browse().union(

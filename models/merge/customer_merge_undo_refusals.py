@@ -27,7 +27,9 @@ class CustomerMerge(models.Model):
             return [self.env._("These customers are not merged.")]
         if not self._may_undo():
             return [
-                self.env._("Whoever merged, or a customer manager, undoes a merge, and may change the customer that stays.")
+                self.env._(
+                    "Whoever merged, or a customer manager, undoes a merge, and may change the customer that stays."
+                )
             ]
         refusals = [*merge_sudo._refuse_undo_in_time(), *merge_sudo._refuse_undo_in_order(together)]
         return refusals or [*merge_sudo._refuse_undo_closed(), *merge_sudo._refuse_undo_across()]
@@ -62,7 +64,7 @@ class CustomerMerge(models.Model):
         for each in find_closed_entries(self.env, move_ids, moved.get(("account_move_line", "partner_id"), ())):
             locks = each.until and self.env["res.company"]._format_lock_dates([(each.until, each.kind)])
             if each.kind == SECURED:
-                yield self.env._("%s journal entries were secured meanwhile: they name their customer for good.", each.count)
+                yield self.env._("Entries that were secured meanwhile name their customer for good: %s.", each.count)
             elif each.kind == HARD:
                 values = {"count": each.count, "locks": locks}
                 yield self.env._("%(count)s journal entries are locked for good: %(locks)s.", **values)
@@ -100,7 +102,8 @@ class CustomerMerge(models.Model):
                        COALESCE(own.owner_id, contact.owner_id, partner.commercial_partner_id) AS owner_id
                   FROM res_partner AS partner
                   JOIN account_move_line AS line ON line.partner_id = partner.id
-                  JOIN account_partial_reconcile AS partial ON line.id IN (partial.debit_move_id, partial.credit_move_id)
+                  JOIN account_partial_reconcile AS partial
+                    ON line.id IN (partial.debit_move_id, partial.credit_move_id)
                   LEFT JOIN step AS own ON own.table_name = 'account_move_line' AND own.row_id = line.id
                   LEFT JOIN step AS contact ON contact.table_name = 'res_partner' AND contact.row_id = partner.id
                  WHERE partner.commercial_partner_id = %(survivor)s AND partial.create_date > %(date)s

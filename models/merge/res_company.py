@@ -8,7 +8,7 @@ class ResCompany(models.Model):
 
     merge_undo_days = fields.Integer(
         string="Days to Undo a Merge",
-        help="So many days after a merge it can still be undone, as long as nothing else prevents it. 0: without a limit.",
+        help="So many days after a merge it can still be undone, as long as nothing else prevents it. 0: no limit.",
     )
     _merge_undo_days = models.Constraint(
         "CHECK (merge_undo_days >= 0)", "A merge can be undone for a number of days, or with 0 without a limit."

@@ -4,8 +4,9 @@ Of base/tests/test_res_partner_merge.py and account/tests/test_res_partner_merge
 longer exists are others.
 """
 
-from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 from odoo.tests import TransactionCase, tagged
+
+from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
 
 class ArchivedSources:

@@ -8,6 +8,8 @@ from ..common_ledger import LedgerCase
 
 WIZARD = "base.partner.merge.automatic.wizard"
 
+NOTE = "Please call"
+
 
 class TestMergeLogin(ClientCase, LedgerCase):
     @classmethod
@@ -38,7 +40,7 @@ class TestMergeLogin(ClientCase, LedgerCase):
         )
         cls.order.action_confirm()
         cls.message = cls.order.message_post(
-            body="Please call", author_id=cls.source.id, message_type="comment", subtype_xmlid="mail.mt_comment"
+            body=NOTE, author_id=cls.source.id, message_type="comment", subtype_xmlid="mail.mt_comment"
         )
         cls.order.message_subscribe(cls.source.ids)
 

@@ -1,9 +1,6 @@
 from odoo import models
 
-from ...outermost import keeping
-
-# The survivors that belong to no company, since there are documents of several.
-STAYS_SHARED = "customer_management.stays_shared"
+from ...outermost import STAYS_SHARED, keeping
 
 
 class CustomerMerge(models.Model):
