@@ -7,7 +7,6 @@ from ..common_client import ClientCase
 from ..common_ledger import LedgerCase
 
 WIZARD = "base.partner.merge.automatic.wizard"
-
 NOTE = "Please call"
 
 
