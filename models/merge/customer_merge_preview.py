@@ -67,7 +67,7 @@ class CustomerMerge(models.Model):
             counts[line.table_name] = counts.get(line.table_name, 0) + 1
         return tuple(
             self.env._(
-                "%(model)s: %(count)s are joined with those of the survivor.",
+                "%(model)s: %(count)s joined with those of the survivor.",
                 model=self.env["ir.model"]._get(names[table]).name if table in names else table,
                 count=count,
             )

@@ -43,6 +43,7 @@ class CustomerMerge(models.Model):
             self._refuse_counter,
             self._refuse_family,
             self._refuse_logins,
+            self._refuse_companies,
             self._refuse_documents,
             self._refuse_closed,
         )

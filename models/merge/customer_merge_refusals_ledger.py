@@ -29,6 +29,16 @@ class CustomerMerge(models.Model):
                     survivor = group.survivor.sudo(self.env.su)
                     yield group, survivor._describe_other_company(company_sudo.name, list(by_model.values()))
 
+    def _refuse_companies(self, groups):
+        """Each company of this database has a contact of its own, with its name."""
+        domain = [("partner_id", "in", self._list_partners(groups).ids)]
+        companies_sudo = self.env["res.company"].sudo().with_context(active_test=False).search(domain)
+        for group in groups:
+            own_sudo = companies_sudo.filtered(lambda one, them=group.survivor + group.sources: one.partner_id in them)
+            if len(own_sudo) > 1:
+                names = ", ".join(own_sudo.mapped("name"))
+                yield group, self.env._("More than one of them is a company that works in this database: %s.", names)
+
     def _list_sources(self, groups):
         return self.env["res.partner"].sudo().union(*(group.sources for group in groups))
 
@@ -43,26 +53,31 @@ class CustomerMerge(models.Model):
                     if text := self._describe_closed(each, source_sudo.display_name):
                         yield group, text
 
+    def _describe_locked(self, closed):
+        """For the trail."""
+        locks = self.env["res.company"]._format_lock_dates([(closed.until, closed.kind)])
+        return self.env._("Journal entries (%(count)s) in a locked period: %(locks)s", count=closed.count, locks=locks)
+
     def _describe_closed(self, closed, name):
         """:return: the sentence that refuses it; empty where it is a warning"""
         values = {"name": name, "count": closed.count}
         if closed.kind == SECURED:
             return self.env._(
-                "%(name)s has %(count)s secured journal entries, which name it for good. It can only be the one that "
+                "%(name)s has secured journal entries (%(count)s), which name it for good. It can only be the one that "
                 "stays.",
                 **values,
             )
         values["locks"] = self.env["res.company"]._format_lock_dates([(closed.until, closed.kind)])
         if closed.kind == HARD:
             return self.env._(
-                "%(name)s has %(count)s journal entries that are locked for good: %(locks)s. It can only be the one "
+                "%(name)s has journal entries (%(count)s) that are locked for good: %(locks)s. It can only be the one "
                 "that stays.",
                 **values,
             )
         if self._may_change_locks():
             return ""
         return self.env._(
-            "%(name)s has %(count)s journal entries in a locked period: %(locks)s. Please ask somebody who may "
+            "%(name)s has journal entries (%(count)s) in a locked period: %(locks)s. Please ask somebody who may "
             "change lock dates.",
             **values,
         )

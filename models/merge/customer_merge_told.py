@@ -71,9 +71,11 @@ class CustomerMerge(models.Model):
         :param returned: {id of a merge: its sources that are back, elevated}
         """
         log, entries, notes = self.env["customer.audit.entry"], [], {}
+        locked = {merge_sudo.id: merge_sudo._find_closed_moved() for merge_sudo in self.sudo()}
         for merge in self:
             survivor_sudo, back_sudo = merge.survivor_id.sudo(), returned.get(merge.id, self.env["res.partner"].sudo())
-            entries += self._prepare_unmerge_entries(survivor_sudo, back_sudo)
+            facts = [log._describe_fact("locked", merge._describe_locked(each)) for each in locked[merge.id]]
+            entries += self._prepare_unmerge_entries(survivor_sudo, back_sudo, facts)
             names = {"names": merge.source_names, "link": merge._link()}
             for partner_sudo in survivor_sudo + back_sudo:
                 text = self.env._("The merge of %(names)s was undone. %(link)s", **names)
@@ -85,13 +87,14 @@ class CustomerMerge(models.Model):
             partners_sudo._in_our_name()._message_log_batch(bodies)
 
     @api.model
-    def _prepare_unmerge_entries(self, survivor_sudo, back_sudo):
+    def _prepare_unmerge_entries(self, survivor_sudo, back_sudo, facts):
         entries = []
         for partner_sudo in back_sudo:
             for one_sudo, other_sudo in ((survivor_sudo, partner_sudo), (partner_sudo, survivor_sudo)):
                 customer_sudo = one_sudo.commercial_partner_id
                 if customer_sudo.is_customer:
                     values = {"event": "unmerge", "res_model": "res.partner", "res_name": other_sudo.complete_name}
+                    values |= {"changes": facts} if facts else {}
                     entries.append({**values, "partner_id": customer_sudo.id, "res_id": other_sudo.id})
         return entries
 

@@ -57,20 +57,24 @@ class CustomerMerge(models.Model):
         if len(self.env["res.partner"].browse(ids).exists()) < len(ids):
             yield self.env._("A merged customer was deleted meanwhile, and cannot return.")
 
-    def _refuse_undo_closed(self):
-        """Entries that moved, and that nobody may give to another customer any more."""
+    def _find_closed_moved(self):
+        """:return: list of Closed, of the entries that this merge has moved"""
         moved = self._get_moved_rows()
         move_ids = moved.get(("account_move", "partner_id"), ())
-        for each in find_closed_entries(self.env, move_ids, moved.get(("account_move_line", "partner_id"), ())):
+        return find_closed_entries(self.env, move_ids, moved.get(("account_move_line", "partner_id"), ()))
+
+    def _refuse_undo_closed(self):
+        """Entries that moved, and that nobody may give to another customer any more."""
+        for each in self._find_closed_moved():
             locks = each.until and self.env["res.company"]._format_lock_dates([(each.until, each.kind)])
             if each.kind == SECURED:
                 yield self.env._("Entries that were secured meanwhile name their customer for good: %s.", each.count)
             elif each.kind == HARD:
                 values = {"count": each.count, "locks": locks}
-                yield self.env._("%(count)s journal entries are locked for good: %(locks)s.", **values)
+                yield self.env._("Journal entries (%(count)s) are locked for good: %(locks)s.", **values)
             elif not self.sudo(False)._may_change_locks():
                 yield self.env._(
-                    "%(count)s journal entries are in a locked period: %(locks)s. Please ask somebody who may change "
+                    "Journal entries (%(count)s) are in a locked period: %(locks)s. Please ask somebody who may change "
                     "lock dates.",
                     count=each.count,
                     locks=locks,

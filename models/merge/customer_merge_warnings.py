@@ -33,8 +33,7 @@ class CustomerMerge(models.Model):
     def _warn_of_names(self, survivor_sudo, sources_sudo):
         unlike = [source.name or "" for source in sources_sudo if not _is_alike(source.name, survivor_sudo.name)]
         return unlike and self.env._(
-            "%(count)s are named quite differently from %(survivor)s: %(names)s.",
-            count=len(unlike),
+            "Named quite differently from %(survivor)s: %(names)s.",
             survivor=survivor_sudo.name or "",
             names=", ".join(unlike[:MOST_NAMES]),
         )
@@ -79,7 +78,7 @@ class CustomerMerge(models.Model):
         for each in find_closed_by_partner(self.env, names) if self._may_change_locks() else ():
             if each.kind not in (SECURED, HARD):
                 yield self.env._(
-                    "%(name)s has %(count)s journal entries in a locked period: %(locks)s.",
+                    "%(name)s has journal entries (%(count)s) in a locked period: %(locks)s.",
                     name=names[each.owner_id],
                     count=each.count,
                     locks=self.env["res.company"]._format_lock_dates([(each.until, each.kind)]),

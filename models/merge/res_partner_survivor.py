@@ -43,9 +43,11 @@ class ResPartner(models.Model):
         return {**super()._get_badge_domains(), "merged": Domain("merged_into_id", "!=", False)}
 
     def action_view_survivor(self):
-        """The customer that this one was merged into."""
+        """The customer that this one was merged into, for whoever may see both."""
         self.ensure_one()
-        return self._get_survivor().get_formview_action()
+        survivor = self._get_survivor()
+        (self + survivor).check_access("read")
+        return survivor.get_formview_action()
 
     @api.model
     def _get_partner_from_token(self, token):

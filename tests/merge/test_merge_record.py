@@ -55,7 +55,7 @@ class TestMergeRecord(MergeCase):
         self.assertFalse(merges.sudo().search([]))
         self.assertEqual((preview.moves["account.move", "partner_id"], preview.refusals), (3, ()))
         followers, accounts = preview.conflicts
-        self.assertEqual(followers, "Document Followers: 2 are joined with those of the survivor.")
-        self.assertEqual(accounts, "Bank Accounts: 1 are joined with those of the survivor.")
+        self.assertEqual(followers, "Document Followers: 2 joined with those of the survivor.")
+        self.assertEqual(accounts, "Bank Accounts: 1 joined with those of the survivor.")
         merge = merges._merge(self.customer, others).sudo()
         self.assertEqual(merge._count_moves(), preview.moves)

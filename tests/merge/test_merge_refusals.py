@@ -123,7 +123,8 @@ class TestMergeRefusals(LedgerCase):
 
     def test_a_source_with_secured_entries_can_only_stay(self):
         self.secure(self.bill(100.0, partner=self.source))
-        text = "Harbour Diner has 1 secured journal entries, which name it for good. It can only be the one that stays."
+        text = "Harbour Diner has secured journal entries (1), which name it for good. It can only be the one that "
+        text += "stays."
         for user in (self.manager, self.keeper, self.env.user):
             self.assertEqual(self.refusals(user=user), [text])
             self.assertEqual(self.refusals(self.source, self.survivor, user), [])
@@ -133,7 +134,7 @@ class TestMergeRefusals(LedgerCase):
         self.bill(100.0, partner=self.source, day=self.days_ago(5))
         self.bill(100.0, partner=self.survivor, day=self.days_ago(40))
         self.company.sudo().hard_lock_date = self.days_ago(30)
-        pattern = r"^Harbour Diner has 1 journal entries that are locked for good: Hard Lock Date \(.*\)\. It can only"
+        pattern = r"^Harbour Diner has journal entries \(1\) that are locked for good: Hard Lock Date \(.*\)\. It can "
         for user in (self.manager, self.keeper):
             [text] = self.refusals(user=user)
             self.assertRegex(text, pattern)
@@ -148,7 +149,7 @@ class TestMergeRefusals(LedgerCase):
         move.create({**values, "journal_id": self.company_data["default_journal_misc"].id}).action_post()
         self.company.sudo().hard_lock_date = self.days_ago(30)
         [text] = self.refusals()
-        self.assertIn("Harbour Diner has 1 journal entries that are locked for good", text)
+        self.assertIn("Harbour Diner has journal entries (1) that are locked for good", text)
 
     def test_drafts_are_not_locked(self):
         self.bill(100.0, partner=self.source, day=self.days_ago(40), post=False)
@@ -161,12 +162,13 @@ class TestMergeRefusals(LedgerCase):
         for name, label in (("fiscalyear_lock_date", "Global Lock Date"), ("sale_lock_date", "Sales Lock Date")):
             self.company.sudo()[name] = self.days_ago(30)
             [text] = self.refusals()
-            pattern = rf"^Harbour Diner has 2 journal entries in a locked period: {label} \(.*\)\. Please ask"
+            pattern = rf"^Harbour Diner has journal entries \(2\) in a locked period: {label} \(.*\)\. Please ask"
             self.assertRegex(text, pattern)
             self.assertEqual(self.refusals(user=self.keeper), [])
             merges = self.env["customer.merge"].with_user(self.keeper)
             [warning] = [text for text in merges._find_warnings(self.survivor, self.source) if "locked" in text]
-            self.assertRegex(warning, rf"^Harbour Diner has 2 journal entries in a locked period: {label} \(.*\)\.$")
+            pattern = rf"^Harbour Diner has journal entries \(2\) in a locked period: {label} \(.*\)\.$"
+            self.assertRegex(warning, pattern)
             self.company.sudo()[name] = False
         for name in ("purchase_lock_date", "tax_lock_date"):  # invoices without taxes
             self.company.sudo()[name] = self.days_ago(30)
@@ -178,7 +180,7 @@ class TestMergeRefusals(LedgerCase):
         move.action_post()
         self.company.sudo().tax_lock_date = self.days_ago(30)
         [text] = self.refusals()
-        self.assertRegex(text, r"^Harbour Diner has 1 journal entries in a locked period: Tax Return Lock Date \(")
+        self.assertRegex(text, r"^Harbour Diner has journal entries \(1\) in a locked period: Tax Return Lock Date \(")
 
     def test_an_exception_for_the_user_counts_as_it_does_at_the_host(self):
         self.bill(100.0, partner=self.source, day=self.days_ago(40))
@@ -218,3 +220,48 @@ class TestMergeRefusals(LedgerCase):
             few, many = (self.count_queries(lambda c=count, a=ask: a(c)) for count in (12, 24))
             self.assertEqual(few, many)
             self.assertLess(many, 40)
+
+    def test_two_companies_of_the_database_stay_two(self):
+        partners = self.company.partner_id + self.beta.partner_id
+        text = f"More than one of them is a company that works in this database: Beta Trading, {self.company.name}."
+        self.assertIn(text, self.refusals(*partners, companies=self.company + self.beta))
+        self.assertEqual(self.refusals(self.beta.partner_id, self.source, companies=self.company + self.beta), [])
+
+    def test_what_differs_is_a_warning(self):
+        merges = self.env["customer.merge"].with_user(self.manager)
+        self.assertEqual(merges._find_warnings(self.survivor, self.source), [])
+        other = self.receivable.copy({"code": "121098"})
+        position = self.env["account.fiscal.position"].create({"name": "Abroad"})
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        self.survivor.vat = "DE136695976"
+        self.source.write(
+            {
+                "name": "Blue Lagoon",
+                "vat": "ATU00000024",
+                "property_account_receivable_id": other.id,
+                "property_account_position_id": position.id,
+                "customer_currency_id": euro.id,
+            }
+        )
+        texts = merges._find_warnings(self.survivor, self.source)
+        self.assertEqual(
+            texts[:2], ["Named quite differently from Harbor Diner: Blue Lagoon.", "They have 2 different tax IDs."]
+        )
+        follow = "Documents keep theirs, and new ones follow the customer that stays."
+        own = [text for text in texts[2:] if text.startswith(f"In {self.company.name} ")]
+        terms = ("receivable accounts", "currencies", "fiscal positions")
+        self.assertEqual(own, [f"In {self.company.name} they have 2 different {term}. {follow}" for term in terms])
+
+    def test_who_stays_is_proposed_by_secured_entries_then_documents_then_age(self):
+        merges = self.env["customer.merge"].with_user(self.manager)
+        third = self.make_customer("Harbor Bar")
+        partners = (third + self.source + self.survivor).with_user(self.manager)
+        self.assertEqual(merges._propose_survivor(partners), self.survivor)  # the oldest
+        invoice = self.bill(100.0, partner=third)
+        self.bill(100.0, partner=self.source)
+        self.quote(self.source)
+        self.assertEqual(merges._propose_survivor(partners), self.source)
+        invoice.journal_id.restrict_mode_hash_table = True
+        invoice.button_hash()
+        self.assertEqual(merges._propose_survivor(partners), third)

@@ -71,15 +71,29 @@ class TestMergeUndoRefusals(LedgerCase):
     def test_what_is_locked_for_good_stays(self):
         merge = self.merge()
         self.company.sudo().hard_lock_date = self.days_ago(30)
-        text = r"^1 journal entries are locked for good: Hard Lock Date \(.*\)\.$"
+        text = r"^Journal entries \(1\) are locked for good: Hard Lock Date \(.*\)\.$"
         self.assert_refused(text, merge)
         self.assert_refused(text, merge, self.keeper)
 
     def test_a_locked_period_is_for_those_who_may_change_lock_dates(self):
         merge = self.merge()
         self.company.sudo().sale_lock_date = self.days_ago(30)
-        self.assert_refused(r"^1 journal entries are in a locked period: Sales Lock Date \(.*\)\. Please ask", merge)
+        text = r"^Journal entries \(1\) are in a locked period: Sales Lock Date \(.*\)\. Please ask"
+        self.assert_refused(text, merge)
         self.assert_undone(merge, self.keeper)
+        locked = r"^Journal entries \(1\) in a locked period: Sales"
+        self.assertRegex(self.read_facts("unmerge", self.survivor), locked)
+        partners = (self.survivor + self.source).with_user(self.keeper)
+        self.env["customer.merge"].with_user(self.keeper)._merge(*partners)
+        self.assertRegex(self.read_facts("merge", self.survivor), locked)
+
+    def read_facts(self, event, customer):
+        """What the last entry of the trail says besides who went into whom."""
+        domain = [("event", "=", event), ("partner_id", "=", customer.id)]
+        entry = self.env["customer.audit.entry"].sudo().search(domain, order="id DESC", limit=1)
+        self.env.flush_all()
+        self.cr.execute("SELECT max(after_text) FROM customer_audit_value WHERE entry_id = %s", [entry.id])
+        return self.cr.fetchone()[0] or ""
 
     def test_a_payment_for_both_keeps_them_together(self):
         own = self.bill(70.0, partner=self.survivor)

@@ -139,6 +139,27 @@ class TestMergeWizard(RoleCase):
             self.press(WIZARD, "action_merge", [wizard_id])
         self.assertTrue(self.inn.active)
 
+    def test_an_administrator_keeps_the_logins_as_contacts_and_nobody_else_does(self):
+        portal = {"group_ids": [Command.set(self.env.ref("base.group_portal").ids)]}
+        for partner in (self.mill, self.inn):
+            self.env["res.users"].create({"login": f"login{partner.id}", "partner_id": partner.id, **portal})
+        self.log_in("manager")
+        wizard_id = self.open_wizard().save()
+        self.press(WIZARD, "action_preview", [wizard_id])
+        found = self.call(WIZARD, "web_read", [wizard_id], {"can_keep_logins": {}})[0]
+        self.assertFalse(found["can_keep_logins"])
+        with self.assertRaisesRegex(Refused, "Settings administrators"):
+            self.press(WIZARD, "action_keep_logins", [wizard_id])
+        self.users["manager"].group_ids += self.env.ref("base.group_system")
+        self.press(WIZARD, "action_preview", [wizard_id])
+        self.assertTrue(self.call(WIZARD, "web_read", [wizard_id], {"can_keep_logins": {}})[0]["can_keep_logins"])
+        self.press(WIZARD, "action_keep_logins", [wizard_id])
+        found = self.call(WIZARD, "web_read", [wizard_id], {"can_keep_logins": {}, "is_refused": {}})[0]
+        self.assertEqual((found["can_keep_logins"], found["is_refused"]), (False, False))
+        self.press(WIZARD, "action_merge", [wizard_id])
+        self.assertEqual(self.inn.merged_into_id, self.mill)
+        self.assertEqual(self.mill.child_ids.user_ids.login, f"login{self.inn.id}")
+
     # --- who --------------------------------------------------------------------------------------------------------
 
     def test_managers_get_one_merge_in_the_menu_and_others_the_hosts(self):

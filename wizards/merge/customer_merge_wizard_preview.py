@@ -11,6 +11,7 @@ class CustomerMergeWizard(models.TransientModel):
     findings = fields.Json(readonly=True, help="Technical: what the merge would do, as it was asked last.")
     preview = fields.Html(compute="_compute_preview", sanitize=False)
     is_refused = fields.Boolean(compute="_compute_preview")
+    can_keep_logins = fields.Boolean(compute="_compute_can_keep_logins")
 
     @api.depends("findings")
     @api.depends_context("lang")
@@ -20,6 +21,32 @@ class CustomerMergeWizard(models.TransientModel):
             wizard.is_refused = bool(findings.get("refusals"))
             values = {"findings": findings, "survivor": wizard.survivor_id}
             wizard.preview = self.env["ir.qweb"]._render("customer_management.customer_merge_preview", values)
+
+    @api.depends("findings", "survivor_id")
+    @api.depends_context("uid")
+    def _compute_can_keep_logins(self):
+        """Where two logins stand in the way, settings administrators have a way out."""
+        is_administrator = self.env.user.has_group("base.group_system")
+        for wizard in self:
+            wizard.can_keep_logins = is_administrator and wizard.is_refused and bool(wizard._find_logins_to_keep())
+
+    def _find_logins_to_keep(self):
+        """:return: the sources whose logins cannot be the survivor's, which has one or gets that of the first source"""
+        partners_sudo = (self.survivor_id + self._get_sources()).sudo().with_context(active_test=False)
+        with_logins_sudo = partners_sudo.filtered("user_ids")[1:]
+        coming_sudo = self.env["customer.merge"]._find_logins_to_come(with_logins_sudo)
+        kept_sudo = coming_sudo.filtered(lambda login: login.contact_id.parent_id == self.survivor_id).source_id
+        return (with_logins_sudo - kept_sudo).sudo(self.env.su)
+
+    def action_keep_logins(self):
+        """The logins that stand in the way will be those of contacts of the survivor; then the preview is made again.
+
+        :raise AccessError: to all but settings administrators
+        """
+        self.ensure_one()
+        for source in self._find_logins_to_keep():
+            self.env["customer.merge"]._keep_login_as_contact(self.survivor_id, source)
+        return self.action_preview()
 
     def action_preview(self):
         """Asks what a merge with these choices would do, and shows it. Nothing is merged."""
