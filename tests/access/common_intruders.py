@@ -69,6 +69,8 @@ class IntruderCase(ClientCase, OwnCustomersCase):
         step = {"table_name": "sale_order", "action": "moved", "column_name": "partner_id", "row_ids": []}
         merge = {"survivor_id": cls.foreign.id, "source_names": "Xanadu Triplet", "line_ids": [(0, 0, step)]}
         cls.env["customer.merge"].sudo().create(merge)
+        login = {"source_id": cls.foreign.id, "contact_id": cls.foreign.copy().id}
+        cls.env["customer.merge.login"].sudo().create(login)
 
     @classmethod
     def make_pricelist(cls):

@@ -29,6 +29,7 @@ MODELS = {
     "customer.credit.approval": EVENT,
     "customer.merge": EVENT,
     "customer.merge.line": "a step of a merge, which is an event of its own",
+    "customer.merge.login": "a step of a merge, which is an event of its own",
     "customer.registration": EVENT,
     "customer.registration.attempt": "counts attempts and is deleted after a day",
     "pos.device.call": "says since when a device is silent",
