@@ -97,7 +97,7 @@ class ResPartner(models.Model):
         notes = self._describe_ends_of_undo()
         result = super().unlink()
         for survivor_sudo, note in notes:
-            survivor_sudo._message_log(body=note)
+            survivor_sudo._in_our_name()._message_log(body=note)
         return result
 
     def _check_nobody_merged_into(self):

@@ -24,6 +24,8 @@ WRITING = {
 NOT_OURS = {
     ("access.res_partner_bank_log", "_message_log"): "an override that hands on what others write",
     ("mail.mail_voice", "message_subscribe"): "the override itself",
+    ("merge.res_partner", "message_post"): "an override that keeps what the host notes of a merge, for the next line",
+    ("merge.merge_run", "_message_log_batch"): "the host's notes of merges, of who merges, all at once",
     (
         "statement.customer_statement_returns",
         "message_subscribe",
