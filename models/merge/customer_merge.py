@@ -6,7 +6,7 @@ from odoo.tools import SQL
 
 from .catalogue import Catalogue
 from .merge_group import MergeGroup
-from .merge_run import MergeRun, find_unknown_addons
+from .merge_run import MergeRun, find_hooked
 
 CHUNK = 200  # merges that are done set by set; more of them only take more memory
 
@@ -52,19 +52,32 @@ class CustomerMerge(models.Model):
         groups = self._read_together(groups)
         if refusals := list(chain.from_iterable(self._find_refusals_of(groups).values())):
             raise UserError("\n".join(refusals))
-        catalogue, step = Catalogue(self.env), 1 if find_unknown_addons(self.env) else CHUNK
-        wizard, merges = self.env["base.partner.merge.automatic.wizard"], self.browse()
+        catalogue, wizard, found = Catalogue(self.env), self.env["base.partner.merge.automatic.wizard"], {}
         with self._watching(partners):
-            for start in range(0, len(groups), step):
-                some = groups[start : start + step]
-                if queued_sudo:
-                    merges_sudo = self.sudo().browse(queued_sudo[start : start + step].ids)
-                    merges_sudo.write({"state": "done", "date": self.env.cr.now()})
-                else:
-                    merges_sudo = self.sudo().create([self._prepare_merge(group) for group in some])
-                MergeRun(some, merges_sudo, catalogue).run(wizard)
-                merges += merges_sudo.sudo(False)
-        return merges
+            for places, is_hooked in self._split_runs(groups, catalogue):
+                some = [groups[place] for place in places]
+                merges_sudo = self._begin(some, queued_sudo and queued_sudo.browse(queued_sudo.ids[p] for p in places))
+                MergeRun(some, merges_sudo, catalogue, is_hooked).run(wizard)
+                found.update(zip(places, merges_sudo.ids, strict=True))
+        return self.browse(found[place] for place in range(len(groups)))
+
+    @api.model
+    def _split_runs(self, groups, catalogue):
+        """:return: pairs of places in these groups, and whether an addon has a part of its own, where one goes alone"""
+        hooked = {id(group) for group in find_hooked(self.env, groups, catalogue)}
+        alone = [place for place, group in enumerate(groups) if id(group) in hooked]
+        together = [place for place, group in enumerate(groups) if id(group) not in hooked]
+        chunks = [(together[start : start + CHUNK], False) for start in range(0, len(together), CHUNK)]
+        return [*(([place], True) for place in alone), *chunks]
+
+    @api.model
+    def _begin(self, groups, queued_sudo):
+        """:return: the customer.merge of each of these groups, elevated"""
+        if not queued_sudo:
+            return self.sudo().create([self._prepare_merge(group) for group in groups])
+        merges_sudo = self.sudo().browse(queued_sudo.ids)
+        merges_sudo.write({"state": "done", "date": self.env.cr.now()})
+        return merges_sudo
 
     @api.model
     def _read_together(self, groups):

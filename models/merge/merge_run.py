@@ -35,15 +35,16 @@ def get_merge_run(env):
 
 class MergeRun:
     """Some merges while they are done together: what other code changes is photographed, what names a source moves set
-    by set. Where an addon has a part of its own that nobody here knows, there is one merge in a run.
+    by set. Where an addon has a part of its own in a merge, there is one merge in a run.
 
     :param groups: list of MergeGroup
     :param merges_sudo: the customer.merge that is written for each of them
+    :param is_hooked: an addon does something before rows move, or afterwards; they move where it expects that
     """
 
-    def __init__(self, groups, merges_sudo, catalogue):
+    def __init__(self, groups, merges_sudo, catalogue, is_hooked=False):
         self.env, self.groups, self.merges_sudo, self.catalogue = merges_sudo.env, groups, merges_sudo, catalogue
-        self.unknown = find_unknown_addons(self.env)
+        self.unknown, self.is_hooked = find_unknown_addons(self.env), is_hooked
         self.pairs, self.merge_of = [], {}
         for group, merge_id in zip(groups, merges_sudo.ids, strict=True):
             self.pairs += [Pair(source_id, group.survivor.id, merge_id) for source_id in group.sources.ids]
@@ -58,7 +59,7 @@ class MergeRun:
         with keeping(self.env, RUN, self):
             self.picture = self._take_picture()
             merges._before_move(self)
-            for group in self._find_hooked():
+            for group in self.groups if self.is_hooked else ():
                 wizard._update_foreign_keys(group.sources.sudo(), group.survivor.sudo())
             if not self.is_moved:
                 self.move()
@@ -113,21 +114,6 @@ class MergeRun:
             moved.setdefault((table, column), set()).update(ids)
         return moved
 
-    def _find_hooked(self):
-        """The groups in which the hooks of other addons have something to do."""
-        if self.unknown:
-            return self.groups
-        tables = self.catalogue.get_references("res.partner")
-        queries = [
-            SQL("SELECT partner_id FROM %s WHERE partner_id = ANY(%s)", SQL.identifier(table), list(self.merge_of))
-            for table in HOOKED
-            if table in tables
-        ]
-        found = (
-            {partner_id for (partner_id,) in self.env.execute_query(SQL(" UNION ").join(queries))} if queries else set()
-        )
-        return [group for group in self.groups if found & set(group.sources.ids)]
-
     def leave_out_known(self, survivor, vals):
         """The host writes to a survivor all that it has: only what differs is worth the work.
 
@@ -164,3 +150,19 @@ def find_unknown_addons(env):
     classes = [each for each in wizard.mro() if each is not HostWizard and any(step in vars(each) for step in STEPS)]
     names = {"?" if each is wizard else getattr(each, "_module", None) or "?" for each in classes}
     return sorted(names - KNOWN)
+
+
+def find_hooked(env, groups, catalogue):
+    """:return: the groups in which the hooks of other addons have something to do before or after rows move"""
+    if find_unknown_addons(env):
+        return groups
+    tables = catalogue.get_references("res.partner")
+    ids = [source_id for group in groups for source_id in group.sources.ids]
+    queries = [
+        SQL("SELECT partner_id FROM %s WHERE partner_id = ANY(%s)", SQL.identifier(table), ids)
+        for table in HOOKED
+        if table in tables
+    ]
+    rows = env.execute_query(SQL(" UNION ").join(queries)) if queries else ()
+    found = {partner_id for (partner_id,) in rows}
+    return [group for group in groups if found & set(group.sources.ids)]

@@ -1,6 +1,7 @@
 from odoo import Command
 from odoo.exceptions import UserError
 
+from ...models.merge.merge_group import MergeGroup
 from .common_merge import MergeCase
 
 
@@ -59,3 +60,25 @@ class TestMergeRecord(MergeCase):
         self.assertEqual(accounts, "Bank Accounts: 1 joined with those of the survivor.")
         merge = merges._merge(self.customer, others).sudo()
         self.assertEqual(merge._count_moves(), preview.moves)
+
+    def test_who_visited_the_website_is_the_survivor_where_only_the_source_did(self):
+        others = self.make_doubles(2)
+        visitor = (
+            self.env["website.visitor"]
+            .sudo()
+            .create(
+                {"access_token": str(others[0].id), "partner_id": others[0].id, "website_id": self.make_website().id}
+            )
+        )
+        third = self.make_customer("Third", vat=False)
+        self.env.cr.precommit.run()
+        before = self.photograph()
+        # In one call with one that nobody visited as
+        groups = [MergeGroup(third, others[1], None), MergeGroup(self.customer, others[0], None)]
+        found = self.merges._merge_groups(groups)
+        self.env.invalidate_all()
+        self.assertEqual(found.mapped("survivor_id.name"), ["Third", self.customer.name])
+        self.assertEqual((visitor.partner_id, visitor.access_token), (self.customer, str(self.customer.id)))
+        found[1].action_undo()
+        found[0].action_undo()
+        self.assertEqual(self.differences(before, self.photograph()), [])

@@ -58,7 +58,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         run = get_merge_run(self.env)
         if not run or model != "res.partner":
             return super()._update_foreign_keys_generic(model, src_records, dst_record)
-        if run.unknown:
+        if run.is_hooked:
             run.move()
         return None
 
