@@ -7,6 +7,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     merge_undo_days = fields.Integer(
+        default=0,
         string="Days to Undo a Merge",
         help="So many days after a merge it can still be undone, as long as nothing else prevents it. 0: no limit.",
     )
