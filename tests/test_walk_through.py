@@ -6,7 +6,7 @@ ACCOUNTANTS = {
     "invoicing": "account.group_account_invoice",
     "auditor": "account.group_account_readonly",
     "bookkeeper": "account.group_account_user",
-    "bookkeeper": "account.group_account_manager",
+    "chief_accountant": "account.group_account_manager",
 }
 OWN_INVOICING = ("customer_management.group_customer_user_own", "account.group_account_invoice")
 
