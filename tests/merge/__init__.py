@@ -13,6 +13,8 @@ from . import test_merge_record
 from . import test_merge_many
 from . import test_merge_parallel
 from . import test_merged_source
+from . import test_merged_numbers
+from . import test_merged_doors
 from . import test_merged_shop
 from . import test_merge_list
 from . import test_merge_wizard
