@@ -1,6 +1,5 @@
 """What is left of a customer that was merged, and how whoever still has its id, number or card comes to the other."""
 
-
 from ..common_client import ClientCase
 from ..common_sales import SalesCase
 
