@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "application": True,
     "depends": [
+        "base_import",
         "contacts",
         "account",
         "sale_management",

@@ -22,7 +22,7 @@ class TestTourSettings(RoleCase):
         cls.env.ref("base.group_user").implied_ids += cls.env.ref("product.group_product_pricelist")
         cls.make_website()
         cls.wholesale = cls.make_segment("Wholesale")
-        cls.linde = cls.make_customer("Gasthaus zur Linde", customer_number="00187")
+        cls.linde = cls.make_customer("Gasthaus zur Linde", customer_number="00187", email="kueche@linde.example.com")
 
     def get_settings(self):
         """{name: value} of all that our part of the page shows."""

@@ -1,3 +1,4 @@
+from . import base_import
 from . import customer_merge
 from . import customer_duplicate_rule
 from . import customer_duplicate_key  # the keys, before what compares them
@@ -12,4 +13,6 @@ from . import customer_duplicate_dismissal
 from . import res_company
 from . import res_partner_hint
 from . import res_partner
+from . import res_partner_import
+from . import res_partner_registration
 from . import res_users

@@ -45,9 +45,9 @@ class CustomerDuplicateEngine(models.AbstractModel):
         return self._with_weak_keys(kind, rows)
 
     @api.model
-    def _select_wanted(self, kind, values):
-        """The same of values that somebody has typed: a query of key, is_strong."""
-        typed = SQL("SELECT NULL::int AS partner_id, unnest(%s::text[]) AS key", list(values))
+    def _select_wanted(self, kind, owners, values):
+        """The same of values that somebody has typed, in the same order as whose they are."""
+        typed = SQL("SELECT * FROM unnest(%s::int[], %s::text[]) AS typed(partner_id, key)", owners, values)
         return self._with_weak_keys(kind, typed)
 
     @api.model

@@ -30,15 +30,20 @@ class ResPartner(models.Model):
 
     @api.model
     def _find_possible_duplicates(self, domain):
-        """The ids of members of those groups of ``domain`` that the reader may see, also where rights are raised."""
-        groups = self.env["customer.duplicate.group"].with_user(self.env.uid)
-        if not groups.has_access("read"):
-            return set()
-        query = groups._search(domain & Domain("active", "=", True))
+        """The ids of members of those groups of ``domain`` that the reader may see."""
+        query = self._search_duplicate_groups(domain)
         rows = self.env.execute_query(
             SQL("SELECT partner_id FROM customer_duplicate_member WHERE group_id IN %s", query.subselect())
         )
         return {partner_id for (partner_id,) in rows}
+
+    @api.model
+    def _search_duplicate_groups(self, domain):
+        """A query of those groups of ``domain`` that the reader may see, also where rights are raised."""
+        groups = self.env["customer.duplicate.group"].with_user(self.env.uid)
+        if not groups.has_access("read"):
+            return groups.browse()._as_query()
+        return groups._search(domain & Domain("active", "=", True))
 
     def _search_is_possible_duplicate(self, operator, value):
         if operator != "in":

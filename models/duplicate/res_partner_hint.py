@@ -52,23 +52,47 @@ class ResPartner(models.Model):
         :param dict values: any of DUPLICATE_FIELDS, as somebody typed them
         :return: {partner: why, in words}, the most telling reason first; at most MOST_SHOWN
         """
-        wanted = self._get_duplicate_keys(values)
+        return self._find_likely_duplicates_of({0: values}).get(0, {})
+
+    @api.model
+    def _find_likely_duplicates_of(self, values_of):
+        """The same for many at once, in as many queries as for one.
+
+        X of the same customer, nor for whom somebody said that they are different
+        :return: {the same number: {partner: why, in words}}; only those for which somebody is found
+        """
         rules_sudo = self.env["customer.duplicate.rule"]._find_rules_sudo(self.env.company)
-        rules_sudo = rules_sudo.filtered(lambda rule: wanted.get(rule.kind))
-        if not rules_sudo:
-            return {}
+        wanted = {owner: self._get_duplicate_keys(values) for owner, values in values_of.items()}
         rows = self.env["customer.duplicate.engine"]._find_alike(rules_sudo, wanted)
-        found = (
-            Domain("id", "in", [partner_id for partner_id, _rule_id in rows]) & self._get_duplicate_candidates_domain()
-        )
-        visible = self.with_context(active_test=False).search(found)
+        pairs = {(owner, partner_id) for owner, partner_id, _rule_id in rows}
+        found = Domain("id", "in", [partner_id for _owner, partner_id in pairs])
+        domain = found & self._get_duplicate_candidates_domain()
+        visible = set(self.with_context(active_test=False).search(domain).ids) if pairs else set()
+        pairs = {pair for pair in pairs if pair[1] in visible} - self._find_different(pairs)
         reasons = {}
-        for partner_id, rule_id in rows:
-            partner = self.browse(partner_id)
-            if partner in visible and len(reasons) < MOST_SHOWN:
+        for owner, partner_id, rule_id in rows:
+            of_owner = reasons.setdefault(owner, {})
+            if (owner, partner_id) in pairs and len(of_owner) < MOST_SHOWN:
                 kind = rules_sudo.browse(rule_id).kind
-                reasons.setdefault(partner, self.env["customer.duplicate.rule"]._describe_kind(kind))
-        return reasons
+                of_owner.setdefault(self.browse(partner_id), rules_sudo._describe_kind(kind))
+        return {owner: of_owner for owner, of_owner in reasons.items() if of_owner}
+
+    @api.model
+    def _find_different(self, pairs):
+        """Those of these pairs of ids that are no duplicates: of one customer, or known to be different."""
+        ids = {one for one, _other in pairs if one}
+        if not ids:
+            return set()
+        ids |= {other for _one, other in pairs}
+        customer_of = {partner_sudo.id: partner_sudo.commercial_partner_id for partner_sudo in self.sudo().browse(ids)}
+        dismissals_sudo = self.env["customer.duplicate.dismissal"].sudo()
+        known_sudo = dismissals_sudo.search([("partner_id", "in", list(ids)), ("other_id", "in", list(ids))])
+        known = {frozenset((pair_sudo.partner_id.id, pair_sudo.other_id.id)) for pair_sudo in known_sudo}
+        return {
+            (one, other)
+            for one, other in pairs
+            if one and (customer_of[one] == customer_of[other] or frozenset((one, other)) in known)
+        }
 
     @api.model
     def _get_duplicate_keys(self, values):

@@ -6,7 +6,6 @@ from . import customer_registration_link
 from . import website_menu
 from . import res_company
 from . import res_partner
-from . import res_partner_duplicate
 from . import res_partner_login
 from . import res_users
 from . import res_users_reset

@@ -27,11 +27,15 @@ registry.category("web_tour.tours").add("customer_management_import", {
             content: "The second row's number is taken; the message says whose it is",
             trigger: ".o_import_action .alert:contains('00187 belongs to Gasthaus zur Linde')",
         },
-        upload(FILE, "corrected.csv", `${HEAD}${SPARK}Copper Kettle,,,,\n`, "text/csv"),
+        upload(FILE, "corrected.csv", `${HEAD}${SPARK}Copper Kettle,,kueche@linde.example.com,,\n`, "text/csv"),
         {
             trigger: ".o_import_action:not(:has(.alert:contains('00187')))",
         },
         press("Test"),
+        {
+            content: "Who may be here already is named; it can be imported all the same",
+            trigger: ".o_import_action .alert-warning:contains('Copper Kettle: 00187, Gasthaus zur Linde')",
+        },
         {
             trigger: ".o_import_action .alert:contains('Everything seems valid')",
         },
