@@ -112,43 +112,36 @@ class RowMerge(RowStatements):
     def _move_rows(self, table, references):
         """One UPDATE, whatever the number of columns and pairs; which rows each column moved is written down."""
         numbered = list(enumerate(references))
-        self.env.cr.execute(
-            SQL(
-                """
-                WITH %(pairs)s, now AS (
-                    SELECT t.id, %(after)s, %(sources)s FROM %(table)s AS t %(joins)s WHERE %(named)s AND %(others)s
-                ), moved AS (
-                    UPDATE %(table)s AS t SET %(sets)s FROM now WHERE t.id = now.id RETURNING now.*
-                )
-                INSERT INTO customer_merge_line
-                       (merge_id, table_name, column_name, action, source_value, target_value, row_ids)
-                %(lines)s
-                """,
-                pairs=self._with_pairs(),
-                after=SQL(", ").join(
-                    SQL("%s AS %s", each.after(f"p{number}", self.model), SQL.identifier(f"value{number}"))
-                    for number, each in numbered
-                ),
-                sources=SQL(", ").join(
-                    SQL("%s.src AS %s", SQL.identifier(f"p{number}"), SQL.identifier(f"src{number}"))
-                    for number, _each in numbered
-                ),
-                table=SQL.identifier(table),
-                joins=self._join(references),
-                named=self._named(references, self.sources),
-                others=self._without_sources(table),
-                sets=SQL(", ").join(
-                    [
-                        *(
-                            SQL("%s = now.%s", SQL.identifier(each.column), SQL.identifier(f"value{number}"))
-                            for number, each in numbered
-                        ),
-                        *touch(self.env, self.catalogue.models.get(table)),
-                    ]
-                ),
-                lines=SQL(" UNION ALL ").join(self._note_moved(table, each, number) for number, each in numbered),
+        sets = [
+            SQL("%s = now.%s", SQL.identifier(each.column), SQL.identifier(f"value{number}"))
+            for number, each in numbered
+        ]
+        query = SQL(
+            """
+            WITH %(pairs)s, now AS (
+                SELECT t.id, %(after)s FROM %(table)s AS t %(joins)s WHERE %(named)s AND %(others)s
+            ), moved AS (
+                UPDATE %(table)s AS t SET %(sets)s FROM now WHERE t.id = now.id RETURNING now.*
             )
+            INSERT INTO customer_merge_line
+                   (merge_id, table_name, column_name, action, source_value, target_value, row_ids)
+            %(lines)s
+            """,
+            pairs=self._with_pairs(),
+            after=SQL(", ").join(self._as_moved(each, number) for number, each in numbered),
+            table=SQL.identifier(table),
+            joins=self._join(references),
+            named=self._named(references, self.sources),
+            others=self._without_sources(table),
+            sets=SQL(", ").join([*sets, *touch(self.env, self.catalogue.models.get(table))]),
+            lines=SQL(" UNION ALL ").join(self._note_moved(table, each, number) for number, each in numbered),
         )
+        self.env.cr.execute(query)
+
+    def _as_moved(self, reference, number):
+        """What the column will hold, and whose it was."""
+        value, place, source = (SQL.identifier(f"{name}{number}") for name in ("value", "p", "src"))
+        return SQL("%s AS %s, %s.src AS %s", reference.after(f"p{number}", self.model), value, place, source)
 
     def _note_moved(self, table, reference, number):
         prefix = "" if reference.kind != TEXT else f"{self.model},"
@@ -171,49 +164,52 @@ class RowMerge(RowStatements):
             "table": SQL.identifier(table),
             "name": table,
             "joins": self._join(references),
-            "named": self._named(references, self.sources),
-            "merge": self._first_of("merge_id", references),
         }
-        gone = self.env.execute_query(
-            SQL(
-                """
-                WITH %(pairs)s, before AS (
-                    SELECT t.ctid AS place, %(merge)s AS merge_id FROM %(table)s AS t %(joins)s WHERE %(named)s
-                ), gone AS (
-                    DELETE FROM %(table)s AS t USING before WHERE t.ctid = before.place
-                    RETURNING before.merge_id, to_jsonb(t) AS row_data
-                )
-                INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
-                SELECT merge_id, %(name)s, 'unlinked', row_data FROM gone RETURNING id
-                """,
-                **common,
+        line_ids = self._take_links(common, references)
+        if line_ids:
+            self._bring_links(common, table, references, line_ids)
+
+    def _take_links(self, common, references):
+        query = SQL(
+            """
+            WITH %(pairs)s, before AS (
+                SELECT t.ctid AS place, %(merge)s AS merge_id FROM %(table)s AS t %(joins)s WHERE %(named)s
+            ), gone AS (
+                DELETE FROM %(table)s AS t USING before WHERE t.ctid = before.place
+                RETURNING before.merge_id, to_jsonb(t) AS row_data
             )
+            INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
+            SELECT merge_id, %(name)s, 'unlinked', row_data FROM gone RETURNING id
+            """,
+            **common,
+            named=self._named(references, self.sources),
+            merge=self._first_of("merge_id", references),
         )
-        if not gone:
-            return
-        self.env.cr.execute(
-            SQL(
-                """
-                WITH %(pairs)s, row_after AS (
-                    SELECT mapped.*, line.merge_id AS merge_of_line
-                      FROM customer_merge_line AS line
-                     CROSS JOIN LATERAL jsonb_populate_record(NULL::%(table)s, line.row_data) AS t %(joins)s
-                     CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object(%(values)s)) AS mapped
-                     WHERE line.id = ANY(%(lines)s)
-                ), come AS (
-                    INSERT INTO %(table)s (%(columns)s) SELECT DISTINCT %(columns)s FROM row_after
-                    ON CONFLICT DO NOTHING RETURNING *
-                )
-                INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
-                SELECT (SELECT min(merge_of_line) FROM row_after WHERE (%(after)s) = (%(came)s)),
-                       %(name)s, 'linked', to_jsonb(come)
-                  FROM come
-                """,
-                **common,
-                values=self._values(references),
-                lines=[line_id for (line_id,) in gone],
-                columns=self._list_columns(table),
-                after=self._list_columns(table, "row_after"),
-                came=self._list_columns(table, "come"),
+        return [line_id for (line_id,) in self.env.execute_query(query)]
+
+    def _bring_links(self, common, table, references, line_ids):
+        query = SQL(
+            """
+            WITH %(pairs)s, row_after AS (
+                SELECT mapped.*, line.merge_id AS merge_of_line
+                  FROM customer_merge_line AS line
+                 CROSS JOIN LATERAL jsonb_populate_record(NULL::%(table)s, line.row_data) AS t %(joins)s
+                 CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object(%(values)s)) AS mapped
+                 WHERE line.id = ANY(%(lines)s)
+            ), come AS (
+                INSERT INTO %(table)s (%(columns)s) SELECT DISTINCT %(columns)s FROM row_after
+                ON CONFLICT DO NOTHING RETURNING *
             )
+            INSERT INTO customer_merge_line (merge_id, table_name, action, row_data)
+            SELECT (SELECT min(merge_of_line) FROM row_after WHERE (%(after)s) = (%(came)s)),
+                   %(name)s, 'linked', to_jsonb(come)
+              FROM come
+            """,
+            **common,
+            values=self._values(references),
+            lines=line_ids,
+            columns=self._list_columns(table),
+            after=self._list_columns(table, "row_after"),
+            came=self._list_columns(table, "come"),
         )
+        self.env.cr.execute(query)
