@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.credit import Claim
@@ -101,19 +101,10 @@ class AccountMove(models.Model):
 
     # --- what posting would say -------------------------------------------------------------------------------------
 
-    def _get_alerts(self):
-        # EXTENDS 'account': what posting would say, and how to ask for an approval
-        alerts = super()._get_alerts()
-        for customer, verdict in self._origin._preview_credit_verdicts().values():
-            if verdict.outcome != "allowed" and self.credit_state != "approved":
-                text = self.env["customer.credit"]._explain(verdict, customer)
-                alerts["customer_credit"] = {"level": "warning", "message": text}
-            if verdict.is_refused and self.credit_state in ("none", "refused"):
-                alerts["customer_credit"] |= {
-                    "action_text": self.env._("Ask for Approval"),
-                    "action": self.env["customer.credit.decision"]._get_request_action(self._origin),
-                }
-        return alerts
+    @api.depends("move_type", "partner_id", "tax_totals")
+    def _compute_credit_warning(self):
+        # EXTENDS 'customer.credit.document'
+        return super()._compute_credit_warning()
 
     def _preview_credit_verdicts(self):
         # EXTENDS 'customer.credit.document'
@@ -126,11 +117,21 @@ class AccountMove(models.Model):
             answers[invoice] = self.env["res.partner"].browse(claim.partner_id), verdict
         return answers
 
+    def _get_credit_total(self):
+        """The total in the company's currency, with what is typed: until it is saved the host keeps its items as they
+        were, and only the totals below the lines follow.
+        """
+        total = self.amount_total_signed
+        if not self.id and self.tax_totals:
+            is_own = self.currency_id == self.company_id.currency_id
+            total = self.tax_totals["total_amount_currency" if is_own else "total_amount"]
+        return to_decimal(self.company_id.currency_id.round(total))
+
     def _get_expected_claim(self):
         """What posting this would add: its total less what its orders hold for it."""
-        customer = self._get_credit_customer_sudo()
-        total = to_decimal(self.company_id.currency_id.round(self.amount_total_signed))
-        orders = self.invoice_line_ids.sale_line_ids.order_id.filtered_domain(Domain("state", "=", "sale"))
+        customer = self._get_credit_customer_sudo()._origin
+        orders = self.invoice_line_ids._origin.sale_line_ids.order_id.filtered_domain(Domain("state", "=", "sale"))
         shares = orders._get_credit_shares("to_invoice")
         held = sum((amount for owner_id, amount in shares.values() if owner_id == customer.id), Decimal(0))
-        return Claim(customer.id, max(Decimal(0), total - max(Decimal(0), held)), self, self._credit_part)
+        amount = max(Decimal(0), self._get_credit_total() - max(Decimal(0), held))
+        return Claim(customer.id, amount, self._origin, self._credit_part)

@@ -80,14 +80,15 @@ class AccountMove(models.Model):
     def _preview_credit_verdicts(self):
         # EXTENDS: nobody is warned about an invoice that comes back as it was
         answers = super()._preview_credit_verdicts()
-        kept = self.browse([move.id for move in answers])._get_kept_credit()
-        return {move: answer for move, answer in answers.items() if not move._comes_back(*answer, kept.get(move.id))}
+        kept = self._origin._get_kept_credit()
+        comes_back = {move for move, answer in answers.items() if move._comes_back(*answer, kept.get(move._origin.id))}
+        return {move: answer for move, answer in answers.items() if move not in comes_back}
 
     def _comes_back(self, customer, verdict, kept):
         """Whether this draft would be posted for not more than it was, and its customer owe not more too much."""
         if not kept or kept[0] != customer.id:
             return False
         _customer_id, amount, excess = kept
-        total = to_decimal(self.company_id.currency_id.round(self.amount_total_signed))
+        total = self._get_credit_total()
         position = self.env["customer.credit"].with_company(self.company_id)._get_positions([customer.id])[customer.id]
         return total <= amount and position.excess(position.exposure + verdict.amount) <= excess

@@ -16,7 +16,7 @@ class CustomerCreditDocument(models.AbstractModel):
     """A document that is decided on before it is sold on account, and what became of it when it was refused: asked
     for, approved, refused, or kept for the customer who has signed or paid.
 
-    A model that inherits it has the fields ``state`` and ``company_id``.
+    A model that inherits it has the fields ``state``, ``company_id`` and ``currency_id``.
     """
 
     _name = "customer.credit.document"
@@ -33,6 +33,8 @@ class CustomerCreditDocument(models.AbstractModel):
         "customer has signed or paid, and the order is confirmed by itself once a credit controller approves it, or "
         "credit allows it.",
     )
+    credit_warning = fields.Text(compute="_compute_credit_warning")
+    credit_is_refused = fields.Boolean(compute="_compute_credit_warning")
 
     @api.depends("state")
     def _compute_credit_state(self):
@@ -55,8 +57,23 @@ class CustomerCreditDocument(models.AbstractModel):
         return found | Domain("id", "not in", documents.ids) if "none" in value else found
 
     def _preview_credit_verdicts(self):
-        """{document: (commercial partner, Verdict)} as if each alone were confirmed now; not those without credit"""
+        """{document: (commercial partner, Verdict)} as if each alone were confirmed now, with what is typed and not
+        saved yet; not those without credit
+        """
         raise NotImplementedError
+
+    @api.depends("company_id", "currency_id", "state")
+    @api.depends_context("uid", "lang")
+    def _compute_credit_warning(self):
+        """Why these documents would be refused or warned about, in the reader's words; empty when they pass."""
+        self.credit_warning = self.credit_is_refused = False
+        if self.env.user.share:
+            return
+        drafts = self.filtered(lambda document: document.state in ("draft", "sent"))
+        for document, (customer, verdict) in drafts._preview_credit_verdicts().items():
+            if verdict.outcome != "allowed":
+                document.credit_warning = self.env["customer.credit"]._explain(verdict, customer)
+                document.credit_is_refused = verdict.is_refused
 
     def action_request_credit_approval(self, reason=None):
         """Asks the credit controllers to let these documents pass, as far as they would be refused now.

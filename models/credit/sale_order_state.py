@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -19,26 +21,16 @@ class SaleOrder(models.Model):
 
     _credit_part = "orders"
 
-    credit_warning = fields.Text(compute="_compute_credit_warning")
-    credit_is_refused = fields.Boolean(compute="_compute_credit_warning")
     credit_passes_now = fields.Boolean(
         compute="_compute_credit_passes_now",
         compute_sudo=True,
         help="The customer has accepted the order, credit allows it now, and a person is to confirm it.",
     )
 
-    @api.depends("partner_invoice_id", "amount_total", "state", "company_id")
-    @api.depends_context("uid", "lang")
+    @api.depends("partner_invoice_id", "amount_total")
     def _compute_credit_warning(self):
-        """Why this quotation would be refused or warned about, in the reader's words; empty when it passes."""
-        self.credit_warning = self.credit_is_refused = False
-        if self.env.user.share:
-            return
-        quotations = self.filtered(lambda order: order._origin.id and order.state in ("draft", "sent"))
-        for order, (customer, verdict) in quotations._preview_credit_verdicts().items():
-            if verdict.outcome != "allowed":
-                order.credit_warning = self.env["customer.credit"]._explain(verdict, customer)
-                order.credit_is_refused = verdict.is_refused
+        # EXTENDS 'customer.credit.document'
+        return super()._compute_credit_warning()
 
     @api.depends("credit_state")
     def _compute_credit_passes_now(self):
@@ -49,15 +41,35 @@ class SaleOrder(models.Model):
 
     def _preview_credit_verdicts(self):
         # EXTENDS 'customer.credit.document'
-        answers = {}
-        shares = self._origin.sudo()._get_credit_shares()
-        judged = self.filtered(lambda order: order._origin.id in shares)
+        answers, shares = {}, self._get_typed_shares()
+        judged = self.filtered(lambda order: order in shares)
         for _root, orders in judged.grouped(lambda order: order.company_id.root_id).items():
             credit = self.env["customer.credit"].with_company(orders[:1].company_id)
-            claims = [Claim(*shares[order._origin.id], order._origin, order._credit_part) for order in orders]
+            claims = [Claim(*shares[order], order._origin, order._credit_part) for order in orders]
             for order, claim, verdict in zip(orders, claims, credit._preview(claims), strict=True):
                 answers[order] = self.env["res.partner"].browse(claim.partner_id), verdict
         return answers
+
+    def _get_typed_shares(self):
+        """What these orders would hold of credit once they are confirmed, also while somebody types them in.
+
+        :return: {order: (commercial partner id, Decimal in its root company's currency)}
+        """
+        saved = self._origin.sudo()._get_credit_shares()
+        shares = {order: saved[order.id] for order in self.filtered("id") if order.id in saved}
+        for order in self.filtered(lambda order: not order.id and order.partner_invoice_id and order.company_id):
+            _customer_id, share = saved.get(order._origin.id, (None, Decimal(0)))
+            typed = order._get_total_today() - order._origin._get_total_today()
+            shares[order] = order._get_credit_customer_sudo()._origin.id, max(Decimal(0), share + typed)
+        return shares
+
+    def _get_total_today(self):
+        """The total in the root company's currency; zero of an order that is not saved."""
+        if not self.amount_total:
+            return Decimal(0)
+        own = self.company_id.root_id.sudo().currency_id
+        total = self.currency_id._convert(self.amount_total, own, self.company_id, self.company_id._get_today())
+        return to_decimal(own.round(total))
 
     def _would_be_refused_on_account(self):
         """Whether this cart would be refused on account."""

@@ -2,6 +2,7 @@ from . import test_credit_accepted
 from . import test_credit_agree
 from . import test_credit_approval
 from . import test_credit_approval_form
+from . import test_credit_banner
 from . import test_credit_branch
 from . import test_credit_dialog
 from . import test_credit_doors

@@ -127,15 +127,15 @@ class TestCreditDialog(ClientCase, CreditCase):
             },
         )
 
-    def test_the_alert_on_an_invoice_offers_the_same(self):
+    def test_the_banner_of_an_invoice_offers_the_same(self):
         self.log_in("office")
-        [values] = self.call("account.move", "web_read", self.draft.ids, specification={"alerts": {}})
-        alert = values["alerts"]["customer_credit"]
-        self.assertIn("would go beyond the credit limit", alert["message"])
-        self.assertEqual(alert["action"]["context"]["active_ids"], self.draft.ids)
+        asked = {"credit_warning": {}, "credit_is_refused": {}, "credit_state": {}}
+        [values] = self.call("account.move", "web_read", self.draft.ids, specification=asked)
+        self.assertIn("would go beyond the credit limit", values["credit_warning"])
+        self.assertEqual((values["credit_is_refused"], values["credit_state"]), (True, "none"))
         self.ask(self.draft)
-        [values] = self.call("account.move", "web_read", self.draft.ids, specification={"alerts": {}})
-        self.assertNotIn("action", values["alerts"]["customer_credit"])
+        [values] = self.call("account.move", "web_read", self.draft.ids, specification=asked)
+        self.assertEqual((values["credit_is_refused"], values["credit_state"]), (True, "waiting"))
 
     def test_a_new_document_that_was_refused_is_to_be_saved_as_a_draft_first(self):
         self.log_in("seller")

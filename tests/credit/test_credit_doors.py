@@ -201,7 +201,7 @@ class TestCreditDoors(CreditCase):
 
     def test_a_draft_invoice_says_what_posting_would_say(self):
         invoice = self.bill(451.0, post=False)
-        self.assertIn("over by $\xa01.00", invoice.alerts["customer_credit"]["message"])
+        self.assertIn("over by $\xa01.00", invoice.credit_warning)
 
     # --- what is said -------------------------------------------------------------------------------------------
 

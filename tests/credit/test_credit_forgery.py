@@ -182,7 +182,7 @@ class TestCreditForgery(CreditCase):
         invoice = self.bill(100.0, post=False)
         self.env.flush_all()
         self.env.invalidate_all()
-        invoice.with_user(biller).web_read({"alerts": {}})
+        invoice.with_user(biller).web_read({"credit_warning": {}})
 
     def test_the_shop_has_a_policy_for_its_customers_and_none_for_staff(self):
         self.company.credit_policy_shop = "ignore"

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-REQUEST_ACTION = "customer_management.customer_credit_decision_action_request"
 DECISION_KINDS = [
     ("hold", "Put on hold"),
     ("release", "Release"),
@@ -36,13 +35,6 @@ class CustomerCreditDecision(models.TransientModel):
         if kind == "request":
             return self.env.registry.descendants(["customer.credit.document"], "_inherit")
         return ["res.partner"] if kind in ("hold", "release", "limit") else ["customer.credit.approval"]
-
-    @api.model
-    def _get_request_action(self, documents):
-        """The action that asks for an approval of these documents."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(REQUEST_ACTION)
-        context = {"default_kind": "request", "active_model": documents._name, "active_ids": documents.ids}
-        return {**action, "context": context}
 
     @api.model
     def default_get(self, fields):
