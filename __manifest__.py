@@ -80,6 +80,7 @@
         "wizards/audit/base_module_uninstall_views.xml",
         "wizards/audit/customer_audit_check_views.xml",
         "wizards/audit/customer_audit_erase_views.xml",
+        "wizards/credit/customer_credit_confirmation_views.xml",
         "wizards/credit/customer_credit_decision_views.xml",
         "wizards/statement/customer_statement_changes_views.xml",
         "views/credit/customer_credit_approval_views.xml",

@@ -23,8 +23,32 @@ class TestClientButtons(RoleCase):
         orders = self.quote_for(400.0) | self.quote_for(600.0)
         self.log_in("sales")
         answer = self.press("sale.order", "action_confirm_each", orders.ids)
-        self.assertEqual(answer["params"]["title"], "1 of 2 orders confirmed")
+        dialog = {"summary": {}, "can_ask": {}, "line_ids": {"fields": {"outcome": {}, "reason": {}}}}
+        [values] = self.call(answer["res_model"], "web_read", [answer["res_id"]], specification=dialog)
+        self.assertEqual((values["summary"], values["can_ask"]), ("1 of 2 orders confirmed", True))
+        self.assertEqual([line["outcome"] for line in values["line_ids"]], ["confirmed", "refused"])
+        self.assertIn("has no credit left", values["line_ids"][1]["reason"])
         self.assertEqual(orders.mapped("state"), ["sale", "draft"])
+
+    def test_all_that_were_refused_are_asked_for_at_once(self):
+        self.company.credit_policy = "block"
+        self.customer.credit_limit = 500.0
+        self.customer.user_id = self.users["sales"]
+        orders = self.quote_for(600.0) | self.quote_for(700.0)
+        self.log_in("sales")
+        answer = self.press("sale.order", "action_confirm_each", orders.ids)
+        self.call(answer["res_model"], "write", [answer["res_id"]], {"reason": "Both are packed"})
+        self.press(answer["res_model"], "action_ask", [answer["res_id"]])
+        [values] = self.call(
+            answer["res_model"],
+            "web_read",
+            [answer["res_id"]],
+            specification={"can_ask": {}, "line_ids": {"fields": {"outcome": {}}}},
+        )
+        self.assertEqual([line["outcome"] for line in values["line_ids"]], ["waiting", "waiting"])
+        self.assertFalse(values["can_ask"])
+        self.env.invalidate_all()
+        self.assertEqual(orders.mapped("credit_state"), ["waiting", "waiting"])
 
     def test_each_part_of_the_exposure_leads_to_its_documents(self):
         invoice, payment, order = self.bill(100.0), self.prepay(30.0), self.quote_for(70.0)

@@ -85,7 +85,7 @@ class SaleOrder(models.Model):
     def action_confirm_each(self):
         """Confirms these orders one by one: the good ones are confirmed, and the others stay as they are.
 
-        :return: a notification for the client that says what happened to each
+        :return: an action: a dialog with a row for each, that says what happened to it and why
         """
         refused = {}
         for order in self._sorted_by_credit():
@@ -93,28 +93,11 @@ class SaleOrder(models.Model):
                 with self.env.cr.savepoint(), credit_watch(order, alone=True):
                     order.action_confirm()
             except UserError as refusal:
-                refused[order] = refusal.args[0]
-        return self._show_confirmed(self.filtered(lambda order: order not in refused), refused)
+                refused[order] = refusal
+        return self.env["customer.credit.confirmation"]._record_outcomes(self, refused)
 
     def _sorted_by_credit(self):
         """By whose limit it is: two who do this at once for the same customers wait for each other, and never both."""
         customer_of = {order: order.sudo().partner_invoice_id.commercial_partner_id.id for order in self}
         positions = self.env["customer.credit"]._get_positions(customer_of.values())
         return self.sorted(lambda order: (order.company_id.root_id.id, positions[customer_of[order]].pool_id, order.id))
-
-    def _show_confirmed(self, confirmed, refused):
-        texts = [self.env._("%s confirmed.", order.name) for order in confirmed]
-        texts += [f"{order.name}: {text}" for order, text in refused.items()]
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if refused else "success",
-                "title": self.env._("%(good)s of %(all)s orders confirmed", good=len(confirmed), all=len(self)),
-                "message": "\n".join(texts),
-                "sticky": bool(refused),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-                "confirmed": confirmed.ids,
-                "refused": {str(order.id): text for order, text in refused.items()},
-            },
-        }

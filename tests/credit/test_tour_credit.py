@@ -48,6 +48,7 @@ class TestTourCredit(RoleCase):
         self.walk("confirm_in_list", "sales", "/odoo/sales")
         self.env.invalidate_all()
         self.assertEqual(sorted(orders.mapped("state")), ["draft", "sale"])
+        self.assertEqual(sorted(orders.mapped("credit_state")), ["none", "waiting"])
 
     @task("Put customers on hold")
     def test_a_controller_puts_a_customer_on_hold_and_releases_it(self):

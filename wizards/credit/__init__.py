@@ -1,2 +1,3 @@
+from . import customer_credit_confirmation
 from . import customer_credit_decision
 from . import watched_wizards

@@ -129,7 +129,28 @@ tours.add("customer_management_confirm_in_list", {
         {
             content: "Each is answered for",
             trigger:
-                ".o_notification:contains('1 of 2 orders confirmed'):contains('confirmed.'):contains('has no credit left')",
+                ".modal:contains('1 of 2 orders confirmed'):has(.o_data_row:contains('Confirmed')) .o_data_row:contains('Refused'):contains('has no credit left')",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=reason] input",
+            run: "edit They pay tomorrow",
+        },
+        {
+            trigger: ".modal footer button:contains('Ask for Approval')",
+            run: "click",
+        },
+        {
+            content: "And the dialog says that it was asked for",
+            trigger:
+                ".modal:not(:has(button:contains('Ask for Approval'))) .o_data_row:contains('Waiting for Approval')",
+        },
+        {
+            trigger: ".modal footer button:contains('Close')",
+            run: "click",
+        },
+        {
+            content: "The list shows what is left",
+            trigger: "body:not(:has(.modal)) .o_list_view",
         },
     ],
 });
