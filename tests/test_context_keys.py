@@ -10,7 +10,7 @@ HOSTS = {
     *("active_id", "active_ids", "active_model", "active_test", "allowed_company_ids", "lang", "tz"),
     *("forced_rate_from_register_payment", "res_partner_search_mode", "send_email", "skip_invoice_sync", "website_id"),
     *("domain_bounce_address", "domain_notifications_email", "send_validated_to"),
-    *("mail_create_nolog", "tracking_disable"),  # of what the server makes by itself
+    *("mail_activity_quick_update", "mail_create_nolog", "tracking_disable"),  # of what the server makes by itself
     *("device_identifier", "no_cash_basis", "no_retrieve_partner"),  # of closing a session of the till
 }
 # What mail templates in databases read.

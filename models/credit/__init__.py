@@ -9,6 +9,7 @@ from . import account_move_draft
 from . import account_move_credit
 from . import customer_credit_account
 from . import customer_credit_approval
+from . import customer_credit_answer
 from . import customer_credit_approval_form
 from . import customer_credit_limit_request
 from . import customer_hold_rule

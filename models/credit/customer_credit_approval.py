@@ -5,7 +5,10 @@ from odoo.fields import Domain
 from ...tools.money import to_decimal
 from ..groups import CREDIT_CONTROLLER, FIGURE_GROUPS
 
+ASKED_ACTIVITY = "customer_management.mail_activity_credit_approval"
 PASSES_ACTIVITY = "customer_management.mail_activity_credit_passes"
+ANSWER_ACTIVITY = "customer_management.mail_activity_credit_answer"
+ACTIVITIES = [ASKED_ACTIVITY, PASSES_ACTIVITY, ANSWER_ACTIVITY]
 STATES = [
     ("requested", "Waiting"),
     ("approved", "Approved"),
@@ -84,7 +87,7 @@ class CustomerCreditApproval(models.Model):
         approvals_sudo.write({"state": "used", "passes_since": False})
         passed_sudo = documents.sudo().browse(approvals_sudo.mapped("res_id"))
         if "activity_ids" in documents._fields:
-            passed_sudo.activity_unlink(["customer_management.mail_activity_credit_approval", PASSES_ACTIVITY])
+            passed_sudo.activity_unlink(ACTIVITIES)
         if "credit_state" in documents._fields:
             passed_sudo.invalidate_recordset(["credit_state"], flush=False)
 
@@ -112,6 +115,8 @@ class CustomerCreditApproval(models.Model):
         earlier_sudo = earlier_sudo.filtered(lambda approval: approval.company_id == company)
         is_accepted = any(earlier_sudo.filtered(lambda approval: approval.state == "requested").mapped("is_accepted"))
         earlier_sudo.write({"state": "cancelled", "passes_since": False})
+        if "activity_ids" in document._fields:
+            document.sudo().activity_unlink([ANSWER_ACTIVITY])
         is_for_customer = self.env.user.share or self.env.user._is_superuser()
         return {
             "is_accepted": is_accepted,
@@ -133,16 +138,17 @@ class CustomerCreditApproval(models.Model):
             document_sudo = self.partner_id
         controller = self._choose_controller()
         if controller:
-            document_sudo._in_our_name(controller).activity_schedule(
-                "customer_management.mail_activity_credit_approval",
-                summary=self._get_activity_summary(),
+            ours = document_sudo._in_our_name(controller)
+            ours.activity_schedule(
+                ASKED_ACTIVITY,
+                summary=self.with_env(ours.env)._get_activity_summary(),
                 note=self.request_reason or "",
                 user_id=controller.id,
             )
 
     def _get_activity_summary(self):
-        """What the activity is about, where the document that it stands with does not say so; empty where it does."""
-        return ""
+        """What the activity is about; its mail begins with the name of the document that it stands with."""
+        return self.env._("Approval asked for: %s", self.partner_id.name)
 
     def _choose_controller(self):
         """One, so that not all do it; the one who asked comes last."""
@@ -225,21 +231,6 @@ class CustomerCreditApproval(models.Model):
                 }
                 for approval in self
             ]
-        )
-
-    def _tell_decision(self, document_sudo, state, reason):
-        """A note for the staff, and the answer to the user who asked; a till sale or a deleted document gets none."""
-        if not document_sudo:
-            return
-        words = dict(self._fields["state"]._description_selection(self.env))
-        if "activity_ids" in document_sudo._fields:
-            document_sudo._in_our_name().activity_feedback(
-                ["customer_management.mail_activity_credit_approval"], feedback=reason or ""
-            )
-        document_sudo._in_our_name().message_post(
-            body=self.env._("Credit: %(decision)s. %(reason)s", decision=words[state], reason=reason or ""),
-            partner_ids=self.requested_by.filtered(lambda user: not user.share).partner_id.ids,
-            subtype_xmlid="mail.mt_note",
         )
 
     def _get_document(self):

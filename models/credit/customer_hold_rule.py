@@ -40,6 +40,44 @@ class CustomerHoldRule(models.Model):
     )
     excluded_partner_ids = fields.Many2many("res.partner", string="Not for Customers")
 
+    sentence = fields.Char(string="Who Is Put on Hold", compute="_compute_sentence")
+
+    @api.depends("kind", "days", "amount", "currency_id", "document_type_ids")
+    @api.depends("excluded_segment_ids", "excluded_partner_ids")
+    @api.depends_context("lang")
+    def _compute_sentence(self):
+        """What this rule does, as one would say it."""
+        for rule in self:
+            but_not = [*rule.excluded_segment_ids.mapped("name"), *rule.excluded_partner_ids.mapped("display_name")]
+            texts = [getattr(rule, f"_say_{rule.kind or 'overdue'}")()]
+            if but_not:
+                texts.append(self.env._("Not: %s.", ", ".join(but_not)))
+            rule.sentence = " ".join(texts)
+
+    def _say_over_limit(self):
+        if self.amount <= 0:
+            return self.env._("Customers who are over their limit.")
+        return self.env._("Customers who are over their limit by more than %s.", self._format_amount())
+
+    def _say_overdue(self):
+        amount = self._format_amount()
+        if self.days <= 0:
+            return self.env._("Customers with more than %s overdue.", amount)
+        if self.days == 1:
+            return self.env._("Customers with more than %s that is more than one day late.", amount)
+        return self.env._(
+            "Customers with more than %(amount)s that is more than %(days)s days late.", amount=amount, days=self.days
+        )
+
+    def _say_document_expired(self):
+        if not self.document_type_ids:
+            return self.env._("Customers with a document that has expired.")
+        names = ", ".join(self.document_type_ids.mapped("name"))
+        return self.env._("Customers with a document that has expired: %s.", names)
+
+    def _format_amount(self):
+        return (self.currency_id or self.env.company.currency_id).format(self.amount)
+
     @api.constrains("company_id")
     def _check_root_company(self):
         for rule in self:

@@ -183,13 +183,15 @@ class ResPartner(models.Model):
         self.invalidate_model([*names, "credit_review_date", "badge_ids"], flush=False)
         for customer in customers:
             if before[customer] != accounts[customer.id].hold:
-                customer._tell_about_hold(accounts[customer.id].hold)
+                customer._tell_about_hold(accounts[customer.id])
 
-    def _tell_about_hold(self, is_held):
-        """The salesperson is told: something to do when a customer is put on hold, a note when it is released."""
+    def _tell_about_hold(self, account_sudo):
+        """The salesperson is told: something to do, that names the reason, when a customer is put on hold; a note when
+        it is released.
+        """
         salesperson_sudo = self.sudo().user_id
         ours = self.sudo()._in_our_name(salesperson_sudo)
-        if not is_held:
+        if not account_sudo.hold:
             lifted = ours.env._("The credit hold was lifted.")
             ours.activity_feedback([HOLD_ACTIVITY], feedback=lifted)
             ours._message_log(body=lifted)
@@ -198,6 +200,10 @@ class ResPartner(models.Model):
         if salesperson_sudo:
             ours.activity_schedule(
                 HOLD_ACTIVITY,
+                summary=ours._get_hold_summary(account_sudo.hold_reason),
                 note=ours.env._("Nothing is sold on account. Please talk to the customer about what is open."),
                 user_id=salesperson_sudo.id,
             )
+
+    def _get_hold_summary(self, reason):
+        return self.env._("On credit hold: %s", reason) if reason else self.env._("On credit hold")

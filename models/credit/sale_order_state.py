@@ -7,6 +7,7 @@ from ...tools.credit import Claim
 from ...tools.money import to_decimal
 from ..outermost import read_kept
 from .credit_watch import credit_watch
+from .customer_credit_approval import ACTIVITIES
 from .customer_credit_refusal import CreditRefused
 
 # Kept around what the server confirms for a customer who has paid already: nobody is there to ask, and nothing to undo.
@@ -126,6 +127,14 @@ class SaleOrder(models.Model):
             self.env["customer.credit.approval"]._request(self, verdict, reason, is_accepted=True)
         self.invalidate_recordset(["credit_state"], flush=False)
 
+    def _send_order_notification_mail(self, mail_template, allow_deferred_sending=True):
+        # EXTENDS 'sale': the host's mail about a payment says that the payment is all that is waited for
+        paid = self.env.ref("sale.mail_template_sale_payment_executed", raise_if_not_found=False)
+        if mail_template and mail_template == paid and self.credit_state == "accepted_on_hold":
+            received = self.env.ref("customer_management.mail_template_order_accepted", raise_if_not_found=False)
+            mail_template = received or mail_template
+        return super()._send_order_notification_mail(mail_template, allow_deferred_sending)
+
     def _confirm_accepted(self):
         """Confirms orders that were kept, as far as credit lets them. One that cannot be confirmed does not stop the
         booking of a payment.
@@ -171,5 +180,6 @@ class SaleOrder(models.Model):
         result = super()._action_cancel()
         waiting_sudo = self.env["customer.credit.approval"]._find(self, ["requested", "approved"])
         waiting_sudo.write({"state": "cancelled", "passes_since": False})
+        self.sudo().activity_unlink(ACTIVITIES)
         self.invalidate_recordset(["credit_state"], flush=False)
         return result

@@ -1,5 +1,6 @@
 from . import test_credit_accepted
 from . import test_credit_agree
+from . import test_credit_answer
 from . import test_credit_approval
 from . import test_credit_approval_form
 from . import test_credit_banner

@@ -36,8 +36,9 @@ class TestCreditApproval(CreditCase):
         self.assert_refused()
         approval.with_user(self.controller).action_approve(reason="Fine")
         self.quotation.invalidate_recordset()
-        self.assertEqual((self.quotation.credit_state, self.quotation.activity_ids.ids), ("approved", []))
+        self.assertEqual((self.quotation.credit_state, self.quotation.activity_ids.user_id), ("approved", self.seller))
         self.confirm()
+        self.assertFalse(self.quotation.activity_ids)
         self.assertEqual((self.quotation.state, approval.state), ("sale", "used"))
         with self.assertRaises(CreditRefused), self.cr.savepoint():
             self.quotation.with_user(self.seller).order_line.price_unit = 501.0

@@ -35,13 +35,48 @@ class TestCreditHold(CreditCase):
         held = self.env["res.partner"].search([("credit_hold", "=", True)])
         self.assertEqual(held, self.customer + self.contact)
         activity = self.customer.activity_ids
-        self.assertEqual((activity.user_id, activity.summary), (self.seller, "On credit hold"))
+        self.assertEqual((activity.user_id, activity.summary), (self.seller, "On credit hold: Late payer"))
         with self.assertRaises(CreditRefused), self.cr.savepoint():
             self.order(1.0).with_user(self.seller).action_confirm()
         customer.action_credit_release("Paid by cheque")
         self.assertEqual(self.hold(), (False, "auto", "Paid by cheque"))
         self.assertFalse(self.customer.activity_ids)
         self.order(1.0).with_user(self.seller).action_confirm()
+
+    def test_a_dialog_takes_only_those_whom_it_changes(self):
+        other = self.make_customer("Other")
+        self.customer.with_user(self.controller).action_credit_hold("Late payer")
+        wizards = self.env["customer.credit.decision"].with_user(self.controller)
+        chosen = {"active_model": "res.partner", "active_ids": (self.customer + other).ids}
+        held = wizards.with_context(**chosen, default_kind="hold").create({"reason": "Both"})
+        self.assertEqual((held.names, held.res_ids), ("Other", other.ids))
+        released = wizards.with_context(**chosen, default_kind="release").create({"reason": "Paid"})
+        self.assertEqual((released.names, released.res_ids), ("Harbor Street Diner", self.customer.ids))
+        with self.assertRaisesRegex(UserError, "on hold already"):
+            wizards.with_context(
+                default_kind="hold", active_model="res.partner", active_ids=self.customer.ids
+            ).create({})
+        with self.assertRaisesRegex(UserError, "None of them is on hold"):
+            wizards.with_context(default_kind="release", active_model="res.partner", active_ids=other.ids).create({})
+
+    def test_a_rule_reads_as_a_sentence(self):
+        kind = self.env["customer.document.type"].create({"name": "Trade licence"})
+        friends = self.make_segment("Friends")
+        late = "Customers with more than $\xa01.00 that is more than 30 days late."
+        for values, sentence in (
+            ({}, late),
+            ({"days": 1}, "Customers with more than $\xa01.00 that is more than one day late."),
+            ({"days": 0}, "Customers with more than $\xa01.00 overdue."),
+            ({"excluded_segment_ids": friends.ids}, f"{late} Not: Friends."),
+            ({"kind": "over_limit"}, "Customers who are over their limit by more than $\xa01.00."),
+            ({"kind": "over_limit", "amount": 0.0}, "Customers who are over their limit."),
+            ({"kind": "document_expired"}, "Customers with a document that has expired."),
+            (
+                {"kind": "document_expired", "document_type_ids": kind.ids},
+                "Customers with a document that has expired: Trade licence.",
+            ),
+        ):
+            self.assertEqual(self.rule(**values).sentence, sentence)
 
     def test_nobody_else_does(self):
         manager = self.make_user("manager", "group_customer_manager")

@@ -38,32 +38,34 @@ class TestMailActivities(MailCase, CreditCase, HttpCase):
     @mails("credit.res_partner_hold._tell_about_hold")
     def test_a_hold_is_told_to_the_salesperson_by_whoever_decided_and_by_the_company_else(self):
         for lang, name in spread():
-            subject = ASSIGNED[lang].format(f"{self.rename(lang, name)}: On credit hold")
+            shown = self.rename(lang, name)
+            subject = ASSIGNED[lang].format(f"{shown}: On credit hold: Late")
             self.customer.with_user(self.controller).action_credit_hold("Late")
             [received] = self.deliver()
             self.assert_mail(received, [SELLER], subject, CONTROLLER)
             self.customer.with_user(self.controller).action_credit_release("Paid")
             scheduler = self.customer.with_user(SUPERUSER_ID).with_company(self.company)
-            scheduler._write_hold({"hold_mode": "on", "hold": True})
+            scheduler._write_hold({"hold_mode": "on", "hold": True, "hold_reason": False})
             [received] = self.deliver()
-            self.assert_mail(received, [SELLER], subject, COMPANY)
+            self.assert_mail(received, [SELLER], ASSIGNED[lang].format(f"{shown}: On credit hold"), COMPANY)
             scheduler._write_hold({"hold_mode": "auto", "hold": False})
             self.assertEqual(self.deliver(), [])
         self.assertFalse(self.customer.message_partner_ids & self.seller.partner_id)
 
-    @mails("credit.customer_credit_approval._ask_controllers", "credit.customer_credit_approval._tell_decision")
+    @mails("credit.customer_credit_approval._ask_controllers", "credit.customer_credit_answer._tell_decision")
     def test_what_is_asked_for_and_what_is_decided_is_told_by_whoever_did_it(self):
         for lang, name in spread():
-            self.rename(lang, name)
+            shown = self.rename(lang, name)
             order = self.order(500.0, client_order_ref=name, user_id=self.seller.id)
             followers = order.message_partner_ids
             order.with_user(self.seller).action_request_credit_approval("Please: " + name)
             [received] = self.deliver()
-            self.assert_mail(received, [CONTROLLER], ASSIGNED[lang].format(f"{order.name}: Credit approval"), SELLER)
+            subject = ASSIGNED[lang].format(f"{order.name}: Approval asked for: {shown}")
+            self.assert_mail(received, [CONTROLLER], subject, SELLER)
             approval = self.env["customer.credit.approval"]._find(order)
             approval.with_user(self.controller).action_approve(reason=name)
             [received] = self.deliver()
-            self.assert_mail(received, [SELLER], order.name, CONTROLLER)
+            self.assert_mail(received, [SELLER], f"Approved: {order.name}, {shown}", CONTROLLER)
             self.assertEqual(order.message_partner_ids, followers)
 
     @mails("credit.customer_credit_approval._note_passing")

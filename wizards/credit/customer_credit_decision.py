@@ -46,6 +46,8 @@ class CustomerCreditDecision(models.TransientModel):
             records = self.env[model].browse(self.env.context.get("active_ids", [])).exists()
             if not records:  # a new document that was refused is not there
                 raise UserError(self.env._("This document was not saved. Please save it as a draft first, then ask."))
+            if kind in ("hold", "release"):
+                records = self._choose_customers(records, kind)
             values["res_model"], values["res_ids"] = model, records.ids
             values["names"] = "\n".join(records.mapped("display_name"))
             if kind == "release":
@@ -55,6 +57,20 @@ class CustomerCreditDecision(models.TransientModel):
                 values["amount"] = records.amount
                 values["date_end"] = records.sudo()._get_default_end()
         return values
+
+    @api.model
+    def _choose_customers(self, partners, kind):
+        """Those whom a step changes: who is on hold already is not put on hold again, and the others are not released.
+
+        :raise UserError: when there is none
+        """
+        customers = partners.commercial_partner_id
+        chosen = customers.filtered(lambda customer: customer.credit_hold == (kind == "release"))
+        if chosen:
+            return chosen
+        if kind == "release":
+            raise UserError(self.env._("None of them is on hold."))
+        raise UserError(self.env._("They are on hold already."))
 
     def action_take(self):
         """Takes the step, shows the page anew, and what there is to say."""

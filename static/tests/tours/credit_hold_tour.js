@@ -1,11 +1,19 @@
 import { registry } from "@web/core/registry";
-import { act } from "./steps";
+import { openTab } from "./steps";
 
 const tours = registry.category("web_tour.tours");
 
 tours.add("customer_management_hold_and_release", {
     steps: () => [
-        ...act("Put on Hold"),
+        {
+            content: "Only what applies is offered",
+            trigger: ".o_form_view:not(:has([name=credit_hold_buttons] button:contains('Release')))",
+        },
+        ...openTab("credit"),
+        {
+            trigger: "[name=credit_hold_buttons] button:contains('Put on Hold')",
+            run: "click",
+        },
         {
             trigger: ".modal .o_field_widget[name=reason] input",
             run: "edit Cheque was returned",
@@ -33,7 +41,12 @@ tours.add("customer_management_hold_and_release", {
         {
             trigger: ".o_form_view .alert:contains('On credit hold')",
         },
-        ...act("Release from Hold"),
+        ...openTab("credit"),
+        {
+            trigger:
+                "[name=credit_hold_buttons]:not(:has(button:contains('Put on Hold'))) button:contains('Release')",
+            run: "click",
+        },
         {
             trigger: ".modal .o_field_widget[name=reason] input",
             run: "edit They have paid",
@@ -50,7 +63,12 @@ tours.add("customer_management_hold_and_release", {
 
 tours.add("customer_management_release_with_waiting", {
     steps: () => [
-        ...act("Release from Hold"),
+        ...openTab("credit"),
+        {
+            trigger:
+                "[name=credit_hold_buttons]:not(:has(button:contains('Put on Hold'))) button:contains('Release')",
+            run: "click",
+        },
         {
             content: "The dialog names what the customer has accepted",
             trigger: ".modal .o_field_widget[name=waiting]:contains('S')",
