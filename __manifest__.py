@@ -41,6 +41,7 @@
         "data/credit/ir_cron_data.xml",
         "data/statement/ir_cron_data.xml",
         "data/credit/mail_activity_data.xml",
+        "data/credit/mail_template_data.xml",
         "data/website/mail_template_data.xml",
         "data/statement/mail_template_data.xml",
         "data/counter/counter_customer_data.xml",

@@ -1,3 +1,4 @@
 from . import address
 from . import contacts
+from . import orders
 from . import statement

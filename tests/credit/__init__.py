@@ -27,6 +27,7 @@ from . import test_credit_position
 from . import test_credit_races
 from . import test_credit_random
 from . import test_credit_random_paid
+from . import test_credit_shop
 from . import test_credit_till
 from . import test_credit_till_closing
 from . import test_credit_till_offline

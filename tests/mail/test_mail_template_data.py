@@ -22,5 +22,5 @@ class TestMailTemplateData(unittest.TestCase):
         """By their names; see dev/prettier.json."""
         paths = [path for path in ADDON.glob("data/**/*.xml") if etree.parse(path).xpath(TEMPLATES)]
         files = {path.relative_to(ADDON / "data").as_posix() for path in paths}
-        self.assertEqual(files, {"website/mail_template_data.xml", "statement/mail_template_data.xml"})
+        self.assertEqual(files, {f"{folder}/mail_template_data.xml" for folder in ("credit", "statement", "website")})
         self.assertIn('"files": ["mail_template_*.xml"', (ADDON / "dev" / "prettier.json").read_text())

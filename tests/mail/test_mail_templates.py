@@ -7,6 +7,7 @@ from lxml import etree
 
 from ..audit import test_audit_heads
 from ..common_mail import name_code
+from ..credit import test_credit_shop
 from ..statement import test_mail_statements
 from ..website import test_mail_registration, test_reset_password
 from . import test_mail_activities, test_mail_address_change, test_mail_till, test_mail_voice
@@ -14,6 +15,7 @@ from . import test_mail_activities, test_mail_address_change, test_mail_till, te
 ADDON = Path(__file__).resolve().parents[2]
 MODULES = (
     test_audit_heads,
+    test_credit_shop,
     test_mail_activities,
     test_mail_address_change,
     test_mail_registration,

@@ -1,0 +1,17 @@
+from odoo.fields import Domain
+
+from odoo.addons.sale.controllers.portal import CustomerPortal
+
+
+class CustomerPortalOrders(CustomerPortal):
+    """Orders that a customer has accepted, and that wait for credit, are no quotations to review any more."""
+
+    def _prepare_quotations_domain(self, partner):
+        # EXTENDS 'sale'
+        domain = Domain(super()._prepare_quotations_domain(partner))
+        return list(domain & Domain("credit_state", "!=", "accepted_on_hold"))
+
+    def _prepare_orders_domain(self, partner):
+        # EXTENDS 'sale'
+        accepted = Domain(super()._prepare_quotations_domain(partner)) & Domain("credit_state", "=", "accepted_on_hold")
+        return list(Domain(super()._prepare_orders_domain(partner)) | accepted)
