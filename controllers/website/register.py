@@ -21,6 +21,7 @@ HONEYPOT = "homepage"
 LEAST_SECONDS = 2
 RETRIED = (OperationalError, ConcurrencyError)
 MARK = "customer_registration_mark"
+MAILED = "customer_registration_mailed"
 
 
 class CustomerRegister(AuthSignupHome):
@@ -49,7 +50,8 @@ class CustomerRegister(AuthSignupHome):
     @http.route("/register/sent", type="http", auth="public", website=True, sitemap=False)
     def register_sent(self):
         """Where every registration ends whose address is to be confirmed."""
-        return self._render_register("customer_management.register_sent")
+        email = request.session.get(MAILED)
+        return self._render_register("customer_management.register_sent", {"email": email, **self._get_approval()})
 
     @http.route("/register/waiting", type="http", auth="public", website=True, sitemap=False)
     def register_waiting(self):
@@ -103,7 +105,7 @@ class CustomerRegister(AuthSignupHome):
 
     def _register(self, form):
         outcome = request.env["customer.registration"]._receive_form(form, request.website)
-        return self._answer(outcome, {"type": "password", "password": form.password}, form.redirect)
+        return self._answer(outcome, {"type": "password", "password": form.password}, form.redirect, form.email)
 
     def _confirm(self, registration_sudo):
         redirect = registration_sudo.redirect
@@ -115,16 +117,18 @@ class CustomerRegister(AuthSignupHome):
         request.session.pop(MARK, None)
         return self._answer(outcome, {"type": CREDENTIAL}, redirect)
 
-    def _answer(self, outcome, credential, redirect):
+    def _answer(self, outcome, credential, redirect, email=None):
         """The page for what a registration has led to; None when there is nothing to open, for whatever reason.
 
         :param outcome: Outcome of the model
         :param credential: what opens the account, without its login
+        :param email: where the mail went, as the visitor typed it
         """
         if outcome.state == "refused":
             return None
         if outcome.state == "mailed":
             request.session[MARK] = outcome.mark
+            request.session[MAILED] = email
             return request.redirect("/register/sent")
         if outcome.state == "waiting":
             return request.redirect("/register/waiting")
@@ -189,7 +193,11 @@ class CustomerRegister(AuthSignupHome):
             "least_password": registrations._get_least_password(),
             "started": started if registrations._read_start(started) else registrations._sign_start(),
         }
-        return self._render_register("customer_management.register", values)
+        return self._render_register("customer_management.register", values | self._get_approval())
+
+    def _get_approval(self):
+        """Which new accounts wait for a member of staff, so that no page promises more: none, companies or all."""
+        return {"approval": request.website.company_id.sudo().registration_approval}
 
     def _render_register(self, template, values=None):
         response = request.render(template, values or {})

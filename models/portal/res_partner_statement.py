@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class ResPartner(models.Model):
@@ -60,6 +60,7 @@ class ResPartner(models.Model):
         """One currency: opening and closing stand before the first and after the last of its lines."""
 
         renderer = self.env["customer.statement.document"]
+        kinds = self._name_settlements(block.lines[start:end])
 
         def text(amount):
             return currency_sudo.format(float(amount))
@@ -73,6 +74,7 @@ class ResPartner(models.Model):
                 {
                     "line": line,
                     "document": renderer._name_document(line),
+                    "kind": kinds.get(line.move_line_id, ""),
                     "reference": line.document if line.transfer else line.reference,
                     "invoice": invoices.get(line.move_line_id),
                     "payable": line.move_line_id in invoices and invoices[line.move_line_id]._has_to_be_paid(),
@@ -83,6 +85,20 @@ class ResPartner(models.Model):
                 for line in block.lines[start:end]
             ],
         }
+
+    @api.model
+    def _name_settlements(self, lines):
+        """{id of a journal item: what it is}, of payments and credit notes: their numbers say it to accountants only."""
+        items_sudo = self.env["account.move.line"].sudo().browse(filter(None, (line.move_line_id for line in lines)))
+        words = {"payment": self.env._("Payment"), "refund": self.env._("Credit note")}
+        found = {}
+        for item_sudo in items_sudo.exists():
+            move_sudo = item_sudo.move_id
+            if move_sudo.move_type == "out_refund":
+                found[item_sudo.id] = words["refund"]
+            elif item_sudo.balance < 0 and (move_sudo.origin_payment_id or move_sudo.statement_line_id):
+                found[item_sudo.id] = words["payment"]
+        return found
 
     def _find_sent_rows_sudo(self, companies, row_id=None):
         """What was sent to this customer by these companies, the last first; elevated.

@@ -91,6 +91,23 @@ class TestRegisterConfirm(RegisterCase):
         self.other_browser()
         self.authenticate("ana@torres.example.com", "other-harbor-8")
 
+    def test_no_page_promises_what_approval_breaks(self):
+        for approval, text in (
+            ("none", None),
+            ("companies", "Then we check accounts of companies by hand."),
+            ("all", "Then we check the account by hand."),
+        ):
+            self.company.registration_approval = approval
+            self.env.flush_all()
+            pages = [" ".join(self.url_open(path).text.split()) for path in ("/register", "/register/sent")]
+            self.assertEqual(["by hand" in page for page in pages], [bool(text)] * 2, approval)
+            self.assertIn(text or "Open the link in it within 24 hours.", pages[1])
+            self.assertNotIn("and you are in", pages[1])
+
+    def test_the_page_says_welcome_and_to_whom(self):
+        page = " ".join(self.url_open("/register").text.split())
+        self.assertIn(f"Welcome to {self.company.name}!", page)
+
     def test_a_double_click_sends_one_mail(self):
         self.send()
         self.send()
@@ -99,6 +116,8 @@ class TestRegisterConfirm(RegisterCase):
     def test_a_known_address_gets_the_same_answer_and_its_owner_a_mail_that_says_so(self):
         self.send(login="new@torres.example.com")
         sent = self.url_open("/register/sent").text
+        self.assertIn("new@torres.example.com", sent)
+        sent = sent.replace("new@torres.example.com", "ana@torres.example.com")
         self.other_browser()
         self.make_user("ana@torres.example.com")
         known = self.send()

@@ -43,7 +43,12 @@ tours.add("customer_management_my_statement", {
             trigger: ".o_my_statement tbody tr:contains('50.00'):contains('150.00')",
         },
         {
-            trigger: ".o_my_statement tbody tr:contains('30.00'):contains('120.00')",
+            content: "A payment is named so",
+            trigger: ".o_my_statement tbody tr:contains('30.00'):contains('120.00'):contains('Payment')",
+        },
+        {
+            content: "What is not paid has a button with a word on it, on a phone too",
+            trigger: ".o_my_statement tbody tr:contains('50.00') a[href*='/my/invoices/'].btn:contains('Pay')",
         },
         {
             trigger: ".o_statement_closing:contains('120.00')",
@@ -161,9 +166,9 @@ tours.add("customer_management_my_contacts", {
         {
             trigger: ".card:contains('Dora Day'):contains('Head of Kitchen')",
         },
-        follow("She has left", "a[aria-label='Change Laura Hughes']"),
         {
-            trigger: "form button:contains('Remove')",
+            content: "She has left",
+            trigger: "button[aria-label='Remove Laura Hughes']",
             run: "click",
         },
         follow("After a question", ".modal.show:contains('Laura Hughes') button:contains('Remove')"),
