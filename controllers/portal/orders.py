@@ -13,5 +13,6 @@ class CustomerPortalOrders(CustomerPortal):
 
     def _prepare_orders_domain(self, partner):
         # EXTENDS 'sale'
-        accepted = Domain(super()._prepare_quotations_domain(partner)) & Domain("credit_state", "=", "accepted_on_hold")
+        own = Domain("partner_id", "child_of", partner.commercial_partner_id.ids)
+        accepted = own & Domain("credit_state", "=", "accepted_on_hold")
         return list(Domain(super()._prepare_orders_domain(partner)) | accepted)

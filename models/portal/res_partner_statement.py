@@ -88,7 +88,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _name_settlements(self, lines):
-        """{id of a journal item: what it is}, of payments and credit notes: their numbers say it to accountants only."""
+        """{id of a journal item: what it is}, of payments and credit notes, whose numbers say it to few."""
         items_sudo = self.env["account.move.line"].sudo().browse(filter(None, (line.move_line_id for line in lines)))
         words = {"payment": self.env._("Payment"), "refund": self.env._("Credit note")}
         found = {}

@@ -53,9 +53,9 @@ class TestCreditHold(CreditCase):
         released = wizards.with_context(**chosen, default_kind="release").create({"reason": "Paid"})
         self.assertEqual((released.names, released.res_ids), ("Harbor Street Diner", self.customer.ids))
         with self.assertRaisesRegex(UserError, "on hold already"):
-            wizards.with_context(
-                default_kind="hold", active_model="res.partner", active_ids=self.customer.ids
-            ).create({})
+            wizards.with_context(default_kind="hold", active_model="res.partner", active_ids=self.customer.ids).create(
+                {}
+            )
         with self.assertRaisesRegex(UserError, "None of them is on hold"):
             wizards.with_context(default_kind="release", active_model="res.partner", active_ids=other.ids).create({})
 

@@ -43,8 +43,7 @@ tours.add("customer_management_hold_and_release", {
         },
         ...openTab("credit"),
         {
-            trigger:
-                "[name=credit_hold_buttons]:not(:has(button:contains('Put on Hold'))) button:contains('Release')",
+            trigger: "[name=credit_hold_buttons]:not(:has(button:contains('Put on Hold'))) button:contains('Release')",
             run: "click",
         },
         {
@@ -65,8 +64,7 @@ tours.add("customer_management_release_with_waiting", {
     steps: () => [
         ...openTab("credit"),
         {
-            trigger:
-                "[name=credit_hold_buttons]:not(:has(button:contains('Put on Hold'))) button:contains('Release')",
+            trigger: "[name=credit_hold_buttons]:not(:has(button:contains('Put on Hold'))) button:contains('Release')",
             run: "click",
         },
         {
