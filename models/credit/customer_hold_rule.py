@@ -49,7 +49,12 @@ class CustomerHoldRule(models.Model):
         """What this rule does, as one would say it."""
         for rule in self:
             but_not = [*rule.excluded_segment_ids.mapped("name"), *rule.excluded_partner_ids.mapped("display_name")]
-            texts = [getattr(rule, f"_say_{rule.kind or 'overdue'}")()]
+            said = {
+                "over_limit": rule._say_over_limit,
+                "overdue": rule._say_overdue,
+                "document_expired": rule._say_document_expired,
+            }
+            texts = [said[rule.kind or "overdue"]()]
             if but_not:
                 texts.append(self.env._("Not: %s.", ", ".join(but_not)))
             rule.sentence = " ".join(texts)

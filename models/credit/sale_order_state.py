@@ -68,9 +68,9 @@ class SaleOrder(models.Model):
         """The total in the root company's currency; zero of an order that is not saved."""
         if not self.amount_total:
             return Decimal(0)
-        own = self.company_id.root_id.sudo().currency_id
-        total = self.currency_id._convert(self.amount_total, own, self.company_id, self.company_id._get_today())
-        return to_decimal(own.round(total))
+        own_sudo = self.company_id.root_id.sudo().currency_id
+        total = self.currency_id._convert(self.amount_total, own_sudo, self.company_id, self.company_id._get_today())
+        return to_decimal(own_sudo.round(total))
 
     def _would_be_refused_on_account(self):
         """Whether this cart would be refused on account."""

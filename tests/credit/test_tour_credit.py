@@ -42,6 +42,17 @@ class TestTourCredit(RoleCase):
         self.walk("confirm_approved", "sales", f"/odoo/sales/{order.id}")
         self.assertEqual(order.state, "sale")
 
+    @task("Let a refused order pass")
+    def test_a_salesperson_reads_it_while_typing_and_sees_the_answer(self):
+        self.customer.credit_limit = 450.0
+        order, other = self.quote_for(400.0), self.quote_for(500.0)
+        self.walk("type_quotation", "sales", f"/odoo/sales/{order.id}")
+        self.assertEqual(order.amount_total, 400.0)
+        other.with_user(self.users["sales"]).action_request_credit_approval("A large order")
+        approval = self.env["customer.credit.approval"]._find(other).with_user(self.users["credit"])
+        approval.action_refuse("Two invoices are late")
+        self.walk("see_the_answer", "sales", f"/odoo/sales/{other.id}")
+
     def test_the_list_of_quotations_confirms_the_good_ones(self):
         self.customer.credit_limit = 450.0
         orders = self.quote_for(200.0) | self.quote_for(400.0)

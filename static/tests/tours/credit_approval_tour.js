@@ -47,6 +47,52 @@ tours.add("customer_management_refused_quotation", {
     ],
 });
 
+tours.add("customer_management_type_quotation", {
+    steps: () => [
+        {
+            content: "Within the limit nothing is said",
+            trigger: ".o_form_view:not(:has(.alert[name=credit_warning])) .o_field_x2many_list .o_data_row",
+        },
+        {
+            trigger: ".o_field_x2many_list .o_data_row .o_data_cell[name=price_unit]",
+            run: "click",
+        },
+        {
+            trigger: ".o_field_x2many_list .o_selected_row [name=price_unit] input",
+            run: "edit 451 && press Tab",
+        },
+        {
+            content: "Beyond it the quotation says so while it is typed, and offers to ask",
+            trigger:
+                ".o_form_view:has(.o_form_button_save:visible) .alert[name=credit_warning]:contains('has no credit left for this') button:contains('Ask for Approval')",
+        },
+        {
+            trigger: ".o_form_button_cancel",
+            run: "click",
+        },
+        {
+            content: "Nothing was saved",
+            trigger: ".o_form_view:not(:has(.alert[name=credit_warning])) .o_data_row:contains('400.00')",
+        },
+    ],
+});
+
+tours.add("customer_management_see_the_answer", {
+    steps: () => [
+        {
+            content: "The document says who decided, and why",
+            trigger: ".alert[name=credit_state]:contains('Refused'):contains('Two invoices are late')",
+        },
+        {
+            content: "And the clock on top counts it",
+            trigger: ".o_menu_systray i[aria-label='Activities'], .o_menu_systray .o-mail-ActivityMenu-counter",
+        },
+        {
+            trigger: ".o-mail-ActivityMenu-counter:contains('1')",
+        },
+    ],
+});
+
 tours.add("customer_management_refused_invoice", {
     steps: () => [
         {
