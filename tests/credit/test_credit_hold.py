@@ -52,12 +52,12 @@ class TestCreditHold(CreditCase):
         self.assertEqual((held.names, held.res_ids), ("Other", other.ids))
         released = wizards.with_context(**chosen, default_kind="release").create({"reason": "Paid"})
         self.assertEqual((released.names, released.res_ids), ("Harbor Street Diner", self.customer.ids))
-        with self.assertRaisesRegex(UserError, "on hold already"):
-            wizards.with_context(default_kind="hold", active_model="res.partner", active_ids=self.customer.ids).create(
-                {}
-            )
-        with self.assertRaisesRegex(UserError, "None of them is on hold"):
-            wizards.with_context(default_kind="release", active_model="res.partner", active_ids=other.ids).create({})
+        for kind, partner in (("hold", self.customer), ("release", other)):
+            context = {"default_kind": kind, "active_model": "res.partner", "active_ids": partner.ids}
+            nobody = wizards.with_context(**context).create({"reason": "Nobody"})
+            self.assertFalse(nobody.names or nobody.res_ids)
+            with self.assertRaisesRegex(UserError, "choose the records"):
+                nobody.action_take()
 
     def test_a_rule_reads_as_a_sentence(self):
         kind = self.env["customer.document.type"].create({"name": "Trade licence"})

@@ -1,4 +1,5 @@
 from odoo import Command, api, fields, models
+from odoo.exceptions import UserError
 
 from ...models.credit.customer_credit_refusal import CreditRefused
 
@@ -50,6 +51,8 @@ class CustomerCreditConfirmation(models.TransientModel):
         """Asks the credit controllers to let all pass that were refused; the dialog stays, and says so."""
         self.ensure_one()
         lines = self.line_ids.filtered(lambda line: line.outcome == "refused")
+        if not lines:
+            raise UserError(self.env._("Nothing of this was refused."))
         lines.order_id.action_request_credit_approval(self.reason)
         for line in lines:
             if line.order_id.credit_state == "waiting":

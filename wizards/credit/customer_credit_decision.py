@@ -60,22 +60,16 @@ class CustomerCreditDecision(models.TransientModel):
 
     @api.model
     def _choose_customers(self, partners, kind):
-        """Those whom a step changes: who is on hold already is not put on hold again, and the others are not released.
-
-        :raise UserError: when there is none
+        """Those whom a step changes: who is on hold already is not put on hold again, and the others are not released;
+        none where it applies to none of them, which the dialog says.
         """
         customers = partners.commercial_partner_id
-        chosen = customers.filtered(lambda customer: customer.credit_hold == (kind == "release"))
-        if chosen:
-            return chosen
-        if kind == "release":
-            raise UserError(self.env._("None of them is on hold."))
-        raise UserError(self.env._("They are on hold already."))
+        return customers.filtered(lambda customer: customer.credit_hold == (kind == "release"))
 
     def action_take(self):
         """Takes the step, shows the page anew, and what there is to say."""
         self.ensure_one()
-        if self.res_model not in self._get_models(self.kind):
+        if self.res_model not in self._get_models(self.kind) or not self.res_ids:
             raise UserError(self.env._("Please choose the records first."))
         records = self.env[self.res_model].browse(self.res_ids or [])
         step = getattr(self, f"_take_{self.kind}")
