@@ -58,6 +58,7 @@
         "report/statement/style.xml",
         "report/statement/figures.xml",
         "report/statement/letter.xml",
+        "report/statement/mail_layout.xml",
         "report/statement/report.xml",
         "report/ledger/receipt.xml",
         "views/audit/customer_audit_entry_views.xml",

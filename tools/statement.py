@@ -75,7 +75,9 @@ class Block:
 class Statement:
     """What one customer owes one company.
 
+    :param blocks: the company's currency first, then the others by their codes
     :param branches: statements of customers below this one, where it gets them with its own; empty otherwise
+    :param currency: ISO code of the company's currency; empty in what former versions have kept
     """
 
     partner_id: int
@@ -85,6 +87,7 @@ class Statement:
     date_to: date
     blocks: list = field(default_factory=list)
     branches: list = field(default_factory=list)
+    currency: str = ""
 
 
 def build_block(kind, currency, opening, rows, open_rows, date_to, edges=EDGES):

@@ -12,7 +12,7 @@ def flatten(statement):
 
 
 def total_blocks(statement):
-    """One block without lines for each currency, by code: the statement with its branches.
+    """One block without lines for each currency, the company's first: the statement with its branches.
 
     What is overdue is what the late buckets make together, so that a credit of one branch counts for the others.
 
@@ -29,7 +29,16 @@ def total_blocks(statement):
     for section in flatten(statement):
         for block in section.blocks:
             grouped.setdefault(block.currency, []).append(block)
-    return [_add(code, grouped[code]) for code in sorted(grouped)]
+    return [_add(code, grouped[code]) for code in own_first(grouped, statement.currency)]
+
+
+def own_first(codes, own):
+    """Codes of currencies in the order of a letter: the company's own, then the others.
+
+    >>> own_first({"EUR", "USD", "GBP"}, "USD"), own_first({"EUR", "USD"}, "")
+    (['USD', 'EUR', 'GBP'], ['EUR', 'USD'])
+    """
+    return sorted(codes, key=lambda code: (code != own, code))
 
 
 def is_worth_sending(statement):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import xlsxwriter
 
+from .aging_bar import find_color
 from .file_names import tab_names
 
 WIDTHS = {"date": 12, "text": 24, "money": 16, "days": 10}
@@ -16,6 +17,8 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 # What a spreadsheet takes for a formula when somebody edits the cell.
 FORMULA_STARTS = tuple("=+-@\t\r\n|%")
 FIRST_COLUMNS = 4  # before the amounts: two dates and two texts
+ONE_PAGE = 60  # rows of a summary that are still to be read when they are printed on one page
+CHART = {"width": 420, "height": 200}  # pixels
 
 
 @dataclass
@@ -168,6 +171,27 @@ class _Writer:
         letter, style = chr(ord("A") + FIRST_COLUMNS), self.style(bold=True, top=1, num_format=tab.money)
         sheet.write_string(last, 2, tab.closing_label, self.style(bold=True, top=1))
         sheet.write_formula(last, FIRST_COLUMNS, f"=SUM({letter}{row + 2}:{letter}{last})", style, tab.closing)
+        chart = self.draw_aging(sheet.name, row + 1, last - 1, tab)
+        sheet.insert_chart(row, FIRST_COLUMNS + 1, chart, {"x_offset": 12})
+
+    def draw_aging(self, name, first, last, tab):
+        """A bar for each bucket, of the cells in these rows, in the colours of the letter."""
+        chart, count = self.book.add_chart({"type": "bar"}), len(tab.aging)
+        chart.add_series(
+            {
+                "name": tab.aging_label,
+                "categories": [name, first, 2, last, 2],
+                "values": [name, first, FIRST_COLUMNS, last, FIRST_COLUMNS],
+                "points": [{"fill": {"color": find_color(place, count)}} for place in range(count)],
+                "gap": 40,
+            }
+        )
+        chart.set_title({"none": True})
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True, "label_position": "low"})  # the youngest on top
+        chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#dddddd"}}})
+        chart.set_size(CHART)
+        return chart
 
     def write_summary(self, sheet, titles, tabs):
         if tabs[0].is_rtl:
@@ -176,6 +200,9 @@ class _Writer:
             sheet.write_string(0, place, title, self.style(bold=True, bottom=1))
             sheet.set_column(place, place, WIDTHS["text"] if place < len(titles) - 2 else WIDTHS["money"])
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 1 if len(tabs) <= ONE_PAGE else 0)
         for row, tab in enumerate(tabs, 1):
             for place, text in enumerate(tab.summary):
                 self.write_text(sheet, row, place, text)

@@ -4,9 +4,19 @@ from ..statement.customer_statement_content import MIMETYPES
 
 
 class CustomerStatement(models.Model):
-    """What a customer downloads of a row that was sent to it."""
+    """What a customer sees on the website of a row that was sent to it, and the way there."""
 
     _inherit = "customer.statement"
+
+    def _get_portal_link(self):
+        """The address of the customer's statement on the website; empty when no login of the customer sees it."""
+        row_sudo, users_sudo = self.sudo(), self.env["res.users"].sudo()
+        customer_sudo, root_sudo = row_sudo.partner_id, row_sudo.company_id.root_id
+        logins_sudo = users_sudo.search([("partner_id", "child_of", customer_sudo.id), ("share", "=", True)])
+        seers_sudo = logins_sudo.filtered(
+            lambda user: user._find_statement_customer_sudo() == customer_sudo and user._may_see_statement_of(root_sudo)
+        )
+        return f"{row_sudo.get_base_url()}/my/statement?company={root_sudo.id}" if seers_sudo else ""
 
     def _get_files_as_sent(self):
         """The files that were sent; where they are gone, the PDF is made again from what is stored.

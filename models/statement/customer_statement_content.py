@@ -126,12 +126,13 @@ class CustomerStatement(models.Model):
         self.write({"data": data, "data_hash": digest(data), "lang": lang, "branch_ids": branch_ids, **texts})
 
     def _describe_amounts(self, statement, lang):
-        """What is owed and overdue, as texts for the mail and for lists."""
+        """What is owed and overdue: as texts for the mail and for lists, and to be added up."""
         blocks = total_blocks(statement)
         overdue = [(block.currency, block.overdue) for block in blocks if block.overdue]
         return {
             "balance_text": self._format_amounts([(block.currency, block.closing) for block in blocks], lang),
             "overdue_text": self._format_amounts(overdue, lang),
+            "amounts": self._list_amounts(statement),
         }
 
     def _format_amounts(self, amounts, lang):

@@ -14,7 +14,7 @@ TEMPLATES = {
     "open_items": "customer_management.mail_template_statement_open_items",
     "reminder": "customer_management.mail_template_statement_reminder",
 }
-LAYOUT = "mail.mail_notification_light"
+LAYOUT = "customer_management.statement_mail_layout"
 MOST_TRIES = 3  # of a mail for which the server has ended the session without taking it
 DELAYS = (10, 60, 240)  # minutes until a mail that was put off is tried again, and again
 
@@ -89,6 +89,8 @@ class CustomerStatement(models.Model):
             values["body_html"],
             add_context={
                 "company": row.company_id,
+                "base_url": row.get_base_url(),
+                "page": row._make_mail_page(),
                 "model_description": row._description,
                 "record_name": row.run_id._describe_period(row.kind, row.date_from, row.date_to),
             },

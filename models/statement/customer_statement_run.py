@@ -4,7 +4,7 @@ from odoo.tools.misc import format_date
 
 from ..choices import AS_PREFERRED, BY_POST, FORMATS, STATEMENT_KINDS, STATES
 
-RUN_STATES = [("new", "New"), ("sending", "Sending"), ("done", "Done")]
+RUN_STATES = [("new", "Prepared"), ("sending", "Sending"), ("done", "Done")]
 
 
 class CustomerStatementRun(models.Model):

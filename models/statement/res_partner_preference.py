@@ -137,11 +137,16 @@ class ResPartner(models.Model):
     def _compute_statement_recipients(self):
         recipients = self._origin._get_statement_recipients()
         for partner in self:
-            partner.statement_recipients = ", ".join(
-                f"{recipient.name} <{address}>" if recipient.name else address
-                for recipient in recipients.get(partner._origin.id, ())
-                for address in email_normalize_all(recipient.email)
-            )
+            people = recipients.get(partner._origin.id)
+            partner.statement_recipients = people._list_addressees() if people else False
+
+    def _list_addressees(self):
+        """``Laura Hughes <laura@example.com>``, several with commas between them; empty for nobody."""
+        return ", ".join(
+            f"{person.name} <{address}>" if person.name else address
+            for person in self
+            for address in email_normalize_all(person.email or "")
+        )
 
     def _get_statement_obstacles(self, scheduled=False):
         """Why these partners get no statement by e-mail now, whatever they owe.

@@ -105,8 +105,7 @@ class CustomerStatementDocument(models.AbstractModel):
 
     @api.model
     def _make_row(self, line, is_activity):
-        reference = self._get_reference(line) if line.transfer else line.reference or ""
-        texts = (line.date, line.due, self._name_document(line), reference)
+        texts = (line.date, line.due, self._name_document(line), self._get_reference(line))
         if is_activity:
             charged, paid = (line.amount, None) if line.amount > 0 else (None, -line.amount)
             return (*texts, charged, paid, line.balance)

@@ -5,9 +5,12 @@ from . import test_statement
 from . import test_statement_access
 from . import test_statement_answer
 from . import test_statement_crash
+from . import test_statement_forged
 from . import test_statement_kept
 from . import test_statement_letter
+from . import test_statement_look
 from . import test_statement_mail
+from . import test_statement_mail_page
 from . import test_statement_pdf
 from . import test_statement_reminder
 from . import test_statement_report_access
@@ -15,6 +18,7 @@ from . import test_statement_routes
 from . import test_statement_run
 from . import test_statement_schedule
 from . import test_statement_send
+from . import test_statement_sentences_migration
 from . import test_statement_sheet
 from . import test_statement_subjects_migration
 from . import test_statement_together

@@ -83,6 +83,51 @@ class TestClientStatement(RoleCase):
         self.press(run._name, "action_cancel", run.ids)
         self.assertEqual(set(run.row_ids.mapped("state")), {"skipped"})
 
+    def press_run_take_figures(self):
+        run = self.make_run()
+        self.refuse(run._name, "action_take_figures", run.ids)
+        self.log_in("office")
+        self.press(run._name, "action_take_figures", run.ids)
+        [values] = self.call(run._name, "web_read", run.ids, specification={"balance_text": {}, "overdue_text": {}})
+        self.assertEqual((values["balance_text"], values["overdue_text"]), ("$\xa0100.00", "$\xa0100.00"))
+
+    def press_row_preview(self):
+        self._look_at("action_preview")
+
+    def press_row_preview_next(self):
+        self._look_at("action_preview_next")
+
+    def press_row_preview_previous(self):
+        self._look_at("action_preview_previous")
+
+    def _look_at(self, method):
+        run = self.make_run()
+        self.refuse("customer.statement", method, run.row_ids.ids[:1])
+        self.log_in("office")
+        action = self.press("customer.statement", method, run.row_ids.sorted("id").ids[:1])
+        shown = self.env["customer.statement"].browse(action["res_id"])
+        self.assertEqual(shown.partner_id, self.customer if method == "action_preview" else self.silent)
+        [values] = self.call(shown._name, "web_read", shown.ids, specification={"letter": {}})
+        self.assertIn("100.00" if method == "action_preview" else "40.00", values["letter"])
+        self.log_in("sales")
+        with self.assertRaises(Refused):
+            self.call(shown._name, "web_read", shown.ids, specification={"letter": {}})
+
+    def press_row_leave_out(self):
+        self._leave_out("action_leave_out")
+
+    def press_row_leave_out_next(self):
+        action = self._leave_out("action_leave_out_next")
+        self.assertEqual(self.env["customer.statement"].browse(action["res_id"]).partner_id, self.silent)
+
+    def _leave_out(self, method):
+        row = self.make_run().row_ids.filtered(lambda row: row.partner_id == self.customer)
+        self.refuse(row._name, method, row.ids)
+        self.log_in("office")
+        action = self.press(row._name, method, row.ids)
+        self.assertEqual((row.state, row.reason), ("skipped", "cancelled"))
+        return action
+
     def press_row_resend(self):
         row = self.make_row("failed")
         self.refuse(row._name, "action_resend", row.ids)
@@ -147,6 +192,12 @@ class TestClientStatement(RoleCase):
         ("customer.statement.run", "action_resend_failed"): press_run_resend_failed,
         ("customer.statement.run", "action_print_without_email"): press_run_print_without_email,
         ("customer.statement.run", "action_cancel"): press_run_cancel,
+        ("customer.statement.run", "action_take_figures"): press_run_take_figures,
+        ("customer.statement", "action_preview"): press_row_preview,
+        ("customer.statement", "action_preview_next"): press_row_preview_next,
+        ("customer.statement", "action_preview_previous"): press_row_preview_previous,
+        ("customer.statement", "action_leave_out"): press_row_leave_out,
+        ("customer.statement", "action_leave_out_next"): press_row_leave_out_next,
         ("customer.statement", "action_resend"): press_row_resend,
         ("customer.statement", "action_show_as_sent"): press_row_show_as_sent,
         ("customer.statement", "action_show_changes"): press_row_show_changes,

@@ -49,6 +49,21 @@ class TestStatementSheet(LedgerCase):
         cells = [cell for row in sheet for cell in row if cell.value in ("=HYPERLINK(1)", "+49 1")]
         self.assertEqual([(cell.data_type, cell.quotePrefix) for cell in cells], [("s", True), ("s", True)])
 
+    def test_a_reference_that_is_the_document_is_not_said_twice(self):
+        self.new.line_ids.filtered("date_maturity").name = self.new.name
+        self.new.ref = self.new.name
+        sheet = self.make_book("open_items").active
+        row = next(row for row in sheet.iter_rows(values_only=True) if self.new.name in row)
+        self.assertEqual((row.count(self.new.name), row[3]), (1, None))
+
+    def test_the_age_is_drawn_beside_its_figures_in_the_colours_of_the_letter(self):
+        [chart] = self.make_book("open_items").active._charts
+        [series] = chart.series
+        self.assertEqual(series.val.numRef.f, "'Harbor Street Diner USD'!$E$13:$E$17")
+        self.assertEqual(series.cat.strRef.f, "'Harbor Street Diner USD'!$C$13:$C$17")
+        colours = [point.spPr.solidFill.srgbClr.val for point in series.dPt]
+        self.assertEqual((colours[0], colours[-1], len(colours)), ("6EA389", "B03A2E", 5))
+
     def test_an_activity_ends_with_its_closing_balance(self):
         sheet = self.make_book("activity").active
         self.assertEqual(self.find(sheet, "Opening balance"), [100])
@@ -73,7 +88,9 @@ class TestStatementSheet(LedgerCase):
         self.assertEqual(len(book.sheetnames), 4, "one tab for each currency")
         rows = list(book["Summary"].iter_rows(min_row=2, values_only=True))
         self.assertEqual([(row[1], *row[2:]) for row in rows][0], ("Harbor Street Diner", "USD", 120, 70))
-        self.assertEqual([row[2:4] for row in rows][1:], [("EUR", 7), ("USD", 10)])
+        self.assertEqual([row[2:4] for row in rows][1:], [("USD", 10), ("EUR", 7)], "the company's currency first")
+        setup = book["Summary"].page_setup
+        self.assertEqual((book["Summary"].sheet_properties.pageSetUpPr.fitToPage, setup.fitToHeight), (True, None))
         self.assertEqual(
             self.make_book("open_items", self.customer + other, values=False)["Summary"]["D2"].value,
             "='Harbor Street Diner USD'!$G$9",

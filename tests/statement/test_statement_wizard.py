@@ -96,7 +96,7 @@ class TestStatementWizard(LedgerCase):
         self.assertFalse(self.dialog(self.bakery).recipients)
         self.assertEqual(self.dialog(self.bakery).left_out, "No e-mail is sent: No e-mail address.")
 
-    def test_as_a_run_sends_nothing_yet(self):
+    def test_what_is_reviewed_before_sending_is_not_sent_yet(self):
         action = self.dialog(self.customer + self.bakery, kind="activity", preset="this_month").action_prepare_run()
         run = self.env["customer.statement.run"].browse(action["res_id"])
         self.assertEqual(run.row_ids.partner_id, self.customer + self.bakery)

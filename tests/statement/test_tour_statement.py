@@ -64,8 +64,8 @@ class TestTourStatement(SinkCase):
             self.assertIn("100.00", read_pdf(content))
 
     @task("Send a statement")
-    def test_several_are_looked_at_one_by_one_and_sent_as_a_run(self):
-        self.walk("send_statements_of_a_list", "credit")
+    def test_several_are_looked_through_as_they_will_be_sent_and_then_sent(self):
+        self.walk("send_statements_of_a_list", "office")
         self.assertEqual(
             self.rows(),
             [(BAKERY, "open_items", "sent"), (DINER, "open_items", "sent"), (RIVERS, "open_items", "skipped")],

@@ -71,8 +71,10 @@ class ResPartnerStatement(models.TransientModel):
         return run._show_runs()
 
     def action_prepare_run(self):
-        """Makes a run that sends nothing yet, and shows it."""
-        return self._create_run()._show_runs()
+        """Makes a run that sends nothing yet, and shows it with what it would send."""
+        run = self._create_run()
+        run.action_take_figures()
+        return run._show_runs()
 
     def _create_run(self):
         self.ensure_one()

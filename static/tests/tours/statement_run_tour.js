@@ -110,7 +110,8 @@ tours.add("customer_management_mend_run", {
         },
         {
             content: "Why it has failed",
-            trigger: ".o_data_row:contains('Harbor Street Diner'):contains('Failed') .o_data_cell[name=reason]",
+            trigger:
+                ".o_data_row:contains('Harbor Street Diner'):contains('Failed') .o_data_cell[name=cause]:contains('Refused by the mail server: ofice@harbor.example.com: 550 unknown user')",
             run: "click",
         },
         {

@@ -182,8 +182,53 @@ tours.add("customer_management_send_statements_of_a_list", {
             trigger: ".o_field_widget[name=statement_format]:contains('As each customer prefers')",
         },
         {
-            trigger: ".o_data_row:contains('Elm City Bakery'):contains('Ready')",
+            content: "Nothing has been sent",
+            trigger: ".o_statusbar_status button[data-value=new][aria-checked=true]:contains('Prepared')",
         },
+        {
+            content: "To whom it goes, and what is owed",
+            trigger:
+                ".o_data_row:contains('Elm City Bakery'):contains('Ready'):contains('office@elm.example.com'):contains('$ 60.00')",
+        },
+        {
+            trigger: ".o_data_row:contains('Two Rivers'):contains('Skipped'):contains('No e-mail address')",
+        },
+        {
+            content: "In all, of those who get a mail",
+            trigger: ".o_field_widget[name=balance_text]:contains('$ 210.00')",
+        },
+        {
+            trigger: ".o_field_widget[name=overdue_text]:contains('$ 160.00')",
+        },
+        {
+            content: "The letter as it will be sent",
+            trigger: ".o_data_row:contains('Harbor Street Diner') button[name=action_preview]",
+            run: "click",
+        },
+        {
+            trigger: preview("Harbor Street Diner", "150.00"),
+        },
+        {
+            content: "The next one",
+            trigger: ".modal button[name=action_preview_next]",
+            run: "click",
+        },
+        {
+            trigger: preview("Elm City Bakery", "60.00"),
+        },
+        {
+            trigger: ".modal footer button:contains('Close')",
+            run: "click",
+        },
+        {
+            trigger: "body:not(:has(.modal))",
+        },
+        {
+            content: "The figures of now",
+            trigger: ".o_statusbar_buttons button[name=action_take_figures]",
+            run: "click",
+        },
+        count("ready", 2),
         {
             content: "Send it",
             trigger: ".o_statusbar_buttons button:contains('Send'):enabled",

@@ -3,14 +3,23 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
-/** The statement of one customer as it will be printed, and a way to the next. The page in the frame can run nothing. */
-export class StatementPreview extends Component {
-    static template = "customer_management.StatementPreview";
+/** The page of a letter. What is in the frame can run nothing. */
+export class StatementLetter extends Component {
+    static template = "customer_management.StatementLetter";
     static props = { ...standardFieldProps };
 
     get title() {
         return _t("Preview of the statement");
     }
+
+    get page() {
+        return this.props.record.data[this.props.name] || "";
+    }
+}
+
+/** The statement of one customer as it will be printed, and a way to the next. */
+export class StatementPreview extends StatementLetter {
+    static template = "customer_management.StatementPreview";
 
     get count() {
         return this.props.record.data.preview_count;
@@ -30,13 +39,13 @@ export class StatementPreview extends Component {
     }
 }
 
-export const statementPreview = {
+const fields = registry.category("fields");
+fields.add("customer_statement_letter", { component: StatementLetter, supportedTypes: ["html"] });
+fields.add("customer_statement_preview", {
     component: StatementPreview,
     supportedTypes: ["html"],
     fieldDependencies: [
         { name: "preview_place", type: "integer" },
         { name: "preview_count", type: "integer" },
     ],
-};
-
-registry.category("fields").add("customer_statement_preview", statementPreview);
+});
