@@ -84,9 +84,9 @@ class LedgerCase(SalesCase):
         move.action_post()
         return move
 
-    def recount(self, partner, as_of=None):
+    def recount(self, partner, as_of=None, credits_apart=False):
         """Balance and aging by the ORM, line by line: {bucket: Decimal} and ``balance``; as of today when no day is
-        given.
+        given. Credits and payments count by their age, or apart as ``credits``.
         """
         root, day = self.env.company.root_id, as_of or fields.Date.today()
         lines = (
@@ -124,7 +124,7 @@ class LedgerCase(SalesCase):
                 if late < 91
                 else "over_90"
             )
-            found[key] += rest
+            found["credits" if credits_apart and rest < 0 else key] += rest
             found["balance"] += rest
         # Whatever is reconciled with whatever, the parts are what stands in the ledger, and what was settled across.
         self.assertEqual(found["balance"], sum((self.cents(line.balance) for line in lines), across))

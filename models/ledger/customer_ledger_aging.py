@@ -4,6 +4,8 @@ from odoo.tools import SQL
 from ...tools.aging import bucket_keys
 from ...tools.money import to_decimal
 
+CREDITS = "9"  # the bucket of credits and payments that are open: after those of days, which are at most eight
+
 
 class CustomerLedger(models.AbstractModel):
     """The age of what is open, in the buckets of a company: by customer, and item by item as of any day."""
@@ -30,6 +32,7 @@ class CustomerLedger(models.AbstractModel):
     def _select_aged_items(self, as_of, edges):
         """Open items of the current root company and its branches, one row each, with what one looks at them by.
 
+        Credits and payments are in a bucket of their own, however old they are.
         ``amount`` and ``residual`` are in the root company's currency, those with ``_currency`` in the item's.
 
         :param as_of: a day; empty for today, as the balances of customers are
@@ -41,7 +44,11 @@ class CustomerLedger(models.AbstractModel):
                    owner.customer_segment_id, owner.customer_region_id, owner.user_id, item.currency_id,
                    %(own_currency)s AS company_currency_id, item.date, COALESCE(item.date_maturity, item.date) AS due,
                    %(as_of)s::date AS as_of, %(as_of)s::date - COALESCE(item.date_maturity, item.date) AS days_late,
-                   WIDTH_BUCKET(%(as_of)s::date - COALESCE(item.date_maturity, item.date), %(starts)s)::text AS bucket,
+                   CASE WHEN rest.company_open < 0 THEN %(credits)s
+                        ELSE WIDTH_BUCKET(
+                            %(as_of)s::date - COALESCE(item.date_maturity, item.date), %(starts)s
+                        )::text
+                    END AS bucket,
                    item.balance AS amount, item.amount_currency, rest.company_open AS residual,
                    rest.open AS residual_currency
               FROM (%(opened)s) AS rest
@@ -50,6 +57,7 @@ class CustomerLedger(models.AbstractModel):
             """,
             own_currency=self.env.company.currency_id.id,
             as_of=as_of,
+            credits=CREDITS,
             starts=[1, *(edge + 1 for edge in edges)],
             opened=self._select_open_items(as_of=as_of),
         )

@@ -4,6 +4,7 @@ from . import customer_statement_look
 from . import customer_statement_mail
 from . import customer_statement_mail_page
 from . import customer_statement_reason
+from . import customer_statement_recipients
 from . import customer_statement_returns
 from . import customer_statement_run
 from . import customer_statement_run_look

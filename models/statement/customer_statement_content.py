@@ -52,18 +52,18 @@ class CustomerStatement(models.Model):
         return mailings
 
     def _prepare_together(self):
-        obstacles = self.partner_id._get_statement_obstacles(self.run_id.scheduled)
+        obstacles = self._find_obstacles(self.run_id.scheduled)
         statements = self._build()
         contents = self._find_reasons(statements)
-        reasons = {row: obstacles.get(row.partner_id.id) or contents[row] for row in self}
+        reasons = {row: obstacles[row] or contents[row] for row in self}
         for reason, rows in self.grouped(reasons.get).items():
             if reason:
                 rows._move("ready", "skipped", reason=reason)
         rows = self.filtered(lambda row: not reasons[row])
-        recipients = rows.partner_id._get_statement_recipients()
+        recipients = rows._find_recipients()
         mailings = {}
         for row in rows:
-            people = recipients[row.partner_id.id]
+            people = recipients[row]
             lang = row._choose_lang(people)
             mailings[row.id] = Mailing(statements[row], lang, people.ids, [])
         rows._render_files(mailings)

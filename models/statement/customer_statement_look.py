@@ -55,7 +55,7 @@ class CustomerStatement(models.Model):
         if self.kind == "reminder" and not is_worth_sending(statement):
             name = self.partner_id.display_name
             return Markup("<p>%s</p>") % self.env._("Nothing is overdue, so there is no payment reminder for %s.", name)
-        lang = self._choose_lang(self.partner_id._get_statement_recipients()[self.partner_id.id])
+        lang = self._choose_lang(self._find_recipients()[self])
         return renderer.with_context(customer_management_lang=lang)._render_html([statement])
 
     # --- figures ------------------------------------------------------------------------------------------------
@@ -67,17 +67,14 @@ class CustomerStatement(models.Model):
         failures = {}
         statements = rows._build(failures)
         made = rows.filtered(lambda row: statements[row])
-        obstacles = rows.partner_id._get_statement_obstacles()
-        reasons = {
-            **dict.fromkeys(rows - made, "not_made"),
-            **made._find_reasons(statements),
-            **{row: obstacles[row.partner_id.id] for row in rows if row.partner_id.id in obstacles},
-        }
+        obstacles = rows._find_obstacles()
+        contents = {**dict.fromkeys(rows - made, "not_made"), **made._find_reasons(statements)}
+        reasons = {row: obstacles[row] or contents[row] for row in rows}
         for reason, same in rows.grouped(reasons.get).items():
             same._move(("ready", "skipped"), "skipped" if reason else "ready", reason=reason)
-        recipients = rows.partner_id._get_statement_recipients()
+        recipients = rows._find_recipients()
         for row in rows:
-            row.email_to = recipients[row.partner_id.id]._list_addressees()
+            row.email_to = recipients[row]._list_addressees()
             row.error = failures.get(row.partner_id.commercial_partner_id.id) if row.reason == "not_made" else False
             if row in made:
                 row.write(row._describe_amounts(statements[row], row.env.lang))

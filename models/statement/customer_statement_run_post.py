@@ -24,9 +24,9 @@ class CustomerStatementRun(models.Model):
         if not statements:
             nothing = self.env._("There is nothing to print: no statement is due for customers who get no mail.")
             raise UserError("\n".join(failures.values()) or nothing)
-        recipients = rows.partner_id._get_statement_recipients()
+        recipients = rows._find_recipients()
         for row, statement in statements.items():
-            row._keep_statement(statement, row._choose_lang(recipients[row.partner_id.id]))
+            row._keep_statement(statement, row._choose_lang(recipients[row]))
             row.printed_date = fields.Datetime.now()
         return {"type": "ir.actions.act_url", "url": f"/customer_statement/run/{self.id}/by_post.pdf", "target": "new"}
 

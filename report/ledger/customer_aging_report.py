@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from odoo.tools.query import Query
 
 from ...models.ledger.customer_figure_mixin import COMPARISONS
+from ...models.ledger.customer_ledger_aging import CREDITS
 
 EPOCH = fields.Date.to_date("1970-01-01")
 ITEMS = 1 << 31  # ids of items are less
@@ -50,7 +51,8 @@ class CustomerAgingReport(models.Model):
     @api.model
     def _get_buckets(self):
         """By their place, so that they stand in their order wherever they are grouped."""
-        return [(str(place), label) for place, label in enumerate(self.env.company._get_aging_labels())]
+        buckets = [(str(place), label) for place, label in enumerate(self.env.company._get_aging_labels())]
+        return [*buckets, (CREDITS, self.env._("Credits and Payments"))]
 
     # --- the day -------------------------------------------------------------------------------------------------
 
@@ -111,7 +113,21 @@ class CustomerAgingReport(models.Model):
     def _read_grouping_sets(self, domain, grouping_sets, aggregates=(), *args, **kwargs):
         # EXTENDS 'base'
         results = super()._read_grouping_sets(domain, grouping_sets, aggregates, *args, **kwargs)
-        return self._leave_out_sums_of_days(domain, grouping_sets, aggregates, results)
+        results = self._leave_out_sums_of_days(domain, grouping_sets, aggregates, results)
+        fields_asked = {condition.field_expr for condition in Domain(domain).iter_conditions()}
+        return [
+            self._add_empty_buckets(rows, aggregates)
+            if [*groupby] == ["bucket"] and "bucket" not in fields_asked
+            else rows
+            for groupby, rows in zip(grouping_sets, results, strict=True)
+        ]
+
+    @api.model
+    def _add_empty_buckets(self, rows, aggregates):
+        """The same columns whoever is looked at: groups of the buckets in which nothing is open; none of nothing."""
+        empty = [0 if spec == "__count" or spec.split(":")[0] in AMOUNTS else False for spec in aggregates]
+        found = {row[0]: row for row in rows}
+        return [found.get(key, (key, *empty)) for key, _label in self._get_buckets()] if rows else rows
 
     @api.model
     def _leave_out_sums_of_days(self, domain, grouping_sets, aggregates, results):

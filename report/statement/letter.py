@@ -1,4 +1,5 @@
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from datetime import date
 
 from odoo import models
@@ -131,7 +132,14 @@ class CustomerStatementDocument(models.AbstractModel):
                     reference=self._get_payment_reference(customer_sudo, letterhead),
                 )
             )
-        return slips
+        return self._say_accounts_once(slips)
+
+    def _say_accounts_once(self, slips):
+        """Slips to the same account stand together, and all but the first of them give the amount only."""
+        grouped = {}
+        for slip in slips:
+            grouped.setdefault(replace(slip, amount=""), []).append(slip)
+        return [replace(slip, is_repeated=number > 0) for same in grouped.values() for number, slip in enumerate(same)]
 
     def _find_reference_journal(self, company_sudo):
         """The journal of sales, when payments are to name the customer and not the invoice; else none."""

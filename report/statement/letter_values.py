@@ -218,6 +218,7 @@ class Slip:
     :param amount: with its currency
     :param account: number in groups, empty when the company has no account
     :param reference: what the customer is to write on the payment
+    :param is_repeated: whether it is to the same account as the one above, which says it
     """
 
     amount: str
@@ -226,3 +227,4 @@ class Slip:
     bank: str
     bic: str
     reference: str
+    is_repeated: bool = False

@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from ..common_ledger import LedgerCase
 
 YEAR = date(2025, 1, 1)
-STANDARD = dict(enumerate(("not_due", "1_30", "31_60", "61_90", "over_90")))
+STANDARD = {**dict(enumerate(("not_due", "1_30", "31_60", "61_90", "over_90"))), 9: "credits"}
 
 
 class TestAgingReport(LedgerCase):
@@ -30,7 +30,7 @@ class TestAgingReport(LedgerCase):
         return {key: amount for key, amount in {**found, "balance": self.cents(total or 0)}.items() if amount}
 
     def assert_buckets(self, partner, as_of=None):
-        expected = {key: amount for key, amount in self.recount(partner, as_of).items() if amount}
+        expected = {key: amount for key, amount in self.recount(partner, as_of, credits_apart=True).items() if amount}
         found = self.buckets(partner, *([("as_of", "=", as_of)] if as_of else []))
         self.assertEqual(found, expected, f"{partner.name} as of {as_of or 'now'}")
         self.assertEqual(found.pop("balance", 0), sum(found.values()))
@@ -116,7 +116,7 @@ class TestAgingReport(LedgerCase):
         [buckets, both] = self.report._read_grouping_sets(
             domain, [["bucket"], ["as_of:day", "bucket"]], ["residual:sum", "days_late:max"]
         )
-        self.assertEqual(buckets, [("1", False, 22), ("3", False, 81)])
+        self.assertEqual([row for row in buckets if row[2]], [("1", False, 22), ("3", False, 81)])
         self.assertEqual([row[1:] for row in both], [("1", 100.0, 22), ("1", 5.0, 22), ("3", 40.0, 81)])
 
     def test_a_period_is_no_day(self):
@@ -146,6 +146,27 @@ class TestAgingReport(LedgerCase):
                 ("More than 100 days late", 102.0),
             ],
         )
+
+    def test_prepayments_stand_apart_whatever_their_age(self):
+        self.bill(100.0, self.days_ago(70), due=self.days_ago(40))
+        self.prepay(30.0, self.days_ago(50))
+        self.assertEqual(self.buckets(self.customer), {"31_60": 100, "credits": -30, "balance": 70})
+        labels = dict(self.report.fields_get(["bucket"])["bucket"]["selection"])
+        self.assertEqual(labels["9"], "Credits and Payments")
+
+    def test_buckets_in_which_nothing_is_open_stay_and_in_their_order(self):
+        self.bill(100.0, self.days_ago(70), due=self.days_ago(40))
+        self.env.flush_all()
+        domain = [("partner_id", "=", self.customer.id)]
+        sets = self.report.formatted_read_grouping_sets(domain, [["bucket"], ["partner_id"]], ["residual:sum"])
+        self.assertEqual(
+            [(group["bucket"], group["residual:sum"]) for group in sets[0]],
+            [("0", 0), ("1", 0), ("2", 100.0), ("3", 0), ("4", 0), ("9", 0)],
+        )
+        [late, _partners] = self.report.formatted_read_grouping_sets(
+            [*domain, ("bucket", "=", "2")], [["bucket"], ["partner_id"]], ["residual:sum"]
+        )
+        self.assertEqual([group["bucket"] for group in late], ["2"])
 
     # --- companies -----------------------------------------------------------------------------------------------
 

@@ -61,3 +61,24 @@ class TestLetterValues(LetterCase):
         drawn = [(one.label, one.amount, one.width) for one in block.bar if one.width]
         self.assertEqual(drawn, [("1 to 30 days late", "1,500.00", 100)])
         self.assertEqual([slip.amount for slip in letter.slips], ["$\xa01,249.50"])
+
+    def test_what_is_to_be_paid_to_one_account_in_several_currencies_names_it_once(self):
+        euro = self.env.ref("base.EUR")
+        (euro | self.env.ref("base.GBP")).active = True
+        banks = self.env["res.partner.bank"]
+        company = self.company.partner_id
+        banks.create({"acc_number": "123456", "partner_id": company.id})
+        banks.create({"acc_number": "DE89370400440532013000", "partner_id": company.id, "currency_id": euro.id})
+        blocks = [self.make_block("open_items", [10], code) for code in ("USD", "EUR", "GBP")]
+        statement = replace(self.make_statement(self.customer, blocks=blocks), currency="USD")
+        [letter] = self.renderer._make_letters([statement])
+        self.assertEqual(
+            [(slip.account, slip.amount.replace("\xa0", " "), slip.is_repeated) for slip in letter.slips],
+            [
+                ("123456", "$ 10.00", False),
+                ("123456", "£ 10.00", True),
+                ("DE89 3704 0044 0532 0130 00", "10.00 €", False),
+            ],
+        )
+        slips = self.renderer._render_html([statement]).partition("Please pay to")[2].partition('class="foot"')[0]
+        self.assertEqual((slips.count("123456"), slips.count("Payment reference")), (1, 2))

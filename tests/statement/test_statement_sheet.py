@@ -54,13 +54,13 @@ class TestStatementSheet(LedgerCase):
         self.new.ref = self.new.name
         sheet = self.make_book("open_items").active
         row = next(row for row in sheet.iter_rows(values_only=True) if self.new.name in row)
-        self.assertEqual((row.count(self.new.name), row[3]), (1, None))
+        self.assertEqual((row.count(self.new.name), row[3]), (1, ""))
 
     def test_the_age_is_drawn_beside_its_figures_in_the_colours_of_the_letter(self):
         [chart] = self.make_book("open_items").active._charts
         [series] = chart.series
-        self.assertEqual(series.val.numRef.f, "'Harbor Street Diner USD'!$E$13:$E$17")
-        self.assertEqual(series.cat.strRef.f, "'Harbor Street Diner USD'!$C$13:$C$17")
+        self.assertEqual(series.val.numRef.f, "'Harbor Street Diner USD'!$E$12:$E$16")
+        self.assertEqual(series.cat.strRef.f, "'Harbor Street Diner USD'!$C$12:$C$16")
         colours = [point.spPr.solidFill.srgbClr.val for point in series.dPt]
         self.assertEqual((colours[0], colours[-1], len(colours)), ("6EA389", "B03A2E", 5))
 

@@ -3,7 +3,7 @@ from datetime import date
 from freezegun import freeze_time
 
 from odoo import Command
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from ..common_ledger import LedgerCase
@@ -89,11 +89,11 @@ class TestStatementWizard(LedgerCase):
 
     def test_it_says_who_gets_the_mail_and_who_gets_none(self):
         dialog = self.dialog()
-        self.assertIn("office@harbor.example.com", dialog.recipients)
+        self.assertEqual(dialog.recipient_ids, self.customer)
         self.bakery.email = False
         dialog = self.dialog(self.customer + self.bakery)
         self.assertEqual(dialog.left_out, "1 of 2 get no e-mail.\nNo e-mail address (1): Elm City Bakery")
-        self.assertFalse(self.dialog(self.bakery).recipients)
+        self.assertFalse(self.dialog(self.bakery).recipient_ids)
         self.assertEqual(self.dialog(self.bakery).left_out, "No e-mail is sent: No e-mail address.")
 
     def test_what_is_reviewed_before_sending_is_not_sent_yet(self):
@@ -111,6 +111,30 @@ class TestStatementWizard(LedgerCase):
         rows = {row.partner_id: (row.state, row.reason, row.statement_format) for row in run.row_ids}
         self.assertEqual(rows[self.customer], ("ready", False, "both"))
         self.assertEqual(rows[self.bakery][:2], ("skipped", "no_email"))
+
+    def test_the_addressee_can_be_changed_for_one_statement(self):
+        self.contact.email = "laura@example.com"
+        dialog = self.dialog(recipient_ids=[Command.set(self.customer.ids)])
+        run = self.env["customer.statement.run"].browse(dialog.action_prepare_run()["res_id"])
+        self.assertEqual(run.row_ids.email_to, "Harbor Street Diner <office@harbor.example.com>")
+        self.assertEqual(self.customer.statement_recipients, "Laura Hughes <laura@example.com>")
+        run = self.env["customer.statement.run"].browse(self.dialog().action_prepare_run()["res_id"])
+        self.assertEqual(run.row_ids.email_to, "Laura Hughes <laura@example.com>")
+        self.assertFalse(run.row_ids.recipient_ids)
+
+    def test_a_contact_who_is_chosen_gets_it_where_the_customer_has_no_address(self):
+        self.bakery.email = False
+        baker = self.make_contact(self.bakery, "Bea Baker", email="bea@elm.example.com")
+        dialog = self.dialog(self.bakery, recipient_ids=[Command.set(baker.ids)])
+        self.assertFalse(dialog.left_out)
+        run = self.env["customer.statement.run"].browse(dialog.action_prepare_run()["res_id"])
+        self.assertEqual((run.row_ids.state, run.row_ids.email_to), ("ready", "Bea Baker <bea@elm.example.com>"))
+
+    def test_a_forged_addressee_who_is_no_contact_of_the_customer_is_refused(self):
+        dialog = self.dialog(recipient_ids=[Command.set(self.bakery.ids)])
+        for action in (dialog.action_email, dialog.action_prepare_run):
+            with self.assertRaisesRegex(ValidationError, "to contacts of the customer only"):
+                action()
 
     def test_e_mail_to_somebody_without_an_address_shows_why_it_was_not_sent(self):
         self.bakery.email = False

@@ -50,7 +50,16 @@ class ResPartnerStatement(models.TransientModel):
     lang = fields.Selection(
         lambda self: self.env["res.lang"].get_installed(), string="Language", help="Empty: that of each customer."
     )
-    recipients = fields.Char(compute="_compute_recipients")
+    recipient_ids = fields.Many2many(
+        "res.partner",
+        "res_partner_statement_recipient_rel",
+        string="E-mail to",
+        compute="_compute_recipient_ids",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="Of one customer: to whom this statement goes. What the customer's contacts say stays as it is.",
+    )
     preview_place = fields.Integer(help="Which of the customers is shown, from 0.")
     preview_count = fields.Integer(compute="_compute_customer_names")
     preview = fields.Html(compute="_compute_preview", sanitize=False, groups=FIGURE_GROUPS)
@@ -105,10 +114,11 @@ class ResPartnerStatement(models.TransientModel):
             self.preset = CUSTOM
 
     @api.depends("partner_ids")
-    def _compute_recipients(self):
+    def _compute_recipient_ids(self):
         for wizard in self:
             customers = wizard.partner_ids._origin
-            wizard.recipients = customers.statement_recipients if len(customers) == 1 else False
+            found = customers._get_statement_recipients() if len(customers) == 1 else {}
+            wizard.recipient_ids = [Command.set(found[customers.id].ids if found else [])]
 
     @api.depends("partner_ids", "company_id", "kind", "date_from", "date_to", "lang", "preview_place")
     def _compute_preview(self):

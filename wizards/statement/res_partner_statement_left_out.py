@@ -14,7 +14,7 @@ class ResPartnerStatement(models.TransientModel):
 
     left_out = fields.Text(string="Customers without a Mail", compute="_compute_left_out", groups=FIGURE_GROUPS)
 
-    @api.depends("partner_ids", "company_id", "kind", "date_from", "date_to")
+    @api.depends("partner_ids", "company_id", "kind", "date_from", "date_to", "recipient_ids")
     @api.depends_context("lang")
     def _compute_left_out(self):
         for wizard in self:
@@ -24,7 +24,10 @@ class ResPartnerStatement(models.TransientModel):
         """{code of REASONS: customers who get none by e-mail for it}, in as many queries for any number of them"""
         customers, failures = self.partner_ids._origin, {}
         silent = dict.fromkeys(self._find_silent(customers, failures).ids, "nothing_due")
-        reasons = silent | customers._get_statement_obstacles() | dict.fromkeys(failures, "not_made")
+        obstacles = customers._get_statement_obstacles()
+        if len(customers) == 1 and self.recipient_ids:
+            obstacles = {customer_id: reason for customer_id, reason in obstacles.items() if reason != "no_email"}
+        reasons = silent | obstacles | dict.fromkeys(failures, "not_made")
         return customers.filtered(lambda customer: customer.id in reasons).grouped(lambda one: reasons[one.id])
 
     def _find_silent(self, customers, failures):

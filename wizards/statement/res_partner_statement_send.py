@@ -81,9 +81,19 @@ class ResPartnerStatement(models.TransientModel):
         self._check_choice()
         runs = self.env["customer.statement.run"].with_company(self.company_id)
         date_from = self.date_from if self.kind == "activity" else False
-        return runs._create_run(
+        run = runs._create_run(
             self.partner_ids, self.kind, date_from, self.date_to, self.statement_format, lang=self.lang or False
         )
+        self._pass_recipients(run)
+        return run
+
+    def _pass_recipients(self, run):
+        """Who was chosen in the dialog gets the statement, where somebody else would get it."""
+        [customer, *others] = self.partner_ids
+        chosen = self.recipient_ids
+        if chosen and not others and chosen != customer._get_statement_recipients()[customer.id].sudo(False):
+            chosen.check_access("read")
+            run.sudo().row_ids._choose_recipients(chosen.sudo())
 
     # --- preview ------------------------------------------------------------------------------------------------
 

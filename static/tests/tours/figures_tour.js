@@ -14,6 +14,17 @@ const takeFilter = (name) => ({
     run: "click",
 });
 
+/** Chooses the day of the aging report. */
+const chooseDay = (content, getDay) => ({
+    content,
+    trigger: ".o_customer_aging_as_of input",
+    run() {
+        this.anchor.value = getDay().toFormat("MM/dd/yyyy");
+        this.anchor.dispatchEvent(new Event("input", { bubbles: true }));
+        this.anchor.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+});
+
 const sortByBalance = {
     trigger: "th[data-name=customer_balance]",
     run: "click",
@@ -80,34 +91,27 @@ registry.category("web_tour.tours").add("customer_management_what_was_owed", {
             content: "What was paid this morning is not open any more",
             trigger: ".o_pivot_view:not(:contains('Seaside Café')) tbody th:contains('Harbor Street Diner')",
         },
-        openFilters,
-        takeFilter("Last Month End"),
+        chooseDay("The end of the last month is chosen", () =>
+            luxon.DateTime.now().startOf("month").minus({ days: 1 }),
+        ),
         {
             content: "At the end of the last month it was",
             trigger: ".o_pivot_view tbody tr:contains('Seaside Café') .o_pivot_cell_value:contains('300.00')",
         },
         {
-            content: "Another day is typed",
-            trigger: ".o_facet_remove",
-            run: "click",
+            content: "Buckets in which nothing is open stay, and payments have one of their own",
+            trigger: ".o_pivot_view thead:contains('61 to 90 days late'):contains('Credits and Payments')",
         },
-        {
-            trigger: ".o_searchview_input",
-            run() {
-                const day = luxon.DateTime.now().minus({ days: 65 });
-                this.anchor.value = day.toFormat("MM/dd/yyyy");
-                this.anchor.dispatchEvent(new InputEvent("input", { bubbles: true }));
-            },
-        },
-        {
-            trigger: ".o_searchview_autocomplete .o-dropdown-item:contains('As Of')",
-            run: "click",
-        },
+        chooseDay("Another day", () => luxon.DateTime.now().minus({ days: 65 })),
         {
             content: "On that day only one invoice was there",
             trigger:
                 ".o_pivot_view:not(:contains('Harbor Street Diner')) tbody tr:contains('Seaside Café') .o_pivot_cell_value:contains('300.00')",
             run: "click",
+        },
+        {
+            content: "The items are of the same day",
+            trigger: ".o_list_view .o_customer_aging_as_of input:disabled",
         },
         {
             content: "A cell leads to its items, and an item to its document",

@@ -65,7 +65,7 @@ tours.add("customer_management_send_statement", {
         kind("open_items"),
         {
             content: "The recipient of the mail is named",
-            trigger: ".modal .o_field_widget[name=recipients]:contains('office@harbor.example.com')",
+            trigger: ".modal .o_field_widget[name=recipient_ids]:contains('office@harbor.example.com')",
         },
         opensFile(".modal button[name=action_print]", "pdf"),
         opensFile(".modal button[name=action_download]", "pdf"),
