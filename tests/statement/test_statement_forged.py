@@ -48,3 +48,18 @@ class TestStatementForged(SinkCase):
         with self.assertRaises(Refused):
             self.press(run._name, "action_send", run.ids)
         self.assertEqual(self.sink.recipients(), ["office@harbor.example.com"])
+
+    def test_who_is_chosen_in_the_dialog_gets_the_mail_and_nobody_else(self):
+        self.contact.email = "laura@harbor.example.com"
+        self.log_in("office")
+        context = {"active_model": "res.partner", "active_ids": self.customer.ids}
+        dialog = self.open_new("res.partner.statement", **context)
+        dialog.set(recipient_ids=[[6, 0, self.customer.ids]])
+        self.press("res.partner.statement", "action_email", [dialog.save()])
+        self.assertEqual(self.sink.recipients(), ["office@harbor.example.com"])
+        stranger = self.make_customer("Stranger", email="thief@example.com")
+        dialog = self.open_new("res.partner.statement", **context)
+        dialog.set(recipient_ids=[[6, 0, stranger.ids]])
+        with self.assertRaises(Refused):
+            self.press("res.partner.statement", "action_email", [dialog.save()])
+        self.assertEqual(self.sink.recipients(), ["office@harbor.example.com"])
