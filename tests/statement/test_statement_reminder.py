@@ -65,7 +65,7 @@ class TestStatementReminder(StatementRunCase):
         [statement] = row._build().values()
         self.assertIsNone(row._find_reason(statement, has_moved=False))
         texts = row._describe_amounts(statement, "en_US")
-        self.assertEqual(texts.pop("amounts"), [["USD", "30.00", "30.00"]])
+        self.assertEqual(texts.pop("amounts"), [["USD", "30.0", "30.0"]])
         self.assertEqual({text.replace("\N{NO-BREAK SPACE}", " ") for text in texts.values()}, {"$ 30.00"})
         letter = plain(self.env["customer.statement.document"]._render_html([statement]))
         self.assertIn("We kindly ask you to pay the overdue amount of $ 30.00.", letter)

@@ -61,7 +61,7 @@ class TestStatementSheet(LedgerCase):
         [series] = chart.series
         self.assertEqual(series.val.numRef.f, "'Harbor Street Diner USD'!$E$12:$E$16")
         self.assertEqual(series.cat.strRef.f, "'Harbor Street Diner USD'!$C$12:$C$16")
-        colours = [point.spPr.solidFill.srgbClr.val for point in series.dPt]
+        colours = [point.spPr.solidFill.srgbClr for point in series.dPt]
         self.assertEqual((colours[0], colours[-1], len(colours)), ("6EA389", "B03A2E", 5))
 
     def test_an_activity_ends_with_its_closing_balance(self):
