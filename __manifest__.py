@@ -165,6 +165,7 @@
         "web.assets_backend_lazy": ["customer_management/static/src/aging_report/lazy/*"],
         # The till opens the customer's form in a dialog: what the form shows must be known there as well.
         "point_of_sale._assets_pos": [
+            "customer_management/static/src/record/customer_card.scss",
             "customer_management/static/src/ledger/**/*",
             "customer_management/static/src/purchase/**/*",
             "customer_management/static/src/statement/**/*",

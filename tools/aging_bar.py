@@ -1,14 +1,14 @@
 """The bar of an aging: how wide each bucket is, and in which tone. Cards, the website and letters draw it by this rule.
 
-Screens colour a tone by its name, in static/src/ledger/aging_bar/aging_bar.scss; paper has no style sheet of the host's
-and takes the colour.
+Screens colour a tone by its name, in static/src/ledger/aging_bar/aging_bar.scss, which has the colours of five buckets;
+paper has no style sheet of the host's and takes the colour.
 """
 
 from dataclasses import dataclass
 
 # From what is not due to what is very late. Of many buckets, neighbours share a tone.
 TONES = ("not_due", "fresh", "late", "later", "latest")
-MILD, WARM, LATE = (110, 163, 137), (226, 176, 72), (176, 58, 46)
+CALM, WARM, LATE = (110, 163, 137), (226, 176, 72), (176, 58, 46)
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,15 @@ def find_tone(place, count):
 
 
 def find_color(place, count):
-    """The colour of one of so many buckets, from calm to alarming.
+    """The colour of one of so many buckets: calm for what is not due, then from warm to red.
 
-    >>> [find_color(place, 3) for place in range(3)]
-    ['#6ea389', '#e2b048', '#b03a2e']
+    >>> [find_color(place, 5) for place in range(5)]
+    ['#6ea389', '#e2b048', '#d1893f', '#c16137', '#b03a2e']
     """
-    share = place / max(count - 1, 1)
-    low, high, part = (MILD, WARM, share * 2) if share < 0.5 else (WARM, LATE, share * 2 - 1)
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(low, high, strict=True))
+    if not place:
+        return "#" + "".join(f"{part:02x}" for part in CALM)
+    share = (place - 1) / max(count - 2, 1)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(WARM, LATE, strict=True))
 
 
 def widths(amounts):

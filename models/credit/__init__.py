@@ -21,6 +21,7 @@ from . import customer_ledger_exposure
 from . import customer_ledger_plan
 from . import customer_ledger_holds
 from . import customer_ledger_allowances
+from . import customer_ledger_typed_limit
 from . import customer_segment
 from . import res_company
 from . import res_partner
@@ -30,6 +31,7 @@ from . import res_partner_guard
 from . import res_partner_hold
 from . import res_partner_pool
 from . import res_partner_position
+from . import res_partner_typed_limit
 from . import res_partner_hold_rules
 from . import res_partner_accepted  # around what may let accepted orders pass
 from . import sale_order  # around the confirmation of carts

@@ -169,6 +169,11 @@ class CustomerLedger(models.AbstractModel):
 
         The customer's own, else the segment's, else the company's; a temporary limit goes before all of them.
         """
+        return self._choose_limits(self._select_agreed(partner_ids))
+
+    @api.model
+    def _choose_limits(self, agreed):
+        """The rule itself, for rows of _select_agreed()."""
         return SQL(
             """
             SELECT id, pool_id, hold, source,
@@ -186,7 +191,7 @@ class CustomerLedger(models.AbstractModel):
                                           WHEN default_amount > 0 THEN 'company' ELSE 'none' END AS source
                       FROM (%s) AS agreed) AS choice
             """,
-            self._select_agreed(partner_ids),
+            agreed,
         )
 
     @api.model

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ..choices import HOLD_MODES
 from ..groups import ANY_CUSTOMER_GROUP, FIGURE_GROUPS
@@ -45,6 +46,13 @@ class ResPartner(models.Model):
     credit_hold_date = hold_fact(fields.Datetime, string="On Hold since")
     credit_hold_user_id = hold_fact(fields.Many2one, "res.users", string="Put on Hold by")
     credit_review_date = hold_fact(fields.Date, string="Review on", search="_search_credit_review_date")
+    credit_hold_summary = fields.Char(
+        string="Hold in Words",
+        compute="_compute_credit_hold_summary",
+        compute_sudo=True,
+        groups=FIGURE_GROUPS,
+        help="Since when, by whom and why the customer is on hold, and when somebody looks at it again.",
+    )
 
     @api.model
     def _get_badge_domains(self):
@@ -65,6 +73,27 @@ class ResPartner(models.Model):
             partner.credit_hold_date = account.hold_date
             partner.credit_hold_user_id = account.hold_user_id
             partner.credit_review_date = account.review_date
+
+    @api.depends("commercial_partner_id")
+    @api.depends_context("company", "lang", "tz")
+    def _compute_credit_hold_summary(self):
+        for partner in self:
+            partner.credit_hold_summary = partner._describe_hold() if partner.credit_hold else False
+
+    def _describe_hold(self):
+        """The hold in one or two sentences, in the language and time zone of the reader."""
+        day = fields.Datetime.context_timestamp(self, self.credit_hold_date).date() if self.credit_hold_date else False
+        facts = {"date": format_date(self.env, day) if day else "?", "reason": self.credit_hold_reason or ""}
+        if self.credit_hold_mode == "auto":
+            text = self.env._("Since %(date)s, by the hold rule “%(reason)s”.", **facts)
+        else:
+            text = self.env._(
+                "Since %(date)s, by %(user)s: %(reason)s", user=self.credit_hold_user_id.name or "?", **facts
+            )
+        if not self.credit_review_date:
+            return text
+        review = self.env._("To be looked at again on %s.", format_date(self.env, self.credit_review_date))
+        return f"{text} {review}"
 
     @api.model
     def _search_accounts(self, field_name, domain):
@@ -180,7 +209,7 @@ class ResPartner(models.Model):
                 changes |= {"hold_date": False, "hold_user_id": False}
             account_sudo.write(changes)
         names = ["credit_hold", "credit_hold_mode", "credit_hold_reason", "credit_hold_date", "credit_hold_user_id"]
-        self.invalidate_model([*names, "credit_review_date", "badge_ids"], flush=False)
+        self.invalidate_model([*names, "credit_review_date", "credit_hold_summary", "badge_ids"], flush=False)
         for customer in customers:
             if before[customer] != accounts[customer.id].hold:
                 customer._tell_about_hold(accounts[customer.id])

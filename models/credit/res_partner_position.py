@@ -36,6 +36,14 @@ class ResPartner(models.Model):
         groups=FIGURE_GROUPS,
         string="Source of the Limit",
     )
+    credit_limit_segment_id = fields.Many2one(
+        "customer.segment",
+        string="Segment of the Limit",
+        compute="_compute_credit_limit_segment_id",
+        compute_sudo=True,
+        groups=FIGURE_GROUPS,
+        help="The segment whose limit is in force, where it is that of a segment.",
+    )
     credit_mode_effective = fields.Selection(
         [("amount", "Amount"), ("cash_only", "Cash only"), ("unlimited", "Unlimited")],
         compute="_compute_credit_figures",
@@ -89,6 +97,20 @@ class ResPartner(models.Model):
         columns = zip(*(rows.get(record_id, nothing) for record_id in origins), strict=True)
         for name, column in zip((*CREDIT_FIGURES, "credit_is_unlimited", *texts), columns, strict=True):
             self._fields[name]._insert_cache(self, column)
+
+    @api.depends("commercial_partner_id", "credit_limit_source", "customer_segment_id")
+    @api.depends_context("company")
+    def _compute_credit_limit_segment_id(self):
+        """The nearest one up the tree that says something of credit, of the customer or of the parent whose limit it
+        shares.
+        """
+        self.credit_limit_segment_id = False
+        root, pools = self.env.company.root_id, self._get_credit_pools()
+        for partner in self.filtered(lambda partner: partner.credit_limit_source == "segment"):
+            payer = partner.parent_id if partner.parent_id.id in pools else partner
+            segment = payer.customer_segment_id._origin.with_company(root)
+            if segment:
+                partner.credit_limit_segment_id = segment._find_sources("credit_mode")[segment.id]
 
     @api.model
     def _search_credit_is_unlimited(self, operator, value):

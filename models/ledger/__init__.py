@@ -20,6 +20,7 @@ from . import res_partner_aging
 from . import res_partner_balance
 from . import res_partner_behaviour
 from . import res_partner_keeps_balance
+from . import res_partner_open_items
 from . import res_partner_payment
 from . import res_company_today
 from . import res_config_settings

@@ -42,3 +42,22 @@ class CustomerLedger(models.AbstractModel):
     def _sum_asked_for(self):
         """What a customer is asked for, of rows of _select_blocks(): no more than it owes in all."""
         return SQL("GREATEST(0, LEAST(SUM(overdue), SUM(owed)))")
+
+    @api.model
+    def _get_oldest_late(self, partner_ids):
+        """The debt that is late for longest: {customer id: (name of the document, day on which it was due)}"""
+        if not partner_ids:
+            return {}
+        self._flush_ledger()
+        today = self.env.company._get_today()
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT DISTINCT ON (chosen.customer_id) chosen.customer_id, move.name, "
+                "COALESCE(item.date_maturity, item.date) AS due %s "
+                "WHERE chosen.company_open > 0 AND COALESCE(item.date_maturity, item.date) < %s "
+                "ORDER BY chosen.customer_id, due, item.id",
+                self._join_documents(self._select_open_items(partner_ids, today)),
+                today,
+            )
+        )
+        return {partner_id: (document, due) for partner_id, document, due in rows}

@@ -23,20 +23,22 @@ class ResPartner(models.Model):
     total_purchases = purchase_figure(
         fields.Monetary,
         "total_purchases",
+        string="Bought",
         currency_field="figures_currency_id",
         aggregator="sum",
-        help="Posted invoices less refunds, tax included, and till sales without an invoice.",
+        help="Posted invoices less refunds, tax included, and till sales without an invoice. Odoo's “Invoiced” leaves out "
+        "tax and till sales.",
     )
     purchase_count = purchase_figure(
         fields.Integer,
         "purchase_count",
-        string="Purchases",
+        string="Times Bought",
         aggregator="sum",
         help="Posted invoices, and till sales without an invoice.",
     )
-    last_purchase_date = purchase_figure(fields.Date, "last_purchase_date", string="Last Purchase")
+    last_purchase_date = purchase_figure(fields.Date, "last_purchase_date", string="Last Bought")
     monthly_purchases = fields.Json(
-        string="Purchases by Month",
+        string="Bought by Month",
         compute="_compute_monthly_purchases",
         compute_sudo=True,
         groups=ANY_CUSTOMER_GROUP,
@@ -69,4 +71,4 @@ class ResPartner(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id("customer_management.customer_purchase_action_customer")
         customer = self.commercial_partner_id
-        return {**action, "domain": [("customer_id", "=", customer.id)], "display_name": self.env._("Purchases")}
+        return {**action, "domain": [("customer_id", "=", customer.id)], "display_name": self.env._("Sales History")}

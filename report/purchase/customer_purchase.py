@@ -38,7 +38,7 @@ class CustomerPurchase(models.Model):
     """
 
     _name = "customer.purchase"
-    _description = "Purchase of a Customer"
+    _description = "Sales History of Customers"
     _auto = False
     _order = "date desc, id desc"
 
@@ -57,10 +57,11 @@ class CustomerPurchase(models.Model):
         string="Amount in Company Currency", readonly=True, currency_field="company_currency_id", aggregator=None
     )
     purchases = fields.Monetary(
+        string="Bought",
         readonly=True,
         currency_field="company_currency_id",
-        help="What counts as a purchase, each sale once: posted invoices less refunds, and till sales without an "
-        "invoice. Quotations and orders count when they are invoiced.",
+        help="What was bought, each sale once, with tax: posted invoices less refunds, and till sales without an invoice. "
+        "Quotations and orders count when they are invoiced. Odoo's “Invoiced” leaves out tax and till sales.",
     )
     amount_due = fields.Monetary(readonly=True, currency_field="company_currency_id", groups=FIGURE_GROUPS)
     state = fields.Selection(STATES, string="Status", readonly=True)

@@ -91,7 +91,7 @@ class TestMenusAndRights(ClientCase, LedgerCase):
     def test_accountants_find_it_under_invoicing_and_users_of_the_app_there_once(self):
         expected = {
             "account.menu_finance_receivables": ["Balances", "On Hold", "Statement Runs", "Statements Sent"],
-            "account.account_reports_partners_reports_menu": ["Aging", "Purchases of Customers", "Customers"],
+            "account.account_reports_partners_reports_menu": ["Aging", "Sales History of Customers", "Customers"],
         }
         for role in ("invoicing", "auditor"):
             menus = self.load_menus(role)

@@ -34,6 +34,7 @@ from . import test_credit_till_offline
 from . import test_credit_till_orders
 from . import test_credit_till_payments
 from . import test_credit_till_races
+from . import test_credit_typed_limit
 from . import test_credit_unjudged
 from . import test_credit_verdict
 from . import test_credit_warning

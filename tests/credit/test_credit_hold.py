@@ -1,4 +1,6 @@
-from datetime import timedelta
+from datetime import date, timedelta
+
+from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
@@ -77,6 +79,25 @@ class TestCreditHold(CreditCase):
             ),
         ):
             self.assertEqual(self.rule(**values).sentence, sentence)
+
+    def test_the_form_says_since_when_by_whom_why_and_until_which_review(self):
+        with freeze_time("2026-03-02 23:30:00"):
+            self.customer.with_user(self.controller).action_credit_hold("Late payer", date(2026, 4, 1))
+            reader = self.customer.with_context(lang="en_US", tz="Asia/Tokyo")
+            text = "Since 03/03/2026, by controller: Late payer To be looked at again on 04/01/2026."
+            self.assertEqual(reader.credit_hold_summary, text)
+            self.customer.with_user(self.controller).action_credit_release("Paid")
+            self.assertFalse(reader.credit_hold_summary)
+        clerk = self.make_user("clerk", "group_customer_user")
+        with self.assertRaises(AccessError):
+            self.customer.with_user(clerk).read(["credit_hold_summary"])
+
+    def test_a_hold_of_a_rule_names_the_rule(self):
+        self.rule()
+        self.bill(100.0, self.days_ago(40))
+        self.apply()
+        self.customer.invalidate_recordset()
+        self.assertRegex(self.customer.credit_hold_summary, "^Since ../../...., by the hold rule “Overdue”\\.$")
 
     def test_nobody_else_does(self):
         manager = self.make_user("manager", "group_customer_manager")

@@ -8,6 +8,7 @@ from . import test_last_payment
 from . import test_last_payment_parallel
 from . import test_ledger_random
 from . import test_ledger_random_across
+from . import test_open_items
 from . import test_overdue
 from . import test_payment_behaviour
 from . import test_payment_history

@@ -47,9 +47,9 @@ class TestAgingBar(LedgerCase):
         self.assertEqual(self.draw_portal(), bar)
         paper = [
             ("Not due", "#6ea389", 10),
-            ("1 to 30 days late", "#a8aa68", 1),
-            ("31 to 60 days late", "#e2b048", 30),
-            ("61 to 90 days late", "#c9753b", 0),
+            ("1 to 30 days late", "#e2b048", 1),
+            ("31 to 60 days late", "#d1893f", 30),
+            ("61 to 90 days late", "#c16137", 0),
             ("More than 90 days late", "#b03a2e", 60),
         ]
         self.assertEqual(self.draw_letter(), paper)
@@ -65,7 +65,9 @@ class TestAgingBar(LedgerCase):
 
     def test_every_screen_has_a_color_for_every_tone(self):
         with file_open(TONES_FILE) as file:
-            self.assertEqual(re.findall(r'^    "(\w+)": ', file.read(), re.MULTILINE), list(TONES))
+            colors = re.findall(r'^    "(\w+)": (#\w+),$', file.read(), re.MULTILINE)
+        self.assertEqual([tone for tone, _color in colors], list(TONES))
+        self.assertEqual([color for _tone, color in colors], [find_color(place, 5) for place in range(5)], "as on paper")
         for bundle in ("web.assets_backend", "point_of_sale._assets_pos", "web.assets_frontend"):
             paths = [asset[0] for asset in self.env["ir.asset"]._get_asset_paths(bundle, {})]
             self.assertEqual(sum(path.endswith(TONES_FILE) for path in paths), 1, bundle)

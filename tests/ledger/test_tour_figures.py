@@ -24,6 +24,11 @@ class TestTourFigures(RoleCase):
     def test_the_office_sorts_and_filters_by_what_customers_owe(self):
         self.walk("what_customers_owe", "office")
 
+    def test_a_salesperson_sees_a_card_without_the_tiles_of_figures(self):
+        self.customer.user_id = self.users["sales"]
+        self.customer.action_credit_hold("Cheque was returned")
+        self.walk("card_without_figures", "sales", f"/odoo/customer-records/{self.customer.id}")
+
     @task("See what was owed on any day")
     def test_a_credit_controller_sees_what_was_open_on_another_day(self):
         self.walk("what_was_owed", "credit")

@@ -44,8 +44,11 @@ registry.category("web_tour.tours").add("customer_management_primary_contact", {
             trigger: ".modal .o_field_widget[name=last_name] input:value(Kent)",
         },
         {
-            content: "The star is no favorite",
-            trigger: ".modal .o_field_widget[name=is_primary_contact]:not(:contains('avorite')) .o_favorite",
+            content: "The box says what it is",
+            trigger: ".modal label:contains('Primary contact')",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=is_primary_contact] input[type=checkbox]",
             run: "click",
         },
         {

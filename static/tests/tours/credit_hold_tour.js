@@ -23,7 +23,13 @@ tours.add("customer_management_hold_and_release", {
             run: "click",
         },
         {
-            trigger: "body:not(:has(.modal)) .alert:contains('On credit hold'):contains('Cheque was returned')",
+            content: "Since when, by whom and why",
+            trigger:
+                "body:not(:has(.modal)) .alert:contains('On credit hold. Since'):contains('by Conrad Beck: Cheque was returned')",
+        },
+        {
+            content: "Nothing is left of the credit while it lasts",
+            trigger: ".o_field_customer_credit_tile:not(:contains('left')) .text-danger:contains('On hold')",
         },
         {
             content: "It stands in the list of those on hold",
@@ -39,11 +45,8 @@ tours.add("customer_management_hold_and_release", {
             run: "click",
         },
         {
-            trigger: ".o_form_view .alert:contains('On credit hold')",
-        },
-        ...openTab("credit"),
-        {
-            trigger: "[name=credit_hold_buttons]:not(:has(button:contains('Put on Hold'))) button:contains('Release')",
+            content: "It is released where it says so",
+            trigger: ".o_form_view .alert:contains('On credit hold') button:contains('Release')",
             run: "click",
         },
         {

@@ -1,13 +1,20 @@
 import { registry } from "@web/core/registry";
 import { stepUtils } from "@web_tour/tour_utils";
-import { act, openTab } from "./steps";
+import { act } from "./steps";
 import { decide, openApprovals } from "./credit_steps";
 
 const tours = registry.category("web_tour.tours");
 
 tours.add("customer_management_agree_on_credit", {
     steps: () => [
-        ...openTab("credit"),
+        {
+            content: "What is behind the tile is a page of the same form",
+            trigger: ".o_field_customer_credit_tile button",
+            run: "click",
+        },
+        {
+            trigger: ".o_notebook .nav-link.active[name=credit]",
+        },
         {
             trigger: ".o_field_widget[name=credit_mode] select, .o_field_widget[name=credit_mode] input",
             run: "click",
@@ -19,6 +26,13 @@ tours.add("customer_management_agree_on_credit", {
         {
             trigger: ".o_field_widget[name=credit_limit] input",
             run: "edit 450 && press Tab",
+        },
+        {
+            content: "What would be in force follows what is typed",
+            trigger: ".o_form_dirty .o_field_widget[name=credit_limit_effective]:contains('450.00')",
+        },
+        {
+            trigger: ".o_form_dirty .o_field_customer_credit_tile:contains('350.00 left'):contains('of $ 450.00')",
         },
         ...stepUtils.saveForm(),
         {

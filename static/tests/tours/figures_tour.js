@@ -3,6 +3,8 @@ import { stepUtils } from "@web_tour/tour_utils";
 
 import { seeTones } from "./aging_steps";
 
+const TILE = (name) => `.o_form_view [name=customer_figures] button[name=${name}]`;
+
 const openFilters = {
     trigger: ".o_searchview_dropdown_toggler",
     run: "click",
@@ -40,7 +42,7 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
         sortByBalance,
         {
             content: "Customers who have prepaid come first",
-            trigger: ".o_data_row:eq(0):contains('Bakery Ahlers') [name=customer_balance]:contains('-20.00')",
+            trigger: ".o_data_row:eq(0):contains('Bakery Ahlers') [name=customer_balance]:contains('prepaid'):contains('20.00'):not(:contains('-'))",
         },
         sortByBalance,
         {
@@ -60,19 +62,64 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
         },
         {
             content: "The card says how much and how much of it is late",
-            trigger: ".o_form_view [name=customer_figures] [name=customer_balance]:contains('450.00')",
+            trigger: `${TILE("action_view_open_items")}:contains('owes'):contains('450.00')`,
         },
         {
-            trigger: ".o_form_view [name=balance_word]:contains('owes')",
+            trigger: `${TILE("action_view_overdue")}:contains('100.00'):contains('50 days late')`,
         },
         {
-            trigger: ".o_form_view [name=customer_overdue]:contains('100.00')",
-        },
-        {
-            content: "The bar says how late",
+            content: "The bar says how late, and its legend as well",
             trigger: ".o_form_view .o_customer_aging_bar[title*='100.00'][title*='350.00']",
         },
+        {
+            trigger: ".o_customer_aging_legend li:contains('31 to 60 days late'):contains('100.00')",
+        },
         seeTones(".o_form_view .o_customer_aging_bar", "not_due", "late"),
+        {
+            content: "What is late is behind its tile",
+            trigger: TILE("action_view_overdue"),
+            run: "click",
+        },
+        {
+            trigger: ".o_list_view:not(:has(.o_data_row:contains('350.00'))) .o_data_row:contains('100.00')",
+        },
+        {
+            content: "Back to the card, with the keyboard",
+            trigger: ".o_breadcrumb .breadcrumb-item a:contains('Harbor Street Diner')",
+            run: "click",
+        },
+        {
+            trigger: TILE("action_view_open_items"),
+            run() {
+                this.anchor.focus();
+                if (document.activeElement !== this.anchor) {
+                    console.error("The balance is not reached by the keyboard");
+                }
+                this.anchor.click();
+            },
+        },
+        {
+            content: "Everything that is open",
+            trigger: ".o_list_view:has(.o_data_row:contains('350.00')) .o_data_row:contains('100.00')",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("customer_management_card_without_figures", {
+    steps: () => [
+        {
+            content: "What a salesperson may see is there",
+            trigger: ".o_form_view [name=customer_figures] button[name=action_view_purchases]:contains('450.00')",
+        },
+        {
+            content: "What not is absent, and not empty",
+            trigger:
+                "body:not(:has(.o_statusbar_buttons button)) [name=customer_figures]:has(> :only-child):not(:contains('Balance'))",
+        },
+        {
+            content: "That the customer is on hold is said, and not why",
+            trigger: ".alert[name=credit_hold]:contains('On credit hold.'):not(:contains('Cheque')):not(:has(button))",
+        },
     ],
 });
 
@@ -127,11 +174,12 @@ registry.category("web_tour.tours").add("customer_management_what_was_owed", {
 registry.category("web_tour.tours").add("customer_management_what_was_bought", {
     steps: () => [
         {
-            content: "The card says how much was bought, and draws the months",
-            trigger: ".o_form_view button[name=action_view_purchases]:contains('450.00')",
+            content: "The card says how much was bought, and in what it differs from what was invoiced",
+            trigger: ".o_form_view button[name=action_view_purchases]:contains('450.00 in all, with tax and till sales')",
         },
         {
-            trigger: ".o_form_view .o_field_widget[name=monthly_purchases] .o_customer_purchase_chart",
+            content: "It draws the months, and tells them to a screen reader",
+            trigger: ".o_form_view [name=monthly_purchases] [role=img][aria-label^='Bought by month'][aria-label*='450.00']",
         },
         {
             trigger: ".o_form_view button[name=action_view_purchases]",

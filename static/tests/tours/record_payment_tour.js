@@ -1,7 +1,7 @@
 import { registry } from "@web/core/registry";
 
 const balance = (amount) =>
-    `body:not(:has(.modal)) .o_form_view div[name=customer_figures] [name=customer_balance]:contains('${amount}')`;
+    `body:not(:has(.modal)) .o_form_view [name=customer_figures] [name=customer_balance]:contains('${amount}')`;
 
 const openDialog = (owed) => [
     {
@@ -9,7 +9,7 @@ const openDialog = (owed) => [
         trigger: balance(owed),
     },
     {
-        trigger: "button[name=action_record_payment]",
+        trigger: ".o_statusbar_buttons button[name=action_record_payment]",
         run: "click",
     },
 ];
@@ -61,7 +61,7 @@ registry.category("web_tour.tours").add("customer_management_pay_oldest_first", 
         },
         {
             content: "So does the day of the last payment",
-            trigger: ".o_form_view div[name=customer_behaviour] [name=last_payment_date]",
+            trigger: ".o_form_view [name=customer_figures] [name=last_payment_date]",
         },
         {
             content: "A note in the chatter leads to the payment",
@@ -125,10 +125,8 @@ registry.category("web_tour.tours").add("customer_management_pay_in_advance", {
         record,
         toast("500.00"),
         {
-            trigger: balance("-50.00"),
-        },
-        {
-            trigger: ".o_form_view [name=balance_word]:contains('prepaid')",
+            content: "In words, not below zero",
+            trigger: `${balance("prepaid")}:contains('50.00'):not(:contains('-'))`,
         },
         {
             content: "Payments on the card lists what was received",

@@ -36,8 +36,8 @@ const choose = (entry) => [
 tours.add("customer_management_send_statement", {
     steps: () => [
         {
-            content: "Beside the balance",
-            trigger: "button[name=action_send_statement]",
+            content: "On top of the card",
+            trigger: ".o_statusbar_buttons button[name=action_send_statement]",
             run: "click",
         },
         {

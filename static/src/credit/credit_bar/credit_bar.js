@@ -5,12 +5,15 @@ import { formatMonetary } from "@web/views/fields/formatters";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 const PARTS = [
-    { name: "credit_receivable", color: "bg-warning", label: _t("Unpaid invoices") },
+    { name: "credit_receivable", color: "bg-primary", label: _t("Unpaid invoices") },
     { name: "credit_orders", color: "bg-info", label: _t("Orders to invoice") },
     { name: "credit_till", color: "bg-secondary", label: _t("On account at the till") },
 ];
 
-/** How much of a customer's credit is used, and by what; payments not applied make room, and stand in the words. */
+/**
+ * How much of a customer's credit is used, and by what; payments not applied make room, and stand in the words. On hold
+ * nothing is left, whatever the limit says.
+ */
 export class CreditBar extends Component {
     static template = "customer_management.CreditBar";
     static props = { ...standardFieldProps };
@@ -39,29 +42,52 @@ export class CreditBar extends Component {
         })).filter((part) => part.amount);
     }
 
+    get isHeld() {
+        return this.props.record.data.credit_hold;
+    }
+
     get isOver() {
         return this.props.record.data.credit_available < 0;
     }
 
+    get isAlarming() {
+        return this.isHeld || this.isOver;
+    }
+
+    /** What a sale on account would meet. */
     get words() {
         const { data } = this.props.record;
+        if (this.isHeld) {
+            return _t("On hold");
+        }
         if (data.credit_is_unlimited) {
             return _t("No limit");
         }
-        if (data.credit_available < 0) {
-            return _t("Over by %(over)s of %(limit)s", {
-                over: this.format(-data.credit_available),
-                limit: this.format(data.credit_limit_effective),
-            });
+        return this.isOver
+            ? _t("over by %s", this.format(-data.credit_available))
+            : _t("%s left", this.format(data.credit_available));
+    }
+
+    get limitWords() {
+        const { data } = this.props.record;
+        if (data.credit_is_unlimited) {
+            return "";
         }
-        return _t("%(available)s left of %(limit)s", {
-            available: this.format(data.credit_available),
-            limit: this.format(data.credit_limit_effective),
-        });
+        const limit = this.format(data.credit_limit_effective);
+        return this.isHeld ? _t("limit %s", limit) : _t("of %s", limit);
     }
 
     get description() {
-        return [this.words.toString(), ...this.parts.map((part) => part.text)].join(", ");
+        const words = [this.words, this.limitWords].filter(Boolean).join(" ");
+        return [words, ...this.parts.map((part) => part.text)].join(", ");
+    }
+
+    /** Widths are of the whole limit; the color says whether a sale on account meets anything at all. */
+    colorOf(part) {
+        if (this.isHeld) {
+            return "bg-secondary";
+        }
+        return this.isOver ? "bg-danger" : part.color;
     }
 }
 
@@ -70,6 +96,7 @@ export const creditBar = {
     supportedTypes: ["monetary"],
     fieldDependencies: [
         { name: "figures_currency_id", type: "many2one" },
+        { name: "credit_hold", type: "boolean" },
         { name: "credit_limit_effective", type: "monetary" },
         { name: "credit_is_unlimited", type: "boolean" },
         { name: "credit_unapplied", type: "monetary" },

@@ -30,7 +30,7 @@ export class PurchaseChart extends Component {
     }
 
     get description() {
-        return _t("Purchases by month: %s", this.bars.map(({ text }) => text).join(", "));
+        return _t("Bought by month: %s", this.bars.map(({ text }) => text).join(", "));
     }
 
     get total() {
