@@ -17,11 +17,8 @@ class CustomerLedger(models.AbstractModel):
         if partner.parent_id._origin.id in partner._get_credit_pools():
             return None
         self.env["customer.segment"].flush_model(["credit_limit", "credit_mode", "parent_path"])
-        [(mode, source, amount)] = self.env.execute_query(
-            SQL(
-                "SELECT mode, source, amount FROM (%s) AS own", self._choose_limits(self._select_typed_agreement(partner))
-            )
-        )
+        limits = self._choose_limits(self._select_typed_agreement(partner))
+        [(mode, source, amount)] = self.env.execute_query(SQL("SELECT mode, source, amount FROM (%s) AS own", limits))
         return {"mode": mode, "source": source, "amount": amount}
 
     @api.model
@@ -35,7 +32,8 @@ class CustomerLedger(models.AbstractModel):
             SELECT 0 AS id, 0 AS pool_id, %(keeps_balance)s AS keeps_balance, FALSE AS hold,
                    %(temporary)s::numeric AS temporary_limit, %(is_temporary)s AS is_temporary,
                    %(mode)s::varchar AS own_mode, %(amount)s::numeric AS own_amount,
-                   segment.mode AS segment_mode, segment.amount AS segment_amount, %(default)s::numeric AS default_amount
+                   segment.mode AS segment_mode, segment.amount AS segment_amount,
+                   %(default)s::numeric AS default_amount
               FROM (SELECT) AS one LEFT JOIN (%(segments)s) AS segment ON segment.id = %(segment)s
             """,
             keeps_balance=bool(partner.keeps_balance),

@@ -81,19 +81,19 @@ class ResPartner(models.Model):
             partner.credit_hold_summary = partner._describe_hold() if partner.credit_hold else False
 
     def _describe_hold(self):
-        """The hold in one or two sentences, in the language and time zone of the reader."""
-        day = fields.Datetime.context_timestamp(self, self.credit_hold_date).date() if self.credit_hold_date else False
-        facts = {"date": format_date(self.env, day) if day else "?", "reason": self.credit_hold_reason or ""}
+        """The hold in a sentence, in the language and time zone of the reader."""
+        since = self.credit_hold_date or fields.Datetime.now()
+        facts = {
+            "since": format_date(self.env, fields.Datetime.context_timestamp(self, since).date()),
+            "review": self.credit_review_date and format_date(self.env, self.credit_review_date),
+            "user": self.credit_hold_user_id.name,
+            "reason": self.credit_hold_reason or "",
+        }
         if self.credit_hold_mode == "auto":
-            text = self.env._("Since %(date)s, by the hold rule “%(reason)s”.", **facts)
-        else:
-            text = self.env._(
-                "Since %(date)s, by %(user)s: %(reason)s", user=self.credit_hold_user_id.name or "?", **facts
-            )
-        if not self.credit_review_date:
-            return text
-        review = self.env._("To be looked at again on %s.", format_date(self.env, self.credit_review_date))
-        return f"{text} {review}"
+            return self.env._("Since %(since)s, by the hold rule “%(reason)s”.", **facts)
+        if self.credit_review_date:
+            return self.env._("Since %(since)s, by %(user)s, until the review on %(review)s: %(reason)s", **facts)
+        return self.env._("Since %(since)s, by %(user)s: %(reason)s", **facts)
 
     @api.model
     def _search_accounts(self, field_name, domain):

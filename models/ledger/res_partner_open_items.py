@@ -4,12 +4,11 @@ from ..groups import FIGURE_GROUPS
 
 
 class ResPartner(models.Model):
-    """What of a customer's balance is open, item by item: the one that is late for longest, and the way to all of them."""
+    """What of a customer's balance is open, item by item: the one that is late for longest, and the way to all."""
 
     _inherit = "res.partner"
 
     oldest_overdue = fields.Char(
-        string="Oldest Overdue",
         compute="_compute_oldest_overdue",
         compute_sudo=True,
         groups=FIGURE_GROUPS,

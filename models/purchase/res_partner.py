@@ -26,8 +26,8 @@ class ResPartner(models.Model):
         string="Bought",
         currency_field="figures_currency_id",
         aggregator="sum",
-        help="Posted invoices less refunds, tax included, and till sales without an invoice. Odoo's “Invoiced” leaves out "
-        "tax and till sales.",
+        help="Posted invoices less refunds, tax included, and till sales without an invoice. Odoo's “Invoiced” leaves "
+        "out tax and till sales.",
     )
     purchase_count = purchase_figure(
         fields.Integer,

