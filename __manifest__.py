@@ -166,6 +166,7 @@
         # The till opens the customer's form in a dialog: what the form shows must be known there as well.
         "point_of_sale._assets_pos": [
             "customer_management/static/src/record/customer_card.scss",
+            "customer_management/static/src/record/captioned_list/*",
             "customer_management/static/src/ledger/**/*",
             "customer_management/static/src/purchase/**/*",
             "customer_management/static/src/statement/**/*",

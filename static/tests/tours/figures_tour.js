@@ -3,7 +3,8 @@ import { stepUtils } from "@web_tour/tour_utils";
 
 import { seeTones } from "./aging_steps";
 
-const TILE = (name) => `.o_form_view [name=customer_figures] button[name=${name}]`;
+const OPEN_ITEMS = ".o_form_view [name=customer_figures] button[name=action_view_open_items]";
+const OVERDUE = ".o_form_view [name=customer_figures] button[name=action_view_overdue]";
 
 const openFilters = {
     trigger: ".o_searchview_dropdown_toggler",
@@ -63,10 +64,10 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
         },
         {
             content: "The card says how much and how much of it is late",
-            trigger: `${TILE("action_view_open_items")}:contains('owes'):contains('450.00')`,
+            trigger: `${OPEN_ITEMS}:contains('owes'):contains('450.00')`,
         },
         {
-            trigger: `${TILE("action_view_overdue")}:contains('100.00'):contains('50 days late')`,
+            trigger: `${OVERDUE}:contains('100.00'):contains('50 days late')`,
         },
         {
             content: "The bar says how late, and its legend as well",
@@ -78,7 +79,7 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
         seeTones(".o_form_view .o_customer_aging_bar", "not_due", "late"),
         {
             content: "What is late is behind its tile",
-            trigger: TILE("action_view_overdue"),
+            trigger: OVERDUE,
             run: "click",
         },
         {
@@ -90,7 +91,7 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
             run: "click",
         },
         {
-            trigger: TILE("action_view_open_items"),
+            trigger: OPEN_ITEMS,
             run() {
                 this.anchor.focus();
                 if (document.activeElement !== this.anchor) {

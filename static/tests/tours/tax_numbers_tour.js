@@ -12,7 +12,7 @@ const typeNumber = (number) => ({
 const addGstin = (number) => [
     ...openTab("tax_registrations"),
     {
-        trigger: ".o_field_widget[name=tax_registration_ids] .o_field_x2many_list_row_add a",
+        trigger: "[role=group][aria-label='Tax Registrations'] .o_field_x2many_list_row_add a",
         run: "click",
     },
     {

@@ -30,6 +30,7 @@ export const customerBalance = {
     component: CustomerBalance,
     supportedTypes: ["monetary"],
     fieldDependencies: [{ name: "figures_currency_id", type: "many2one" }],
+    listViewWidth: 145,
     extractProps: ({ viewType }) => ({ isColumn: viewType === "list" }),
 };
 
