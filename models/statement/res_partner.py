@@ -4,7 +4,6 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.statement import KIND_CODES, Statement, UnbalancedStatement, build_block, group_rows
-from ...tools.statement_branches import own_first
 
 
 class ResPartner(models.Model):
@@ -53,7 +52,7 @@ class ResPartner(models.Model):
         date_from = date_from if kind == "activity" else None
         company_sudo = self.env.company.sudo().root_id
         edges = company_sudo._get_aging_edges()
-        statements, failed = [], {}
+        own, statements, failed = company_sudo.currency_id.name, [], {}
         for customer in customers:
             try:
                 blocks = customer._build_blocks(
@@ -63,7 +62,7 @@ class ResPartner(models.Model):
                 failed[customer.id] = customer._explain_unbalanced(error)
                 continue
             days = {"date_from": date_from, "date_to": date_to}
-            own = company_sudo.currency_id.name
+            blocks.sort(key=lambda block: block.currency != own)  # the others stay in their order
             statements.append(Statement(customer.id, company_sudo.id, kind, **days, blocks=blocks, currency=own))
         if failed and failures is None:
             raise UserError("\n".join(failed.values()))
@@ -100,13 +99,13 @@ class ResPartner(models.Model):
         self.check_access("read")
 
     def _build_blocks(self, kind, openings, moved, opened, date_to, edges):
-        """One block for each currency in which there is something to say, the company's own first.
+        """One block for each currency in which there is something to say, by code.
 
         :raise UnbalancedStatement: when the parts of one do not agree
         """
         openings = {code: amount for code, amount in openings.items() if amount}
         blocks = []
-        for code in own_first({*openings, *moved, *opened}, self.env.company.sudo().root_id.currency_id.name):
+        for code in sorted({*openings, *moved, *opened}):
             rows = [row for row in moved.get(code, []) if kind == "activity" or row["open"]]
             open_rows, opening = opened.get(code, []), openings.get(code, Decimal(0))
             blocks.append(build_block(kind, code, opening, rows, open_rows, date_to, edges))
