@@ -99,6 +99,10 @@ class TestClientStatement(RoleCase):
 
     def press_row_preview_previous(self):
         self._look_at("action_preview_previous")
+        run = self.make_run()
+        self.log_in("office")
+        action = self.press("customer.statement", "action_preview_previous", run.row_ids.ids[:1])
+        self.assertNotEqual(action["res_id"], run.row_ids.ids[0])
 
     def _look_at(self, method):
         run = self.make_run()
@@ -114,17 +118,18 @@ class TestClientStatement(RoleCase):
             self.call(shown._name, "web_read", shown.ids, specification={"letter": {}})
 
     def press_row_leave_out(self):
-        self._leave_out("action_leave_out")
+        self._leave_out("action_leave_out", lambda ids: self.press("customer.statement", "action_leave_out", ids))
 
     def press_row_leave_out_next(self):
-        action = self._leave_out("action_leave_out_next")
+        method = "action_leave_out_next"
+        action = self._leave_out(method, lambda ids: self.press("customer.statement", "action_leave_out_next", ids))
         self.assertEqual(self.env["customer.statement"].browse(action["res_id"]).partner_id, self.silent)
 
-    def _leave_out(self, method):
+    def _leave_out(self, method, press):
         row = self.make_run().row_ids.filtered(lambda row: row.partner_id == self.customer)
         self.refuse(row._name, method, row.ids)
         self.log_in("office")
-        action = self.press(row._name, method, row.ids)
+        action = press(row.ids)
         self.assertEqual((row.state, row.reason), ("skipped", "cancelled"))
         return action
 
