@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ...tools.fold import fold_column
+from ...tools.fold import essence_sql, fold_sql
 
 MOST_IN_BLOCK = 100  # names that have no more than this in common are not compared with each other
 RAREST_WORDS = 2
@@ -22,9 +22,13 @@ class CustomerDuplicateEngine(models.AbstractModel):
     def _fold(self, text):
         """SQL of a text in small letters, without accents and without more spaces than needed."""
         text = SQL("COALESCE(%s, '')", self.env.registry.unaccent(text))
-        folded = SQL(fold_column("%s"), text)  # Latin letters also without unaccent; it takes its time
-        lower = SQL("CASE WHEN %s ~ '^[ -~]*$' THEN lower(%s) ELSE %s END", text, text, folded)
-        return SQL(r"btrim(regexp_replace(%s, '\s+', ' ', 'g'))", lower)
+        return SQL(r"btrim(regexp_replace(%s, '\s+', ' ', 'g'))", fold_sql(text))  # Latin letters without unaccent, too
+
+    @api.model
+    def _get_essence(self, name):
+        """SQL of the words of a name that tell it from others; all of them where it has no others than the rest."""
+        essence = essence_sql(self.env.registry.unaccent(name))
+        return SQL("COALESCE(NULLIF(%s, ''), %s)", essence, self._fold(name))
 
     @api.model
     def _get_digits(self, text):
@@ -42,7 +46,7 @@ class CustomerDuplicateEngine(models.AbstractModel):
         if not self.pool.has_trigram:
             same = SQL("lower(complete_name) = lower(%s)", name)  # without an index: nothing that takes its time
             return SQL("SELECT id AS partner_id, 1.0 AS likeness FROM res_partner WHERE %s", same)
-        column, value = map(self.env.registry.unaccent, (SQL("complete_name"), SQL("%s", name)))
+        column, value = map(essence_sql, (SQL("complete_name"), SQL("%s", name)))
         return SQL(
             """
             SELECT id AS partner_id, similarity(%(column)s, %(value)s) AS likeness FROM res_partner

@@ -58,7 +58,7 @@ class CustomerDuplicateEngine(models.AbstractModel):
                 """,
                 customers=customers.select(),
                 contacts=contacts.subselect(),
-                name=self._fold(SQL("name")),
+                name=self._get_essence(SQL("name")),
                 city=self._fold(SQL("city")),
             ),
         )

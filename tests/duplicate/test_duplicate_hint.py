@@ -39,6 +39,17 @@ class TestDuplicate(CustomerCase):
             self.assertIn(self.linde, self.find(name=name), name)
         self.assertNotIn(self.linde, self.find(name="Elm City Bakery"))
 
+    def test_names_are_similar_however_accents_and_legal_forms_are_written(self):
+        vogel = self.make_customer("Bäckerei Vogel")
+        calder = self.make_customer("Calder & Sons")
+        baulig = self.make_customer("Bau AG")
+        for name in ("vogel backerei", "Vogel Baeckerei GmbH & Co. KG", "BACKEREI VOGEL, Inc."):
+            self.assertEqual(self.find(name=name), {vogel: "similar name"}, name)
+        for name in ("Calder and Sons", "CALDER UND SONS Limited"):
+            self.assertEqual(self.find(name=name), {calder: "similar name"}, name)
+        self.assertEqual(self.find(name="Bau Limited Company"), {baulig: "similar name"})
+        self.assertEqual(self.find(name="GmbH & Co. KG"), {})
+
     def test_a_mobile_number_finds_the_contact_that_has_it(self):
         self.assertEqual(self.find(phone="0171 555 0101"), {self.laura: "same telephone number"})
 

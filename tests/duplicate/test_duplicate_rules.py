@@ -72,6 +72,14 @@ class TestDuplicateRules(DuplicateCase):
         expected = ["GASTHAUS  LINDE", "Gasthaus zur Linde", "Linde, Gasthaus"]
         self.assertEqual(self.find_names(), [(expected, 30, "similar name")])
 
+    def test_umlauts_and_and_legal_forms_do_not_tell_names_apart(self):
+        self.keep_rules("name")
+        self.make_own("Müller & Söhne GmbH")
+        self.make_own("Mueller und Soehne")
+        self.make_own("Co. KG")
+        self.make_own("AG")
+        self.assertEqual(self.find_names(), [(["Mueller und Soehne", "Müller & Söhne GmbH"], 30, "similar name")])
+
     def test_a_similar_name_counts_for_more_in_the_same_city(self):
         self.keep_rules("name", "name_city")
         self.make_own("Gasthaus zur Linde", city="München")

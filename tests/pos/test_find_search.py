@@ -52,6 +52,9 @@ class TestFindSearch(TillCase):
     def test_a_name_is_found_by_its_parts_with_and_without_accents(self):
         self.assert_found("Bäckerei Öhlmann", "öhlmann bäck", "backerei ohlmann", "OHLMANN", "Bäckerei ohl")
 
+    def test_umlauts_and_and_legal_forms_may_be_written_in_another_way(self):
+        self.assert_found("Oehlmann Baeckerei", "Bäckerei und Öhlmann", "Öhlmann-Bäckerei GmbH & Co. KG")
+
     def test_a_telephone_number_is_found_in_any_format(self):
         self.assert_found("+49 30 901820", "030/90 18 20", "0049 (0)30 901820", "0171 555 01 99", "+49171-5550199")
 

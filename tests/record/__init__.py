@@ -23,5 +23,6 @@ from . import test_new_documents
 from . import test_partner_phone
 from . import test_performance
 from . import test_saved_searches
+from . import test_search_essence
 from . import test_tour_find_customer
 from . import test_tour_record

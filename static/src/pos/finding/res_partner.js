@@ -1,6 +1,7 @@
 import { ResPartner } from "@point_of_sale/app/models/res_partner";
 import { normalize } from "@web/core/l10n/utils";
 import { patch } from "@web/core/utils/patch";
+import { essenceWords } from "./name_essence";
 
 const SHORTEST_NUMBER = 4;
 const ADDRESSES = ["delivery", "invoice", "other"];
@@ -31,16 +32,25 @@ patch(ResPartner.prototype, {
             numbers.some((number) => Boolean(number) && number.toLowerCase() === searchWord)
         );
     },
-    /** The parts of the name in any order, or a telephone number in any format. */
+    /** The parts of the name in any order and however they are written, or a telephone number in any format. */
     matchesTyped(text) {
         const digits = searchDigits(text);
         if (digits) {
             return (this.phone_search_digits || "").includes(digits);
         }
         const searchString = normalize(this.searchString);
-        return normalize(text)
+        const isTyped = normalize(text)
             .split(/\s+/)
             .every((word) => searchString.includes(word));
+        return isTyped || this.hasEssence(text);
+    },
+    /** "Calder and Sons Ltd" means Calder & Sons. */
+    hasEssence(text) {
+        const words = essenceWords(text);
+        const name = words.length
+            ? essenceWords([this.parent_name, this.name].filter(Boolean).join(" ")).join(" ")
+            : "";
+        return Boolean(words.length) && words.every((word) => name.includes(word));
     },
     /** Whether it is the card of somebody who was merged into this customer. */
     hadBarcode(code) {

@@ -111,6 +111,16 @@ test("a number in any format, and names without their accents, are found among t
     expect(first.matchesTyped("030 111")).toBe(false);
 });
 
+test("umlauts, and, and legal forms may be written in another way", async () => {
+    const { first } = await setupTill();
+    first.update({ name: "Müller & Söhne Straßenbau GmbH" });
+    const typed = ["Mueller und Soehne", "muller strassenbau, Ltd.", "SÖHNE & MÜLLER GmbH & Co. KG"];
+    expect(typed.filter((text) => first.matchesTyped(text))).toEqual(typed);
+    expect(["Müller & Bau Co", "GmbHX", "Co. KG & Ltd"].filter((text) => first.matchesTyped(text))).toEqual([
+        "Müller & Bau Co",
+    ]);
+});
+
 test("numbers and cards of those that were merged into a customer mean that customer", async () => {
     const { first } = await setupTill();
     first.update({ customer_number: "Q-1", former_numbers: "Q-2, Q-3", former_barcodes: "0422, 0423" });
