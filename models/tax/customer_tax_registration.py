@@ -96,7 +96,7 @@ class CustomerTaxRegistration(models.Model):
             "format": self.env._("it does not have the right form"),
         }
         return self.env._(
-            "%(number)s is no valid %(regime)s: %(reason)s. Compare it with the customer's papers.",
+            "%(number)s is not a valid %(regime)s: %(reason)s. Compare it with the customer's papers.",
             number=number,
             regime=regime.name,
             reason=reasons[problem],

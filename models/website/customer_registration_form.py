@@ -121,7 +121,9 @@ class CustomerRegistration(models.Model):
 
     @api.model
     def _is_possible_vat(self, typed):
-        """As the host checks it when the partner is saved."""
+        """As the host checks it when the partner is saved, or by its own prefix where there is no country."""
+        if not typed.get("country_id") and self.env["res.partner"]._explain_vat_without_country(typed["vat"]):
+            return False
         values = {name: typed[name] for name in ("vat", "country_id") if typed.get(name)}
         try:
             self.env["res.partner"].sudo().new({**values, "is_company": True})._check_vat()

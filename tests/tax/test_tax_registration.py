@@ -42,12 +42,12 @@ class TestTaxRegistration(CustomerCase):
             ("369296450896540", "right form"),
             ("39AAPFU0939F1ZV", "parts cannot be right"),
         ):
-            with self.assertRaisesRegex(ValidationError, f"{number} is no valid GSTIN: .*{reason}"):
+            with self.assertRaisesRegex(ValidationError, f"{number} is not a valid GSTIN: .*{reason}"):
                 self.register("gstin", number)
 
     def test_a_wrong_number_is_refused_by_write_and_by_import_too(self):
         row = self.register("ein", "042103594")
-        with self.assertRaisesRegex(ValidationError, "no valid EIN"):
+        with self.assertRaisesRegex(ValidationError, "not a valid EIN"):
             row.number = "12"
         result = self.env["customer.tax.registration"].load(
             ["partner_id/.id", "regime_id/.id", "number"],

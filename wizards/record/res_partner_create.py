@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class ResPartnerCreate(models.TransientModel):
@@ -12,7 +13,16 @@ class ResPartnerCreate(models.TransientModel):
     email = fields.Char()
     phone = fields.Char()
     vat = fields.Char(string="Tax ID")
+    vat_note = fields.Char(compute="_compute_vat_note", help="What is wrong with the Tax ID, or that nobody knows.")
     duplicate_hint = fields.Html(compute="_compute_duplicate_hint", string="Likely Duplicates")
+
+    @api.depends("vat")
+    def _compute_vat_note(self):
+        partners = self.env["res.partner"]
+        unchecked = self.env._("This Tax ID is not checked yet. That is done once the customer has a country.")
+        for wizard in self:
+            is_unchecked = partners.new({"vat": wizard.vat, "country_id": False}).is_vat_unchecked
+            wizard.vat_note = partners._explain_vat_without_country(wizard.vat) or is_unchecked and unchecked
 
     @api.depends("name", "email", "phone", "vat")
     def _compute_duplicate_hint(self):
@@ -23,7 +33,13 @@ class ResPartnerCreate(models.TransientModel):
         return {name: self[name] for name in ("name", "email", "phone", "vat") if self[name]}
 
     def action_create(self):
-        """Creates the customer with the user's own rights, and opens it."""
+        """Creates the customer with the user's own rights, and opens it.
+
+        :raise ValidationError: for a Tax ID with the prefix of a country that is none there
+        """
+        problem = self.env["res.partner"]._explain_vat_without_country(self.vat)
+        if problem:
+            raise ValidationError(problem)
         customer = self.env["res.partner"].create(
             {**self._get_customer_vals(), "is_company": self.company_type == "company", "customer_rank": 1}
         )
