@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 KINDS = [
-    ("email", "Same e-mail"),
+    ("email", "Same email"),
     ("phone", "Same telephone number"),
     ("vat", "Same tax ID"),
     ("number", "Same customer number"),
@@ -104,7 +104,7 @@ class CustomerDuplicateRule(models.Model):
     def _describe_kind(self, kind):
         """Why two are alike, in words that stand in a list."""
         return {
-            "email": self.env._("same e-mail"),
+            "email": self.env._("same email"),
             "phone": self.env._("same telephone number"),
             "vat": self.env._("same tax ID"),
             "number": self.env._("same customer number"),

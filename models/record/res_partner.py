@@ -15,6 +15,7 @@ class ResPartner(models.Model):
         search="_search_is_customer",
         help="Bought something, or was created as a customer. Contacts and addresses are no customers of their own.",
     )
+    user_id = fields.Many2one(string="Responsible")  # one name for lists, groups, imports and messages
     customer_segment_id = fields.Many2one(
         "customer.segment",
         string="Segment",

@@ -30,7 +30,7 @@ class ResPartner(models.Model):
     )
     statement_format = fields.Selection([INHERIT, *FORMATS], default="inherit", tracking=True, groups="base.group_user")
     statement_opt_out = fields.Boolean(
-        string="No Statements by E-mail",
+        string="No Statements by Email",
         tracking=True,
         groups="base.group_user",
         help="This customer wants no statements by e-mail, by schedule or by hand. They can be printed.",

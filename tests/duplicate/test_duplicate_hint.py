@@ -22,7 +22,7 @@ class TestDuplicate(CustomerCase):
 
     def test_each_telling_value_finds_the_customer_and_says_why(self):
         expected = {
-            "same e-mail": {"email": "Kueche@LINDE.example.com "},
+            "same email": {"email": "Kueche@LINDE.example.com "},
             "same telephone number": {"phone": "0049 (0)30 / 2312-5001"},
             "same tax ID": {"vat": "DE 136 695 976"},
             "same customer number": {"customer_number": " 00187"},
@@ -95,7 +95,7 @@ class TestDuplicate(CustomerCase):
         form = Form(self.env["res.partner"])
         form.name = "Somebody"
         form.email = "kueche@linde.example.com"
-        self.assertIn("same e-mail", form.duplicate_hint)
+        self.assertIn("same email", form.duplicate_hint)
         self.assertFalse(self.linde.copy().duplicate_hint)
 
     def test_the_search_takes_the_same_number_of_queries_however_many_are_alike(self):

@@ -11,7 +11,7 @@ class TestDuplicateRules(DuplicateCase):
         self.make_own("Gasthaus Linde", email="kueche@linde.example.com")
         self.make_own("Elm City Bakery", email="Kitchen <Kueche@LINDE.example.com>")
         self.make_own("Two Rivers", email="hello@rivers.example.com")
-        self.assertEqual(self.find_names(), [(["Elm City Bakery", "Gasthaus Linde"], 70, "same e-mail")])
+        self.assertEqual(self.find_names(), [(["Elm City Bakery", "Gasthaus Linde"], 70, "same email")])
 
     def test_phone_and_mobile_in_any_format_with_and_without_the_country(self):
         self.keep_rules("phone")
@@ -99,7 +99,7 @@ class TestDuplicateRules(DuplicateCase):
     def test_the_score_is_the_sum_and_at_most_a_hundred(self):
         self.make_own("Elm City Bakery", email="elm@example.com", phone="+49 30 23125001")
         self.make_own("Elm Bakery City", email="elm@example.com", phone="+49 30 23125001")
-        reasons = "same e-mail, same telephone number, similar name"
+        reasons = "same email, same telephone number, similar name"
         self.assertEqual(self.find_names(), [(["Elm Bakery City", "Elm City Bakery"], 100, reasons)])
         self.keep_rules("phone", "name")
         reasons = "same telephone number, similar name"
@@ -112,7 +112,7 @@ class TestDuplicateRules(DuplicateCase):
         rule.segment_ids = wholesale
         for name, segment in (("One", wholesale), ("Two", hotels), ("Three", hotels.browse())):
             self.make_own(name, email="same@example.com", customer_segment_id=segment.id)
-        self.assertEqual(self.find_names(), [(["One", "Two"], 70, "same e-mail")])
+        self.assertEqual(self.find_names(), [(["One", "Two"], 70, "same email")])
 
     def test_a_rule_of_a_company_is_not_asked_in_another(self):
         [rule] = self.keep_rules("email")
@@ -121,7 +121,7 @@ class TestDuplicateRules(DuplicateCase):
             self.make_own(name, email="same@example.com")
         self.assertEqual(self.find_names(), [])
         rule.company_id = self.company
-        self.assertEqual(self.find_names(), [(["One", "Two"], 70, "same e-mail")])
+        self.assertEqual(self.find_names(), [(["One", "Two"], 70, "same email")])
 
     def test_values_that_make_no_sense_are_refused_with_a_reason(self):
         rule = self.rules.filtered(lambda rule: rule.kind == "name")
@@ -141,7 +141,7 @@ class TestDuplicateRules(DuplicateCase):
         linde = self.make_own("Gasthaus zur Linde", email="kueche@linde.example.com")
         typed = {"name": "Gasthaus Linde", "email": "kueche@linde.example.com"}
         find = self.env["res.partner"].with_company(self.company)._find_likely_duplicates
-        self.assertEqual(find(typed), {linde: "same e-mail"})
+        self.assertEqual(find(typed), {linde: "same email"})
         self.keep_rules("name")
         self.assertEqual(find(typed), {linde: "similar name"})
         self.keep_rules()

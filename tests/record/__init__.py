@@ -20,6 +20,7 @@ from . import test_inactive_customer
 from . import test_inactive_payment
 from . import test_list_speed
 from . import test_new_documents
+from . import test_one_name
 from . import test_partner_phone
 from . import test_performance
 from . import test_saved_searches

@@ -92,7 +92,7 @@ registry.category("web_tour.tours").add("customer_management_duplicate_rules", {
         ...openConfiguration("duplicate_rules"),
         { trigger: `${row("Phone or mobile")} .o_field_widget[name=active] input`, run: "click" },
         { trigger: `${row("Phone or mobile")} .o_field_widget[name=active] input:not(:checked)` },
-        { trigger: `${row("E-mail")} .o_data_cell[name=name]`, run: "click" },
+        { trigger: `${row("Email")} .o_data_cell[name=name]`, run: "click" },
         { trigger: ".o_form_view .o_field_widget[name=weight] input", run: "edit 65" },
         { trigger: ".o_form_view .o_field_widget[name=segment_ids] input", run: "edit Wholesale" },
         { trigger: ".o-autocomplete--dropdown-item:contains('Wholesale')", run: "click" },

@@ -20,7 +20,7 @@ registry.category("web_tour.tours").add("customer_management_find_customer", {
         ...find("030/23125001"),
         ...find("0171 555-0101"),
         ...find("kueche@linde"),
-        ...chooseInSearchMenu("No E-mail"),
+        ...chooseInSearchMenu("No Email"),
         ...seeRows(["Two Rivers"], ["Gasthaus zur Linde", "Elm City Bakery"]),
         ...clearSearch(),
         ...chooseInSearchMenu("My Customers"),
