@@ -8,8 +8,8 @@ from ...tools.audit_chain import canonical, digest_value, digest_values
 EVENTS = [
     ("create", "Created"),
     ("change", "Changed"),
-    ("activate", "Activated"),
-    ("inactivate", "Inactivated"),
+    ("activate", "Unarchived"),
+    ("inactivate", "Archived"),
     ("delete", "Deleted"),
     ("bank", "Bank account"),
     ("tax_registration", "Tax registration"),

@@ -104,7 +104,7 @@ class ResPartner(models.Model):
             raise UserError(
                 self.env._(
                     "%(documents)s: secured entries that name %(person)s and cannot be changed any more. Please create "
-                    "a new contact at the new company and inactivate this one.",
+                    "a new contact at the new company and archive this one.",
                     documents=self.sudo(False)._list_documents([items.move_id]),
                     person=items.partner_id[:1].name,
                 )

@@ -60,9 +60,9 @@ class ResPartner(models.Model):
         others = [person for person in counts if (person.vat or "") != (self.vat or "")]
         return "\n".join(
             self.env._(
-                "%(person)s has %(count)s journal items under the Tax ID “%(own)s”, and %(company)s has the Tax ID "
+                "%(person)s has journal items (%(count)s) under the Tax ID “%(own)s”, and %(company)s has the Tax ID "
                 "“%(other)s”: what was invoiced to one cannot move to the other. Correct the Tax ID of one of them, or "
-                "create a new contact at %(company)s and inactivate this one.",
+                "create a new contact at %(company)s and archive this one.",
                 person=person.name,
                 count=counts[person],
                 own=person.vat or self.env._("none"),

@@ -52,9 +52,11 @@ class ResPartner(models.Model):
 
     def action_archive(self):
         # EXTENDS 'base': a person is asked first, with figures, when there is something open
+        return self.action_ask_to_archive() or super().action_archive()
+
+    def action_ask_to_archive(self):
+        """The question before these partners are archived; False when there is nothing to ask about."""
         if self.env.su or self.env.user.share or not self.filtered(lambda p: p.active and p.is_customer):
-            return super().action_archive()
+            return False
         wizard = self.env["res.partner.archive"].create({"partner_ids": self.filtered("active").ids})
-        if not wizard.line_ids:
-            return super().action_archive()
-        return wizard._get_action()
+        return bool(wizard.line_ids) and wizard._get_action()

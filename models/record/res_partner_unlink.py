@@ -23,12 +23,12 @@ class ResPartner(models.Model):
         """
         reasons = defaultdict(list)
         for model, text in (
-            ("sale.order", self.env._("%s orders or quotations")),
-            ("account.move", self.env._("%s invoices or other entries")),
-            ("account.payment", self.env._("%s payments")),
-            ("pos.order", self.env._("%s till sales")),
-            ("customer.statement", self.env._("%s statements of account")),
-            ("res.users", self.env._("%s logins")),
+            ("sale.order", self.env._("orders or quotations (%s)")),
+            ("account.move", self.env._("invoices or other entries (%s)")),
+            ("account.payment", self.env._("payments (%s)")),
+            ("pos.order", self.env._("till sales (%s)")),
+            ("customer.statement", self.env._("statements of account (%s)")),
+            ("res.users", self.env._("logins (%s)")),
         ):
             documents_sudo = self.env[model].sudo().with_context(active_test=False)
             domain = [("partner_id.commercial_partner_id", "in", self.ids)]
@@ -43,11 +43,11 @@ class ResPartner(models.Model):
         lists = [f"{customer.display_name}: {', '.join(reasons[customer.id])}" for customer in self]
         raise RedirectWarning(
             self.env._(
-                "These customers have a history and cannot be deleted.\n\n%s\n\nAn inactive customer keeps its "
+                "These customers have a history and cannot be deleted.\n\n%s\n\nAn archived customer keeps its "
                 "history, and gets no new orders and invoices.",
                 "\n".join(lists),
             ),
             self.env.ref("customer_management.res_partner_archive_action").id,
-            self.env._("Inactivate instead"),
+            self.env._("Archive Instead"),
             {"active_model": "res.partner", "active_ids": self.ids},
         )

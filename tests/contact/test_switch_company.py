@@ -11,7 +11,7 @@ class TestSwitchCompany(SalesCase):
         with Form(ana) as form:
             self.assertFalse(form.company_switch_notice)
             form.company_type = "company"
-            self.assertIn("1 invoices or other entries", form.company_switch_notice)
+            self.assertIn("invoices or other entries (1)", form.company_switch_notice)
         self.assertEqual((ana.is_company, ana.mobile, ana.customer_number), (True, "+1 212 555 0101", number))
         self.assertEqual((ana.first_name, ana.last_name), ("Ana", "Torres"))
 

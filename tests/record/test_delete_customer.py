@@ -17,9 +17,9 @@ class TestDeleteCustomer(SalesCase):
         with self.assertRaises(RedirectWarning) as refusal:
             customer.unlink()
         message, action, button, context = refusal.exception.args
-        self.assertIn("Harbor Street Diner: 1 orders or quotations, 1 invoices or other entries", message)
+        self.assertIn("Harbor Street Diner: orders or quotations (1), invoices or other entries (1)", message)
         self.assertEqual(self.env["ir.actions.act_window"].browse(action).res_model, "res.partner.archive")
-        self.assertEqual((button, context["active_ids"]), ("Inactivate instead", customer.ids))
+        self.assertEqual((button, context["active_ids"]), ("Archive Instead", customer.ids))
 
     def test_the_link_asks_about_this_customer_with_figures_before_anything_is_saved(self):
         customer = self.make_customer()

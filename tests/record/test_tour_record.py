@@ -46,13 +46,13 @@ class TestTourRecord(RoleCase):
         shown = self.elm.with_company(self.company).read(["customer_properties"])[0]["customer_properties"]
         self.assertEqual([(field["string"], field["value"]) for field in shown], [("Dock", "Gate 8")])
 
-    @task("Inactivate, activate and delete customers")
+    @task("Archive, unarchive and delete customers")
     def test_a_manager_who_wants_to_delete_a_customer_with_a_history_inactivates_it(self):
         self.quote(self.elm)
         self.walk("inactivate", "manager", self.path(self.elm), refused=True)
         self.assertFalse(self.elm.active)
 
-    @task("Inactivate, activate and delete customers")
+    @task("Archive, unarchive and delete customers")
     def test_a_manager_is_asked_with_figures_and_activates_the_customer_again(self):
         contact = self.make_contact(self.elm)
         self.quote(self.elm)
@@ -62,12 +62,12 @@ class TestTourRecord(RoleCase):
         self.walk("activate", "manager", self.path(self.elm))
         self.assertEqual((self.elm.active, contact.active, contact.is_primary_contact), (True, True, True))
 
-    @task("Inactivate, activate and delete customers")
+    @task("Archive, unarchive and delete customers")
     def test_a_manager_deletes_a_customer_without_a_history(self):
         self.walk("delete_fresh", "manager")
         self.assertFalse(self.rivers.exists())
 
-    @task("Inactivate, activate and delete customers")
+    @task("Archive, unarchive and delete customers")
     def test_every_role_duplicates_a_customer(self):
         self.rivers.write({"vat": "DE136695976", "user_id": self.users["sales"].id})
         for login in ("manager", "office", "sales", "cashier"):

@@ -9,7 +9,7 @@ class ResPartnerArchive(models.TransientModel):
     """The question before customers with open business become inactive."""
 
     _name = "res.partner.archive"
-    _description = "Inactivate Customers"
+    _description = "Archive Customers"
 
     partner_ids = fields.Many2many("res.partner", string="Customers", required=True, readonly=True)
     line_ids = fields.One2many("res.partner.archive.line", "wizard_id", string="Open Business", readonly=True)
@@ -97,7 +97,7 @@ class ResPartnerArchive(models.TransientModel):
     def _get_action(self):
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Inactivate customers"),
+            "name": self.env._("Archive Customers"),
             "res_model": self._name,
             "res_id": self.id,
             "views": [(False, "form")],

@@ -153,7 +153,7 @@ class ResPartner(models.Model):
         for customer in self.filtered("is_customer"):
             raise UserError(
                 self.env._(
-                    "%s is a customer, and stays one. Inactivate the customer, or merge it into another one.",
+                    "%s is a customer, and stays one. Archive the customer, or merge it into another one.",
                     customer.display_name,
                 )
             )

@@ -14,7 +14,7 @@ registry.category("web_tour.tours").add("customer_management_inactivate", {
         },
         {
             content: "The reasons are listed, and a way out is offered",
-            trigger: ".modal:contains('1 orders or quotations') button:contains('Inactivate instead')",
+            trigger: ".modal:contains('orders or quotations (1)') button:contains('Archive Instead')",
             run: "click",
         },
         {
@@ -38,11 +38,7 @@ registry.category("web_tour.tours").add("customer_management_archive", {
         ...openRow("Elm City Bakery"),
         ...act("Archive"),
         {
-            trigger: ".modal-footer .btn-primary:contains('Archive')",
-            run: "click",
-        },
-        {
-            content: "Asked, with figures: balance and quotation",
+            content: "Asked once, with figures: balance and quotation",
             trigger: `${LINE}:contains('Elm City Bakery') .o_data_cell[name=balance]:contains('100.00')`,
         },
         {
@@ -50,20 +46,16 @@ registry.category("web_tour.tours").add("customer_management_archive", {
         },
         {
             content: "Its contact goes along",
-            trigger: ".modal p:contains('1 contacts and addresses become inactive')",
+            trigger: ".modal p:contains('Its contacts and addresses are archived with it')",
         },
         {
-            trigger: ".modal-footer button:contains('Keep active')",
+            trigger: ".modal-footer button:contains('Keep Active')",
             run: "click",
         },
         {
             trigger: `body:not(:has(.modal)) ${FORM}[name=badge_ids]:not(:contains('Inactive'))`,
         },
         ...act("Archive"),
-        {
-            trigger: ".modal-footer .btn-primary:contains('Archive')",
-            run: "click",
-        },
         {
             trigger: ".modal-footer button[name=action_inactivate]",
             run: "click",
