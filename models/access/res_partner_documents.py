@@ -128,5 +128,5 @@ class ResPartner(models.Model):
             names += seen[: MOST_NAMES - len(names)].mapped("display_name")
         more = sum(map(len, documents)) - len(names)
         if not names:
-            return self.env._("%s documents that you may not see", more)
+            return self.env._("documents that you may not see (%s)", more)
         return ", ".join([*names, self.env._("and %s more", more)] if more else names)

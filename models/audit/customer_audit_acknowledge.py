@@ -125,7 +125,7 @@ class CustomerAuditEntry(models.Model):
             "cut": self.env._(
                 "Seals are missing: %(last)s were there, and %(first)s are left.", first=first, last=last
             ),
-            "place": self.env._("The database no longer knows how long this chain was. %s seals are there.", first),
+            "place": self.env._("The database no longer knows how long this chain was. Seals in it: %s.", first),
             "behind": self.env._(
                 "The database remembers seal %(first)s of this chain, and %(last)s was sealed long ago. Is the hourly "
                 "job off, or a connection named pg_dump open for days?",
@@ -133,7 +133,7 @@ class CustomerAuditEntry(models.Model):
                 last=last,
             ),
             "resealed": self.env._(
-                "%(count)s entries from entry %(entry)s on were sealed long after they were written, perhaps again.",
+                "Sealed long after they were written, perhaps again: entries from %(entry)s on (%(count)s).",
                 count=first,
                 entry=entry_id,
             ),

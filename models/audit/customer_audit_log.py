@@ -58,7 +58,7 @@ class CustomerAuditEntry(models.Model):
         ids = sorted(records.ids)
         facts = [
             self._describe_fact("fields", ", ".join(field_names), data=list(field_names)),
-            self._describe_fact("records", self.env._("%s records", len(ids)), data=ids),
+            self._describe_fact("records", str(len(ids)), data=ids),
         ]
         entry = {"event": "export", "res_model": records._name, "res_name": records._description, "changes": facts}
         if len(customers) == 1:

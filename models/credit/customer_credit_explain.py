@@ -60,9 +60,9 @@ class CustomerCredit(models.AbstractModel):
         if verdict.outcome == "allowed":
             return ""
         if verdict.rule == "hold":
-            return self.env._("A release or an approval by a credit controller lets it pass.")
+            return self.env._("It goes ahead with a release or an approval by a credit controller.")
         return self.env._(
-            "A payment of %s, or an approval by a credit controller, lets it pass.",
+            "It goes ahead with a payment of %s, or with an approval by a credit controller.",
             self._format_figure(verdict.over_by or verdict.amount),
         )
 

@@ -22,7 +22,7 @@ class ProductPricelist(models.Model):
             if links_sudo:
                 raise UserError(
                     self.env._(
-                        "“%(list)s” is a price list of %(count)s customers or segments. Remove it there first, or "
+                        "“%(list)s” is a price list of customers or segments (%(count)s). Remove it there first, or "
                         "archive it.",
                         list=pricelist.display_name,
                         count=len(links_sudo),

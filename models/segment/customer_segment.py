@@ -94,7 +94,7 @@ class CustomerSegment(models.Model):
             if customers_sudo:
                 raise UserError(
                     self.env._(
-                        "“%(segment)s” has %(count)s customers, archived ones included. Give them another segment "
+                        "“%(segment)s” has customers (%(count)s), archived ones included. Give them another segment "
                         "first, or archive the segment.",
                         segment=segment.complete_name,
                         count=len(customers_sudo),

@@ -132,7 +132,7 @@ class TestCompanyOfDocuments(LedgerCase):
         )
         with self.assertRaises(UserError) as caught:
             self.customer.with_user(user).with_company(self.beta).company_id = self.beta
-        self.assertIn("2 documents that you may not see", str(caught.exception))
+        self.assertIn("documents that you may not see (2)", str(caught.exception))
         self.assertNotIn(invoice.name, str(caught.exception))
 
     def test_of_many_five_are_named(self):

@@ -219,7 +219,7 @@ class TestCreditDoors(CreditCase):
             "Harbor Street Diner would go beyond the credit limit.\n"
             "Limit $\xa0450.00; owes $\xa0300.00; this document $\xa0200.00; over by $\xa050.00.\n"
             "The oldest unpaid item is 45 days late.\n"
-            "A payment of $\xa050.00, or an approval by a credit controller, lets it pass.",
+            "It goes ahead with a payment of $\xa050.00, or with an approval by a credit controller.",
         )
         self.assertNotIn("450.00", self.assert_refused(lambda: self.mine(order).action_confirm(), order))
 

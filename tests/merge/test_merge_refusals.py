@@ -119,7 +119,7 @@ class TestMergeRefusals(LedgerCase):
         self.bill(100.0, partner=self.source)
         self.survivor.company_id = self.beta
         [text] = self.refusals(companies=self.company + self.beta)
-        self.assertIn("\n\n1 documents that you may not see\n\n", text)
+        self.assertIn("\n\ndocuments that you may not see (1)\n\n", text)
 
     def test_a_source_with_secured_entries_can_only_stay(self):
         self.secure(self.bill(100.0, partner=self.source))
