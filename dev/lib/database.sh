@@ -72,9 +72,12 @@ build_base() {
     rename_database "${name}_building" "$name"
 }
 
+# Of scripts and styles, so that nobody waits for them at the first page.
+build_bundles() { ODOO_RC=$ODOO_CONF odoo_cli shell -d "$1" --no-http <"$REPO/dev/lib/bundles.py"; }
+
 build_pages() {
     copy_database "$1" "${2}_building"
-    ODOO_RC=$ODOO_CONF odoo_cli shell -d "${2}_building" --no-http <"$REPO/dev/lib/bundles.py"
+    build_bundles "${2}_building"
     drop_others "cm_pages_${CLONE}_" "$2"
     rename_database "${2}_building" "$2"
 }
