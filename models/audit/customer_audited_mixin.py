@@ -1,6 +1,6 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 
-from .watch import watching
+from .watch import to_plain, value_to_plain, watching
 
 
 class CustomerAuditedMixin(models.AbstractModel):
@@ -46,6 +46,25 @@ class CustomerAuditedMixin(models.AbstractModel):
     def _get_silent_fields(self, change):
         """The fields that say nothing in this change: they follow from something else that is recorded."""
         return [] if change.old and change.new else ["partner_id"]
+
+    @api.model
+    def _get_given_values(self):
+        """What a new record has like every other one, whoever enters it: the defaults of fields, of all users and of
+        the company. What a user's own default or a context brings along was entered.
+
+        :return: {recorded field: plain value}
+        """
+        names, nobody = self._get_audited_fields(), self.browse()
+        companies = {"allowed_company_ids": self.env.company.ids}
+        everybody = nobody.with_env(self.env(user=SUPERUSER_ID, context=companies))
+        defaults = everybody.default_get(names)
+        new = everybody.new(defaults)
+        fallbacks = {
+            name: value_to_plain(self._fields[name], self._fields[name].get_company_dependent_fallback(nobody))
+            for name in names
+            if self._fields[name].company_dependent
+        }
+        return {**{name: to_plain(new, name) for name in names if name in defaults}, **fallbacks}
 
     def _get_audit_name(self):
         """What this record is called in the trail, where everybody reads it."""

@@ -41,6 +41,11 @@ class CustomerAuditedPolicyMixin(models.AbstractModel):
         apart = [name for name in change.pairs if self._fields[name].company_dependent]
         return [] if change.old else [name for name in apart if change.has_default(name)]
 
+    @api.model
+    def _get_given_values(self):
+        # OVERRIDES: a rule says all that is in force
+        return {}
+
     def _get_audit_company(self, change):
         """The company that the change belongs to; empty for all."""
         values = change.new or change.old

@@ -72,9 +72,10 @@ class Watch:
             records_sudo = env[model].sudo().with_company(company_id).with_context(active_test=False).browse(looks)
             existing = records_sudo.exists()
             after, owners = take_snapshot(existing), existing._get_audit_owners()
+            given = {} if all(look.values for look in looks.values()) else records_sudo._get_given_values()
             for record in records_sudo:
                 look = looks[record.id]
-                change = Change(record, look, Look(after.get(record.id, {}), owners.get(record.id)))
+                change = Change(record, look, Look(after.get(record.id, {}), owners.get(record.id)), given)
                 silent = record._get_silent_fields(change) if change.pairs else ()
                 change.pairs = {
                     name: pair
@@ -100,15 +101,22 @@ class Look:
 
 
 class Change:
-    """One record before and after: ``old`` is empty for a new one, ``new`` for a deleted one."""
+    """One record before and after: ``old`` is empty for a new one, ``new`` for a deleted one.
 
-    def __init__(self, record, before, after):
+    :param given: {field: value} of what every new record has, which a new one does not say
+    """
+
+    def __init__(self, record, before, after, given):
         self.record, self.old, self.new = record, before.values, after.values
         self.owner_ids = {before.owner_id, after.owner_id} - {None}
-        # A new record has no need to say what it does not have.
+        # What every new one has, and what a deleted one did not have, need not be said.
+        silent = given if not self.old else {} if not self.new else None
         pairs = {name: (self.old.get(name), self.new.get(name)) for name in {**self.old, **self.new}}
-        both = self.old and self.new
-        self.pairs = {name: pair for name, pair in pairs.items() if pair[0] != pair[1] and (both or any(pair))}
+        self.pairs = {
+            name: pair
+            for name, pair in pairs.items()
+            if pair[0] != pair[1] and (silent is None or (pair[0] or pair[1] or None) != (silent.get(name) or None))
+        }
 
     def has_default(self, name):
         """Whether the value of now, which each company keeps apart, is the company's default."""

@@ -206,7 +206,7 @@ class TestAuditChoices(PolicyCase):
         for model, record, line in (
             ("res.partner.category", tag, "Tags: Gold, removed"),
             ("customer.contact.role", role, "Roles: Cellar, removed"),
-            ("res.users", seller, "Salesperson: Sam Seller, removed"),
+            ("res.users", seller, "Responsible: Sam Seller, removed"),
         ):
             self.call(model, "unlink", record.ids)
             entries = self.trail.search([("id", ">", self.start), ("partner_id", "=", self.customer.id)])

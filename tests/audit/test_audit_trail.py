@@ -32,9 +32,28 @@ class TestAuditTrail(AuditCase):
         self.assertEqual((entry.event, entry.partner_id, entry.partner_name), ("create", made.id, "Two Rivers"))
         self.assertEqual((entry.user_id, entry.user_name), (self.clerk.id, "Carla Clerk"))
         self.assertEqual((entry.company_id, entry.company_name), (self.company.id, self.company.name))
-        for line in ("Name: Two Rivers", "Customer Number: X7", "Email: a@b.example"):
-            self.assertIn(line, entry.changes)
+        entered = ["Name: Two Rivers", "Is a Company: yes", "Customer Number: X7", "Email: a@b.example"]
+        self.assertEqual(entry.changes.split("\n"), entered, "and no default")
         self.assertFalse(entry.is_elevated)
+
+    def test_a_new_contact_and_a_new_document_say_what_was_entered(self):
+        self.make_contact(self.customer, "Laura")
+        self.customer.bank_ids = [Command.create({"acc_number": "GB33BUKB20201555555555"})]
+        expected = ["Name: Laura\nRelated Company: Harbor Street Diner\nPrimary: yes"]
+        self.assertEqual(self.entries(event="contact").mapped("changes"), expected)
+        [bank] = self.entries(event="bank").mapped("changes")
+        self.assertNotIn("Active", bank)
+
+    def test_what_is_not_as_every_new_one_is_was_entered(self):
+        vals = {"name": "Night Bar", "customer_rank": 1, "statement_kind": "activity"}
+        self.env["ir.default"].set("res.partner", "street", "Pier 1", user_id=self.clerk.id)
+        partners = self.env["res.partner"].with_user(self.clerk).with_context(default_active=True, default_city="Hull")
+        partners.create(vals)
+        self.env["res.partner"].create({"name": "Till", "customer_rank": 1, "keeps_balance": False})
+        self.assertIn("Keeps Balance: no", self.entries(event="create")[1:].changes)
+        changes = self.entries(event="create")[:1].changes
+        for line in ("Statement Kind: Activity", "Street: Pier 1", "City: Hull"):
+            self.assertIn(line, changes)
 
     def test_a_change_has_before_and_after_readable_and_as_data(self):
         segment = self.make_segment("Hotels")
@@ -177,7 +196,7 @@ class TestAuditTrail(AuditCase):
         (self.customer + other).with_user(self.clerk).export_data(["name", "phone"])
         entry = self.entries()
         self.assertEqual((entry.event, entry.user_id), ("export", self.clerk.id))
-        self.assertEqual(entry.changes, "Fields: name, phone\nRecords: 2 records")
+        self.assertEqual(entry.changes, "Fields: name, phone\nRecords: 2")
         self.assertEqual(entry.changes_data[1]["after"], sorted((self.customer + other).ids))
         self.customer.with_user(self.clerk).export_data(["name"])
         self.assertEqual(self.entries()[-1:].partner_id, self.customer.id)
