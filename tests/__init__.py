@@ -1,4 +1,5 @@
 from . import test_architecture
+from . import test_barriers
 from . import test_client_buttons
 from . import test_client_calls
 from . import test_client_reach

@@ -12,7 +12,7 @@ COUNTED = (
 NUMBER_FIRST = re.compile(rf"%(\([a-z_]+\))?[sd] ({COUNTED})\b")
 # Of these there are always several.
 SEVERAL = {
-    "models/credit/sale_order.py: %(all)s orders",
+    "wizards/credit/customer_credit_confirmation.py: %(all)s orders",
     "wizards/statement/res_partner_statement.py: %(count)s customers",
 }
 FOLDERS = ("models", "wizards", "controllers", "static/src")

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from odoo.tools import SQL
-
 # Latin letters that Unicode does not take apart
 APART = {"Ø": "o", "ø": "o", "Ł": "l", "ł": "l", "Đ": "d", "đ": "d", "Ħ": "h", "ħ": "h", "ı": "i"}
 RANGES = ((0xC0, 0x180), (0x370, 0x530), (0x1E00, 0x1F00))  # Latin, Greek and Cyrillic, more of Latin
@@ -76,13 +74,3 @@ def essence_column(column):
     for spaces in MANY_SPACES:
         words = f"replace({words}, '{spaces}', ' ')"
     return f"btrim({words})"
-
-
-def fold_sql(text):
-    """``fold_column`` of any SQL."""
-    return SQL(fold_column("%(text)s"), text=text)
-
-
-def essence_sql(text):
-    """``essence_column`` of any SQL."""
-    return SQL(essence_column("%(text)s"), text=text)

@@ -1,5 +1,5 @@
-"""In Odoo's shell: builds the bundles that pages and browser tests load. The first page of a new database would be blank
-for as long as that takes, and one that a test builds is lost with its transaction.
+"""In Odoo's shell: builds the bundles that pages and browser tests load. The first page of a new database would be
+blank for as long as that takes, and one that a test builds is lost with its transaction.
 
 A bundle is found by a hash of its files' times: one whose files have changed since is built in the test as before.
 """

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ...tools.fold import essence_sql, fold_sql
+from ..folded_sql import essence_sql, fold_sql
 
 MOST_IN_BLOCK = 100  # names that have no more than this in common are not compared with each other
 RAREST_WORDS = 2

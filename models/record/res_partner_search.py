@@ -6,7 +6,8 @@ from odoo.modules.db import FunctionStatus
 from odoo.orm.domains import DomainOr
 from odoo.tools import SQL
 
-from ...tools.fold import essence_column, essence_sql, get_essence
+from ...tools.fold import essence_column, get_essence
+from ..folded_sql import essence_sql
 
 SHORTEST_INDEXED = 3
 AS_TYPED = "customer_management_as_typed"
@@ -81,6 +82,7 @@ class ResPartner(models.Model):
         return Domain("id", "in", SQL("(%s)", SQL(" UNION ").join(found)))
 
     @api.model
+    @api.readonly
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         # EXTENDS 'base': where more are found than are shown, those whose name is written as it was typed come first
         found = super().name_search(name, domain, operator, limit)

@@ -5,6 +5,7 @@ from pathlib import Path
 from odoo.tools import SQL
 from odoo.tools.misc import file_path
 
+from ...models.folded_sql import essence_sql, fold_sql
 from ...tools import fold
 from ..common import CustomerCase
 
@@ -62,7 +63,7 @@ class TestSearchEssence(CustomerCase):
             *("100% Öl_Handel \\ Söhne", letters),
         ]
         for text in texts:
-            folded, essence = (sql(SQL("%s::text", text)) for sql in (fold.fold_sql, fold.essence_sql))
+            folded, essence = (sql(SQL("%s::text", text)) for sql in (fold_sql, essence_sql))
             [row] = self.env.execute_query(SQL("SELECT %s, %s", folded, essence))
             self.assertEqual(row, (fold.fold(text), fold.get_essence(text)), text)
 
