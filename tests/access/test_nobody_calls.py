@@ -13,7 +13,7 @@ LOGINS = ("contact", "visitor", "employee", "seller")
 # Calls of every model, which other tests try with values of their own.
 BASIC = {
     *("create", "write", "unlink", "copy", "copy_data", "read", "onchange", "default_get", "fields_get", "get_views"),
-    *("load", "export_data", "message_update"),
+    *("load", "execute_import", "export_data", "message_update", "name_search"),
 }
 # What answers without a right on the record, and why that is nothing: nothing is changed, nobody is named.
 OPENS = "an action whose list or dialog shows what the reader may read, and asks for rights itself"
@@ -26,6 +26,7 @@ ANSWERED = {
     "action_view_survivor": OPENS,
     "action_view_customers": OPENS,
     "action_archive": OPENS,
+    "action_ask_to_archive": OPENS,
     "action_merge_duplicates": OPENS,
     "action_merge_registered": OPENS,
     "action_open_duplicates": OPENS,
