@@ -27,7 +27,8 @@ class CustomerCreditApproval(models.Model):
         ours.activity_feedback([ASKED_ACTIVITY], feedback=reason or "")
         if asker_sudo and asker_sudo != self.env.user and not (self.is_limit and state == "approved"):
             # The mail about the decision says it already.
-            ours.with_context(mail_activity_quick_update=True).activity_schedule(
+            ours = ours.with_context(mail_activity_quick_update=True)
+            ours.activity_schedule(
                 ANSWER_ACTIVITY,
                 summary=self.with_env(ours.env)._get_answer_summary(state),
                 note=reason or "",

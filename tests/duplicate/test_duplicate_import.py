@@ -34,7 +34,7 @@ class TestDuplicateImport(ClientCase):
             result["possible_duplicates"],
             [
                 "Customers of this file that may be here already: 2",
-                f"Harbour Str. Diner: {number}, Harbor Street Diner (same e-mail)",
+                f"Harbour Str. Diner: {number}, Harbor Street Diner (same email)",
                 f"Two Rivers: {number}, Harbor Street Diner (same telephone number)",
             ],
         )
@@ -44,7 +44,7 @@ class TestDuplicateImport(ClientCase):
         lines = ["Elm City Bakery,elm@example.com", "The Bakers,elm@example.com"]
         first, *rows = self.execute(lines, ["name", "email"])["possible_duplicates"]
         self.assertEqual(first, "Customers of this file that may be here already: 2")
-        self.assertRegex(rows[0], r"^Elm City Bakery: (C\d+, )?The Bakers \(same e-mail\)$")
+        self.assertRegex(rows[0], r"^Elm City Bakery: (C\d+, )?The Bakers \(same email\)$")
 
     def test_a_row_that_only_updates_a_customer_is_no_duplicate(self):
         self.make_customer("Harbor Diner Two", email="hi@harbor.example.com")

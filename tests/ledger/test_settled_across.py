@@ -42,7 +42,7 @@ class TestSettledAcross(LedgerCase):
         invoice = self.bill(100, MAY, currency_id=self.euro.id)  # 200.00 USD then, 250.00 when it is paid
         payment = self.pay(invoice, 250, JUNE, currency_id=self.company.currency_id.id)
         self.assertEqual(invoice.amount_residual, 0)
-        euros, dollars = self.activity()
+        dollars, euros = self.activity()
         self.assertEqual(self.told(euros), [(invoice.name, 100, 100), ("Paid in USD", -100, 0)])
         self.assertEqual(self.told(dollars), [(payment.move_id.name, -250, -250), ("Applied to EUR", 250, 0)])
         self.assertEqual([line.date for line in euros.lines], [MAY, JUNE])
@@ -53,7 +53,7 @@ class TestSettledAcross(LedgerCase):
     def test_a_part_paid_in_another_currency_leaves_the_rest_in_the_items(self):
         invoice = self.bill(100, MAY, currency_id=self.euro.id)
         self.pay(invoice, 100, JUNE, currency_id=self.company.currency_id.id)  # 40.00 EUR
-        euros, dollars = self.activity()
+        dollars, euros = self.activity()
         self.assertEqual([line.amount for line in euros.lines], [100, -40])
         self.assertEqual((euros.closing, dollars.closing), (60, 0))
         [opened] = self.activity(date_from=date(2026, 6, 11))
@@ -66,7 +66,7 @@ class TestSettledAcross(LedgerCase):
         self.assertEqual((wizard.currency_id, wizard.amount), (self.company.currency_id, 250.0))
         wizard._record()
         self.assertEqual(invoice.amount_residual, 0)
-        euros, dollars = self.activity()
+        dollars, euros = self.activity()
         self.assertEqual((euros.closing, dollars.closing), (0, 0))
 
     def test_entries_of_exchange_are_none_of_the_customers_business_on_any_day(self):
@@ -87,7 +87,7 @@ class TestSettledAcross(LedgerCase):
         self.assertEqual(self.env.cr.rowcount, 1)
         self.env.invalidate_all()
         for day in (JUNE, date(2026, 6, 15), later, LAST):
-            euros, dollars = self.activity(date_from=APRIL, date_to=day)
+            dollars, euros = self.activity(date_from=APRIL, date_to=day)
             self.assertEqual([line.amount for line in euros.lines], [100, -100], day)
             self.assertEqual([line.amount for line in dollars.lines], [-250, 250], day)
             self.assertEqual(self.customer._build_statements(None, day, "open_items")[0].blocks, [], day)

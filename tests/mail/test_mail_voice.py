@@ -105,6 +105,10 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         self.deliver()
         return order
 
+    def asked(self, order):
+        """The subject of the mail to the controller."""
+        return f'"{order.name}: Approval asked for: {order.partner_id.commercial_partner_id.name}" assigned to you'
+
     def staff_mails(self):
         """Those that the controller gets."""
         return [received for received in self.deliver() if CONTROLLER[1] in received[0]]
@@ -133,7 +137,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         self.assertTrue(answer["result"]["force_refresh"], answer)
         self.env.invalidate_all()
         self.assertEqual((order.state, order.credit_state), ("sent", "accepted_on_hold"))
-        told = self.assert_told(order, followers, f'"{order.name}: Credit approval" assigned to you')
+        told = self.assert_told(order, followers, self.asked(order))
         self.assertNotIn("Laura", self.body(told))
         self.assertEqual(order.activity_ids.user_id, self.controller)
 
@@ -146,7 +150,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         self.url_open(f"/my/orders/{order.id}/accept?access_token={order.access_token}", json=body)
         self.env.invalidate_all()
         self.assertEqual(order.credit_state, "accepted_on_hold")
-        self.assert_told(order, followers, f'"{order.name}: Credit approval" assigned to you')
+        self.assert_told(order, followers, self.asked(order))
 
     def test_staff_who_read_another_language_than_the_customer_are_told_in_theirs(self):
         self.env["res.lang"]._activate_lang("fr_FR")
@@ -156,7 +160,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         self.authenticate("laura", "laura")
         body = {"id": 1, "jsonrpc": "2.0", "params": {"name": "Laura Hughes", "signature": PIXEL}}
         self.url_open(f"/my/orders/{order.id}/accept", json=body)
-        self.assert_told(order, followers, f'"{order.name}: Credit approval" assigned to you')
+        self.assert_told(order, followers, self.asked(order))
         self.assertEqual(
             self.env["customer.credit.approval"]._find(order).request_reason, "The customer has accepted this order."
         )
@@ -194,7 +198,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         self.pay(order, 60.0)
         self.post_process()
         self.assertEqual(order.credit_state, "accepted_on_hold")
-        self.assert_told(order, followers, f'"{order.name}: Credit approval" assigned to you')
+        self.assert_told(order, followers, self.asked(order))
 
     @mails("sale.payment_transaction._check_amount_and_confirm_order")
     def test_the_payment_of_an_inactive_customer_is_told_by_the_company(self):
@@ -219,7 +223,7 @@ class TestMailVoice(MailCase, PaymentCommon, CreditCase, HttpCase):
         followers = order.message_partner_ids
         order.with_user(self.seller).action_request_credit_approval("Please")
         [received] = self.staff_mails()
-        self.assert_mail(received, [CONTROLLER], f'"{order.name}: Credit approval" assigned to you', SELLER)
+        self.assert_mail(received, [CONTROLLER], self.asked(order), SELLER)
         self.assertEqual(order.message_partner_ids, followers)
 
     def test_a_company_without_an_address_leaves_it_to_odoo_and_not_to_the_customer(self):
