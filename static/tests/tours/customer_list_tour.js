@@ -30,10 +30,10 @@ registry.category("web_tour.tours").add("customer_management_change_many", {
             run: "click",
         },
         {
-            trigger: ".o_data_row:contains('Elm City Bakery'):contains('Wholesale / Restaurants')",
+            trigger: ".o_data_row:contains('Elm City Bakery'):contains('Restaurants')",
         },
         {
-            trigger: ".o_data_row:contains('Two Rivers'):contains('Wholesale / Restaurants')",
+            trigger: ".o_data_row:contains('Two Rivers'):contains('Restaurants')",
         },
         {
             content: "One alone: a telephone number",
@@ -106,7 +106,7 @@ registry.category("web_tour.tours").add("customer_management_badges", {
         },
         {
             content: "What a cashier is not to see is not there",
-            trigger: ".o_form_view:not(:has([name=customer_figures])):not(:has([name=customer_balance]))",
+            trigger: ".o_form_view:not(:has([name=action_view_open_items], [name=credit_available])):not(:has([name=customer_balance]))",
         },
     ],
 });
