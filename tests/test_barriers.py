@@ -5,10 +5,10 @@ from odoo.tests import new_test_user, tagged
 from .common_axe import AxeCase
 from .common_roles import RoleCase
 
-# What Odoo's own widgets lack on each of its screens: tags, tabs, the gear of optional columns, boxes of rows.
+# What Odoo's own widgets lack on each screen: tags, tabs, the gear of optional columns, boxes of rows, users' pictures.
 HOSTS = (
     *(".o_tag", ".o-autocomplete--input", ".o_notebook_headers"),
-    *(".o_optional_columns_dropdown", ".o_list_record_selector", "i[role=img]"),
+    *(".o_optional_columns_dropdown", ".o_list_record_selector", "i[role=img]", "img[src*=avatar]"),
 )
 # On the portal: pictures of its tiles; on the page of the account a button, and two choices of how invoices are sent.
 HOSTS_PORTAL = (".o_portal_index_card", "a.btn-outline-secondary[href='/my']", "select[name^=invoice_]")
@@ -24,6 +24,7 @@ class TestBarriers(AxeCase, RoleCase):
         cls.bill(100, date(2024, 4, 10), due=date(2024, 5, 10))
         cls.twin = cls.make_customer(cls.customer.name, email="office@diner.example.com")
         cls.customer.write({"email": "office@diner.example.com", "credit_limit": 50, "use_partner_credit_limit": True})
+        cls.customer.user_id = cls.users["sales"]  # who sees own customers only
 
     def check_screen(self, path, login, shown, include=".o_content"):
         ready = f"Boolean(document.querySelector({shown!r}))"

@@ -163,5 +163,5 @@ class TestCounterCustomerClient(RoleCase):
         self.company.credit_policy = "block"
         order = self.quote(self.counter)
         self.log_in("office")
-        words = "No balance is kept for Walk-in Customer, so nothing is sold on account.*A payment of"
+        words = "No balance is kept for Walk-in Customer, so nothing is sold on account.*a payment of"
         self.assert_dialog(REFUSED, f"(?s){words}", lambda: self.call("sale.order", "action_confirm", order.ids))

@@ -106,7 +106,8 @@ registry.category("web_tour.tours").add("customer_management_badges", {
         },
         {
             content: "What a cashier is not to see is not there",
-            trigger: ".o_form_view:not(:has([name=action_view_open_items], [name=credit_available])):not(:has([name=customer_balance]))",
+            trigger:
+                ".o_form_view:not(:has([name=action_view_open_items], [name=credit_available])):not(:has([name=customer_balance]))",
         },
     ],
 });
