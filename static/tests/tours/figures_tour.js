@@ -3,8 +3,8 @@ import { stepUtils } from "@web_tour/tour_utils";
 
 import { seeTones } from "./aging_steps";
 
-const OPEN_ITEMS = ".o_form_view [name=customer_figures] button[name=action_view_open_items]";
-const OVERDUE = ".o_form_view [name=customer_figures] button[name=action_view_overdue]";
+const OPEN_ITEMS = ".o_form_view [name=customer_tiles] button[name=action_view_open_items]";
+const OVERDUE = ".o_form_view [name=customer_tiles] button[name=action_view_overdue]";
 
 const openFilters = {
     trigger: ".o_searchview_dropdown_toggler",
@@ -111,12 +111,12 @@ registry.category("web_tour.tours").add("customer_management_card_without_figure
     steps: () => [
         {
             content: "What a salesperson may see is there",
-            trigger: ".o_form_view [name=customer_figures] button[name=action_view_purchases]:contains('450.00')",
+            trigger: ".o_form_view [name=customer_tiles] button[name=action_view_purchases]:contains('450.00')",
         },
         {
             content: "What not is absent, and not empty",
             trigger:
-                "body:not(:has(.o_statusbar_buttons button)) [name=customer_figures]:has(> :only-child):not(:contains('Balance'))",
+                "body:not(:has(.o_statusbar_buttons button)) [name=customer_tiles]:has(> :only-child):not(:contains('Balance'))",
         },
         {
             content: "That the customer is on hold is said, and not why",

@@ -1,7 +1,7 @@
 import { registry } from "@web/core/registry";
 
 const balance = (amount) =>
-    `body:not(:has(.modal)) .o_form_view [name=customer_figures] [name=customer_balance]:contains('${amount}')`;
+    `body:not(:has(.modal)) .o_form_view [name=customer_tiles] [name=customer_balance]:contains('${amount}')`;
 
 const openDialog = (owed) => [
     {
@@ -61,7 +61,7 @@ registry.category("web_tour.tours").add("customer_management_pay_oldest_first", 
         },
         {
             content: "So does the day of the last payment",
-            trigger: ".o_form_view [name=customer_figures] [name=last_payment_date]",
+            trigger: ".o_form_view [name=customer_tiles] [name=last_payment_date]",
         },
         {
             content: "A note in the chatter leads to the payment",
