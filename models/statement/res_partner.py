@@ -52,7 +52,8 @@ class ResPartner(models.Model):
         date_from = date_from if kind == "activity" else None
         company_sudo = self.env.company.sudo().root_id
         edges = company_sudo._get_aging_edges()
-        own, statements, failed = company_sudo.currency_id.name, [], {}
+        own = self.env["res.currency"].get_all_currencies()[company_sudo.currency_id.id]["name"]  # without a query
+        statements, failed = [], {}
         for customer in customers:
             try:
                 blocks = customer._build_blocks(
