@@ -1,6 +1,6 @@
 {
     "name": "Customer Management",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Sales/CRM",
     "summary": "The customer master of a trading company: one record for back office, till and web shop",
     "author": "Customer Management contributors",

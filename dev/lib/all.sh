@@ -1,6 +1,6 @@
 # Everything a command needs: . dev/lib/all.sh; then need_environment.
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in say clone settings open checks files apt system python odoo postgres database server; do
+for part in say clone settings open checks files apt system python node odoo postgres database server; do
     # shellcheck source=/dev/null
     . "$here/$part.sh"
 done
@@ -13,6 +13,7 @@ need_environment() {
     setup_open_folder
     setup_system
     setup_python
+    setup_node
     setup_odoo
     setup_postgres
     exec 7>&-

@@ -33,14 +33,8 @@ setup_python() {
 # The linters have an environment of their own: their pins are not Odoo's.
 setup_linters() {
     "$WORK/lint-venv/bin/python" -c '' 2>/dev/null || rm -f "$WORK/stamps/lint"
-    once lint "$(cat "$REPO/dev/requirements-lint.txt" "$REPO/dev/package.json" | sha256sum)" "Installing the linters" build_linters
-}
-
-build_linters() {
-    build_venv "$(machine_python)" "$WORK/lint-venv" "$REPO/dev/requirements-lint.txt"
-    mkdir -p "$WORK/prettier"
-    cp "$REPO/dev/package.json" "$WORK/prettier/"
-    (cd "$WORK/prettier" && PATH=$WORK/lint-venv/bin:$PATH "$WORK/lint-venv/bin/npm" install --no-audit --no-fund --ignore-scripts)
+    once lint "$(sha256sum <"$REPO/dev/requirements-lint.txt")" "Installing the linters" \
+        build_venv "$(machine_python)" "$WORK/lint-venv" "$REPO/dev/requirements-lint.txt"
 }
 
 # build_venv PYTHON FOLDER REQUIREMENTS

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from ..common import CustomerCase
 
-MIGRATION = Path(__file__).resolve().parents[2] / "migrations" / "19.0.1.2.0" / "post-statement-sentences.py"
+MIGRATION = Path(__file__).resolve().parents[2] / "migrations" / "19.0.1.3.0" / "post-statement-sentences.py"
 
 
 class TestStatementSentencesMigration(CustomerCase):
@@ -16,12 +16,12 @@ class TestStatementSentencesMigration(CustomerCase):
             self.assertIn(new, mended)
             template.with_context(lang="en_US").body_html = mended.replace(new, new[0].lower() + new[1:], 1)
             self.env.flush_all()
-            runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.1.0")
+            runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.2.0")
             self.env.invalidate_all()
             self.assertEqual(template.with_context(lang="en_US").body_html, mended)
         hosts = self.env.ref("sale.email_template_edi_sale")
         hosts.body_html = "<p>\n                    please find attached</p>"
         self.env.flush_all()
-        runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.1.0")
+        runpy.run_path(str(MIGRATION))["migrate"](self.env.cr, "19.0.1.2.0")
         self.env.invalidate_all()
         self.assertIn("please find attached", hosts.body_html)
