@@ -11,7 +11,7 @@ class TestCustomersApp(HttpCase, CustomerCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.user = cls.make_user("clerk", "group_customer_manager", "base.group_system", password="clerk-password")
-        segment = cls.make_segment("Restaurants")
+        segment = cls.make_segment("Restaurants", cls.make_segment("Wholesale"))
         cls.make_region("Germany North", zips=[("20", "29")], country=cls.germany)
         cls.make_customer(
             "Gasthaus zur Linde",

@@ -44,6 +44,11 @@ registry.category("web_tour.tours").add("customer_management_customers_app", {
             trigger: ".o_kanban_record:contains('Gasthaus zur Linde'):contains('00187')",
         },
         {
+            content: "A card names the segment, and its tooltip the path",
+            trigger:
+                ".o_kanban_record:contains('Linde'):not(:contains('Wholesale')) [title='Wholesale / Restaurants']:contains('Restaurants')",
+        },
+        {
             content: "Segments",
             trigger: "[data-menu-xmlid='customer_management.menu_customers_segments']",
             run: "click",

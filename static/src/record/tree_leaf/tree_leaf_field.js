@@ -3,7 +3,7 @@ import { registry } from "@web/core/registry";
 import { computeM2OProps, Many2One } from "@web/views/fields/many2one/many2one";
 import { buildM2OFieldDescription, Many2OneField } from "@web/views/fields/many2one/many2one_field";
 
-/** A node of a tree in a list: its own name, with the path to it as the tooltip; the path while it is edited. */
+/** A node of a tree in a list or on a card: its own name, with the path to it as the tooltip; the path while edited. */
 export class TreeLeafField extends Component {
     static template = "customer_management.TreeLeafField";
     static components = { Many2One };
