@@ -37,7 +37,7 @@ sample = env["res.partner"].browse(twins[len(twins) // 2][0])
 typed = {
     "name": {"name": sample.name},
     "first word": {"name": sample.name.split()[0]},
-    "e-mail": {"email": sample.email},
+    "email": {"email": sample.email},
     "phone, without the country": {"phone": f"0{sample.phone[2:]}"},
     "tax ID": {"vat": sample.vat or "DE100000001"},
     "all of it": {"name": sample.name, "email": sample.email, "phone": sample.phone, "vat": "DE100000001", "city": "X"},

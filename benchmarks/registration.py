@@ -1,4 +1,4 @@
-"""Whether the time of an answer tells if an e-mail address is known: 50 registrations of known and unknown addresses
+"""Whether the time of an answer tells if an email address is known: 50 registrations of known and unknown addresses
 each, in turn, with addresses confirmed by mail. What the server does for one request, from form to last statement."""
 
 # What `make bench` gives: the environment of Odoo's shell.

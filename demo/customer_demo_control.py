@@ -154,7 +154,7 @@ class CustomerDemo(models.AbstractModel):
     # --- statements and registration ----------------------------------------------------------------------------
 
     def _run_statements(self):
-        """Last month's: most were sent, one has no e-mail, one came back."""
+        """Last month's: most were sent, one has no email, one came back."""
         last_day = fields.Date.today().replace(day=1) - timedelta(days=1)
         customers = self._get_owing()[:8]
         customers[-1].statement_opt_out = True

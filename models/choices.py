@@ -27,7 +27,7 @@ REASONS = [
     # ready
     ("delayed", "Put off by the mail server"),
     # skipped
-    ("no_email", "No e-mail address"),
+    ("no_email", "No email address"),
     ("nothing_due", "Nothing due"),
     ("below_minimum", "Below the smallest amount"),
     ("no_balance_kept", "No balance kept"),

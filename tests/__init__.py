@@ -5,6 +5,7 @@ from . import test_client_calls
 from . import test_client_reach
 from . import test_context_keys
 from . import test_dead_code
+from . import test_spelling
 from . import test_sql_arrays
 from . import test_documentation
 from . import test_documentation_pages

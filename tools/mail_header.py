@@ -6,15 +6,15 @@ from email.utils import getaddresses
 
 from .stored_line import one_line
 
-# A name with one of these stands in quotes, and Python's e-mail package drops the quotes of one that does not fit into
+# A name with one of these stands in quotes, and Python's email package drops the quotes of one that does not fit into
 # a line: what stands before a comma would be an address then.
 QUOTED = re.compile(r'[()<>\[\]:;@\\,."]+')
 LONGEST_QUOTED = 60
 LONGEST_NAME = 250
 LONGEST_LINE = 998  # RFC 5322, 2.1.1
-# Python's e-mail package writes an empty line, which ends the head, between two words that fit into no line.
+# Python's email package writes an empty line, which ends the head, between two words that fit into no line.
 TOO_LONG = re.compile(r"(\S{50})(?=\S)")
-# "=?utf-8?q?=0D=0ABcc:...?=" in a name: Python's e-mail package reads it, also in quotes, and writes what it means.
+# "=?utf-8?q?=0D=0ABcc:...?=" in a name: Python's email package reads it, also in quotes, and writes what it means.
 ENCODED = re.compile(r"=+(?=\?)|(?<=\?)=+")
 # A line in which the head before it does not go on; releases of Python since 2024 refuse to write it.
 BROKEN = re.compile(r"\r\n(?![ \t])|\r(?![\n \t])|(?<!\r)\n(?![ \t])")

@@ -32,7 +32,7 @@ def stored_line(text):
 
 
 def stored_email(text):
-    """An e-mail address as it is kept: what stands in a second line is none of it.
+    """An email address as it is kept: what stands in a second line is none of it.
 
     >>> stored_email("ana@example.com\\r\\nBcc: thief@example.com"), stored_email("\\n ana@example.com\\t")
     ('ana@example.com', 'ana@example.com')

@@ -72,7 +72,7 @@ class CustomerRegister(AuthSignupHome):
             return self._confirm(registration_sudo)
         error = False
         if request.httprequest.method == "POST":
-            # By link, not by e-mail: strangers who type the address into the form do not use up the tries of its link.
+            # By link, not by email: strangers who type the address into the form do not use up the tries of its link.
             if self._admits("attempt", request.httprequest.remote_addr) and self._admits("link", token):
                 if registration_sudo._is_password(post.get("password")):
                     return self._confirm(registration_sudo)

@@ -1,6 +1,6 @@
 """A customer file as companies have them: from a spreadsheet of the old system, with what people typed over the years.
 
-Semicolons, decimal commas, addresses in capitals, spaces around names, quotation marks, companies without e-mail.
+Semicolons, decimal commas, addresses in capitals, spaces around names, quotation marks, companies without email.
 """
 
 import csv

@@ -43,7 +43,7 @@ class Letters:
             self.protocol.check("its files", len(mail["files"]), 1)
 
     def send(self, kind):
-        """In the dialog, in English: chooses the kind, presses E-mail Now. :return: the row when it is done"""
+        """In the dialog, in English: chooses the kind, presses Email Now. :return: the row when it is done"""
         action = self.credit.press("res.partner", "action_send_statement", self.customer["id"])
         dialog = self.credit.open_new(action["res_model"], **action["context"])
         dialog.set(kind=kind, preset="last_12_months", statement_format="pdf", lang="en_US")

@@ -28,7 +28,7 @@ class Merges:
         return self.manager.find("res.partner", [("customer_number", "=", number)], ["id"])[0]["id"]
 
     def merge(self, survivor_id, source_id):
-        """From the list, with the e-mail of the one that goes."""
+        """From the list, with the email of the one that goes."""
         owed = self.books.sum_balances()
         expected = owed[survivor_id] + owed[source_id]
         email = self.manager.read("res.partner", source_id, "email")
@@ -42,7 +42,7 @@ class Merges:
         balances = self.books.sum_balances()
         self.protocol.check("owed by the one that remains", balances[survivor_id], expected)
         kept, name = self.manager.read("res.partner", survivor_id, "email", "name")
-        self.protocol.check(f"e-mail of {name}, chosen from the other", kept, email)
+        self.protocol.check(f"email of {name}, chosen from the other", kept, email)
         [merge] = self.manager.find("customer.merge", [("survivor_id", "=", survivor_id)], ["id"])
         return merge["id"], survivor_id
 

@@ -77,7 +77,7 @@ class ResPartner(models.Model):
         if self.child_ids:
             return self.env._("it has contacts or addresses.")
         if self.email:
-            return self.env._("it has an e-mail address, to which documents would be sent.")
+            return self.env._("it has an email address, to which documents would be sent.")
         if self._has_open_items():
             return self.env._("there are unpaid invoices or payments that are not matched.")
         if self._has_open_documents():
@@ -147,7 +147,7 @@ class ResPartner(models.Model):
         if "company_id" in vals and self.company_id.id != (vals["company_id"] or False):
             return self.env._("It stays with its company.")
         if vals.get("email"):
-            return self.env._("It has no e-mail address, since nothing is sent to it.")
+            return self.env._("It has no email address, since nothing is sent to it.")
         if any(vals[name] and vals[name] != "inherit" for name in AGREED & vals.keys()):
             return self.env._("It has no limit, since nothing is sold to it on account.")
         return ""

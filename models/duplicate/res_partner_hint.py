@@ -47,7 +47,7 @@ class ResPartner(models.Model):
     def _find_likely_duplicates(self, values):
         """Partners that share something telling with a customer of these values, as far as the user may see them.
 
-        The rules for duplicates say what is telling; contacts are found too, by an e-mail or a telephone number.
+        The rules for duplicates say what is telling; contacts are found too, by an email or a telephone number.
 
         :param dict values: any of DUPLICATE_FIELDS, as somebody typed them
         :return: {partner: why, in words}, the most telling reason first; at most MOST_SHOWN

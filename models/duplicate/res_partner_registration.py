@@ -30,7 +30,7 @@ class ResPartner(models.Model):
             partner.registration_duplicate_ids = self.browse().union(*found.get(partner._origin.id, ()))
 
     def _search_registration_duplicate_ids(self, operator, value):
-        """By the same e-mail address at once, by all other rules as of the last search for duplicates."""
+        """By the same email address at once, by all other rules as of the last search for duplicates."""
         if operator != "in":
             return NotImplemented
         ids = [record_id for record_id in value if record_id]

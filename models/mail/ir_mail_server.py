@@ -10,7 +10,7 @@ ADDRESSES = {"from", "to", "cc", "bcc", "reply-to", "sender"}
 class IrMailServer(models.Model):
     """No mail of any module carries a head that a name has written.
 
-    The host hands names to Python's e-mail package, which reads encoded words in them, quoted or not, and in releases
+    The host hands names to Python's email package, which reads encoded words in them, quoted or not, and in releases
     before 2024-09 writes what they mean: also the end of a line, and a ``Bcc:`` in the next. Nor does it break a word
     that is too long for a mail server, and it drops the quotes of a name that does not fit into a line.
     """

@@ -7,7 +7,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     portal_statement_contacts = fields.Boolean(
-        string="Statements for chosen contacts only",
+        string="Statements for Chosen Contacts Only",
         help="On the website, only a customer's own login and its primary and accounting contacts see the statement.",
     )
 

@@ -42,7 +42,7 @@ class ResPartner(models.Model):
         if not values["name"]:
             errors["name"] = self.env._("Please enter a name.")
         if values["email"] and not email_normalize(values["email"]):
-            errors["email"] = self.env._("Please enter one e-mail address, like name@example.com.")
+            errors["email"] = self.env._("Please enter one email address, like name@example.com.")
         return values, errors
 
     def _save_portal_contact(self, contact_sudo, values):

@@ -26,7 +26,7 @@ class ResPartner(models.Model):
         return result
 
     def _get_statement_addresses(self):
-        """:return: {customer id: set of the e-mail addresses that its statements go to}"""
+        """:return: {customer id: set of the email addresses that its statements go to}"""
         recipients = self._get_statement_recipients() if self else {}
         return {
             customer_id: {address for partner in partners for address in email_normalize_all(partner.email or "")}

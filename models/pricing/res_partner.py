@@ -12,7 +12,7 @@ class ResPartner(models.Model):
         "customer.price.list", "partner_id", string="Price Lists", copy=False, groups="base.group_user"
     )
     price_lists_only_own = fields.Boolean(
-        string="Only its own price lists",
+        string="Only Its Own Price Lists",
         copy=False,
         tracking=True,
         groups="base.group_user",

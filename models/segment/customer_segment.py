@@ -51,7 +51,7 @@ class CustomerSegment(models.Model):
     statement_kind = fields.Selection([INHERIT, *STATEMENT_KINDS], default="inherit", required=True)
     statement_format = fields.Selection([INHERIT, *FORMATS], default="inherit", required=True)
     inherited_summary = fields.Text(
-        string="In force", compute="_compute_inherited_summary", help="The defaults in force, and where they come from."
+        string="In Force", compute="_compute_inherited_summary", help="The defaults in force, and where they come from."
     )
 
     _code_unique = models.UniqueIndex(

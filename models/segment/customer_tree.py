@@ -10,7 +10,7 @@ class CustomerTree(models.AbstractModel):
     """
 
     _name = "customer.tree"
-    _description = "Tree of customer groups"
+    _description = "Tree of Customer Groups"
     _rec_name = "complete_name"
     _rec_names_search = ["complete_name", "code"]
     _order = "complete_name, id"

@@ -18,7 +18,7 @@ class CustomerStatement(models.Model):
     )
 
     def _find_recipients(self):
-        """{row: partners with an e-mail address, elevated; empty when there is none}"""
+        """{row: partners with an email address, elevated; empty when there is none}"""
         by_customer = self.partner_id._get_statement_recipients()
         return {row: row._get_chosen_recipients() or by_customer[row.partner_id.id] for row in self}
 

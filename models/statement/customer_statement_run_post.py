@@ -5,7 +5,7 @@ from ..choices import BY_POST
 
 
 class CustomerStatementRun(models.Model):
-    """Letters by post, for those who have no e-mail address or want none: one PDF, and each statement is kept as one
+    """Letters by post, for those who have no email address or want none: one PDF, and each statement is kept as one
     that is sent by mail.
     """
 

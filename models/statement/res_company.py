@@ -22,7 +22,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     statement_schedule = fields.Selection(
-        SCHEDULES, default="none", required=True, help="How often customers get statements of account by e-mail."
+        SCHEDULES, default="none", required=True, help="How often customers get statements of account by email."
     )
     statement_kind = fields.Selection(STATEMENT_KINDS, default="open_items", required=True)
     statement_format = fields.Selection(FORMATS, default="pdf", required=True)

@@ -14,7 +14,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def action_send_statement(self):
-        """Opens the dialog that shows, prints and e-mails statements of these customers, whichever contacts these are.
+        """Opens the dialog that shows, prints and emails statements of these customers, whichever contacts these are.
 
         :raise AccessError: when the user may not see what one of them owes
         """

@@ -33,7 +33,7 @@ class ResPartner(models.Model):
         string="No Statements by Email",
         tracking=True,
         groups="base.group_user",
-        help="This customer wants no statements by e-mail, by schedule or by hand. They can be printed.",
+        help="This customer wants no statements by email, by schedule or by hand. They can be printed.",
     )
     statement_in_force = fields.Char(
         compute="_compute_statement_in_force", groups="base.group_user", help="Schedule, kind and format in force."
@@ -112,7 +112,7 @@ class ResPartner(models.Model):
     def _get_statement_recipients(self):
         """Who gets the statements of these customers: their accounting contacts, else the primary one, else themselves.
 
-        :return: {customer id: partners with an e-mail address, elevated; empty when there is none}
+        :return: {customer id: partners with an email address, elevated; empty when there is none}
         """
         here = Domain("commercial_partner_id", "in", self.ids) & Domain("email", "!=", False)
         contacts_sudo = self.sudo().search(
@@ -149,7 +149,7 @@ class ResPartner(models.Model):
         )
 
     def _get_statement_obstacles(self, scheduled=False):
-        """Why these partners get no statement by e-mail now, whatever they owe.
+        """Why these partners get no statement by email now, whatever they owe.
 
         :param scheduled: whether it is one of the scheduler's, which leaves out branches that their parent's shows
         :return: {partner id: code of REASONS in models/choices.py}, only of those with one

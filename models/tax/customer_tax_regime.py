@@ -20,7 +20,7 @@ class CustomerTaxRegime(models.Model):
     sequence = fields.Integer(default=10)
     country_id = fields.Many2one("res.country", help="Empty: not of one country.")
     stdnum_module = fields.Char(
-        string="Checked By",
+        string="Checked by",
         help="The module of python-stdnum that knows these numbers, e.g. in_.gstin or eu.vat. Empty: any text.",
     )
     is_unique = fields.Boolean(

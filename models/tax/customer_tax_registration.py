@@ -26,8 +26,8 @@ class CustomerTaxRegistration(models.Model):
     country_id = fields.Many2one(related="regime_id.country_id")
     number = fields.Char(required=True, index=True)
     number_formatted = fields.Char(string="Number as Written", compute="_compute_number_formatted")
-    date_from = fields.Date(string="Valid From", help="Empty: since ever. In the customer's own calendar.")
-    date_to = fields.Date(string="Valid To", help="The last day. Empty: until further notice.")
+    date_from = fields.Date(string="Valid from", help="Empty: since ever. In the customer's own calendar.")
+    date_to = fields.Date(string="Valid until", help="The last day. Empty: until further notice.")
 
     _number_once = models.UniqueIndex(
         "(partner_id, regime_id, number, COALESCE(date_from, '-infinity'::date))",

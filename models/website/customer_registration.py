@@ -19,7 +19,7 @@ class Taken:
 
 
 class CustomerRegistration(models.Model):
-    """One e-mail address that somebody registers with on a website: what is pending, and what became of it.
+    """One email address that somebody registers with on a website: what is pending, and what became of it.
 
     There is one row for an address and the website its logins belong to (none, where websites share their logins).
     Whoever registers writes it first, so that of two at once the second gets a serialization failure, is retried by
@@ -38,7 +38,7 @@ class CustomerRegistration(models.Model):
     website_id = fields.Many2one("website", string="Visited Website", readonly=True, ondelete="cascade")
     company_id = fields.Many2one(related="website_id.company_id")
     state = fields.Selection(
-        [("open", "Open"), ("pending", "E-mail not confirmed"), ("waiting", "Waiting for approval")]
+        [("open", "Open"), ("pending", "Email not confirmed"), ("waiting", "Waiting for approval")]
         + [("done", "Done"), ("refused", "Refused")],
         default="open",
         required=True,
@@ -104,7 +104,7 @@ class CustomerRegistration(models.Model):
         return taken.row_sudo if isinstance(taken, Taken) else self.sudo().browse()
 
     def _find_user_sudo(self):
-        """Whose login or e-mail this address is, inactive users included; the same question for everybody."""
+        """Whose login or email this address is, inactive users included; the same question for everybody."""
         users_sudo = self.env["res.users"].sudo().with_context(active_test=False)
         pattern = self.email.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         known = Domain("login", "=ilike", pattern) | Domain("partner_id.email_normalized", "=", self.email)

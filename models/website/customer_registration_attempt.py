@@ -16,7 +16,7 @@ class CustomerRegistrationAttempt(models.Model):
     """How often somebody tried to register lately.
 
     Counted in the database by a cursor of its own, so that restarts, several workers and a request that fails change
-    nothing. Network and e-mail addresses are kept as keyed hashes only.
+    nothing. Network and email addresses are kept as keyed hashes only.
     """
 
     _name = "customer.registration.attempt"
@@ -36,7 +36,7 @@ class CustomerRegistrationAttempt(models.Model):
         Counted first and looked at afterwards: of many at once, none is overlooked. What comes when there are too many
         already is not kept, so that a flood neither fills the table nor locks anybody out for longer.
 
-        :param value: a network address, an e-mail address in normal form, or the token of a link
+        :param value: a network address, an email address in normal form, or the token of a link
         """
         most = company.sudo()[ATTEMPT_KINDS[kind][1]]
         value = network_of(value) if kind in ("attempt", "account") else value

@@ -87,7 +87,7 @@ class CustomerRegistration(models.Model):
         is_whole = form.email.lower() == form.shown["login"].lower()  # the host finds "b@c.de" in "a b@c.de"
         if not is_whole or " " in form.email or "." not in form.email.rpartition("@")[2]:
             form.email = ""
-            form.errors["login"] = self.env._("Please enter one e-mail address, like name@example.com.")
+            form.errors["login"] = self.env._("Please enter one email address, like name@example.com.")
 
     @api.model
     def _check_passwords(self, form, confirmation):

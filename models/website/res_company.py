@@ -49,7 +49,7 @@ class ResCompany(models.Model):
         help="Gets the activities of customers that nobody else is responsible for.",
     )
     registration_confirm_email = fields.Boolean(
-        help="A new website customer can log in only after confirming the e-mail address."
+        help="A new website customer can log in only after confirming the email address."
     )
     registration_segment_id = fields.Many2one(
         "customer.segment",
@@ -73,7 +73,7 @@ class ResCompany(models.Model):
         default=5, help="How many accounts one network address may open in an hour."
     )
     registration_limit_email = fields.Integer(
-        default=5, help="How often the form may be sent with one e-mail address in an hour."
+        default=5, help="How often the form may be sent with one email address in an hour."
     )
 
     def _get_company_root_delegated_field_names(self):
@@ -87,7 +87,7 @@ class ResCompany(models.Model):
             raise ValidationError(self.env._("The limits of the registration page have to be one or more."))
 
     def _get_asked_fields(self):
-        """What the form asks for beside name, e-mail and password.
+        """What the form asks for beside name, email and password.
 
         :return: {name of the input: whether it has to be filled in}
         """

@@ -41,7 +41,7 @@ class Letterhead:
     :param banks: list of BankAccount
     :param logo: for the source of an image; None when the company has not chosen one
     :param lines: of its postal address, without its name
-    :param contacts: telephone, e-mail, website, as far as there are
+    :param contacts: telephone, email, website, as far as there are
     :param vat: its tax number, or False; ``vat_label`` is what its country calls one
     :param color: of titles, as ``#rrggbb``
     """

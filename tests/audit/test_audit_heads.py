@@ -8,7 +8,7 @@ from ..common_sink import SinkCase
 
 
 class TestAuditHeads(MailReading, SinkCase):
-    """The last seals by e-mail, to an address outside of Odoo, and what comes back into Verify."""
+    """The last seals by email, to an address outside of Odoo, and what comes back into Verify."""
 
     @mails("audit.customer_audit_heads._mail_heads")
     def test_the_last_seals_are_mailed_every_day_and_the_manager_compares_the_file(self):

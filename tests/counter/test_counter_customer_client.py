@@ -97,7 +97,7 @@ class TestCounterCustomerClient(RoleCase):
             ("It stays a person", {"is_company": True}),
             ("It cannot become a contact", {"parent_id": self.customer.id}),
             ("It stays with its company", {"company_id": False}),
-            ("It has no e-mail address", {"email": "walk@example.com"}),
+            ("It has no email address", {"email": "walk@example.com"}),
             ("It has no limit", {"credit_limit": 100.0}),
             ("It has no limit", {"credit_mode": "unlimited"}),
             ("It has no contacts", {"child_ids": [Command.create({"name": "Back Door"})]}),

@@ -45,7 +45,7 @@ class TestCounterCustomerMade(CounterCase):
             (confirmed, "there are quotations, orders"),
             (drafted, "draft invoices"),
             (with_address, "it has contacts or addresses"),
-            (self.make_customer("Mails", is_company=False, email="cash@example.com"), "it has an e-mail address"),
+            (self.make_customer("Mails", is_company=False, email="cash@example.com"), "it has an email address"),
             (self.make_customer("Gone", is_company=False, active=False), "it is archived"),
         ):
             with self.assertRaisesRegex(ValidationError, reason), self.cr.savepoint():
@@ -72,7 +72,7 @@ class TestCounterCustomerKept(CounterCase):
         self.assert_refused("It has no contacts", customer.write, {"parent_id": self.counter.id})
 
     def test_nothing_can_be_sent_to_it(self):
-        self.assert_refused("It has no e-mail address", self.counter.write, {"email": "walk@example.com"})
+        self.assert_refused("It has no email address", self.counter.write, {"email": "walk@example.com"})
 
     def test_nothing_is_agreed_with_it(self):
         for vals in ({"credit_limit": 5.0}, {"credit_mode": "unlimited"}, {"credit_temporary_limit": 3.0}):

@@ -1,4 +1,4 @@
-"""What a name, a company or an e-mail address cannot do to the head of a mail, also when it was stored before."""
+"""What a name, a company or an email address cannot do to the head of a mail, also when it was stored before."""
 
 from odoo.tools import SQL
 
@@ -6,7 +6,7 @@ from ...tools.mail_header import header_name
 from ..common_statement import MAY, StatementCase
 
 THIEF = "thief@example.com"
-# As databases may hold them; the last are read by Python's e-mail package and become what they mean.
+# As databases may hold them; the last are read by Python's email package and become what they mean.
 FORGERIES = (
     f"Harbor\r\nBcc: {THIEF}\r\nDiner",
     f"Harbor\nBcc: {THIEF}",

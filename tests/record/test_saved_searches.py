@@ -8,7 +8,7 @@ class TestSavedSearches(CustomerCase):
         self.make_customer()
         action = self.env.ref("customer_management.res_partner_action_customers")
         filters = self.env["ir.filters"].search([("action_id", "=", action.id)])
-        names = ["Latest first", "New customers by origin", "Without e-mail, by responsible"]
+        names = ["Latest first", "New customers by origin", "Without email, by responsible"]
         self.assertEqual(sorted(filters.mapped("name")), names)
         for saved in filters:
             domain, order = literal_eval(saved.domain), ", ".join(literal_eval(saved.sort))

@@ -33,7 +33,7 @@ class TestStatementLook(StatementRunCase):
         row = rows[self.customer]
         self.assertEqual((row.state, row.email_to), ("ready", "Harbor Street Diner <diner@example.com>"))
         self.assertEqual((plain(row.balance_text), plain(row.overdue_text)), ("$ 100.00", "$ 100.00"))
-        self.assertEqual((rows[self.nobody].state, rows[self.nobody].cause), ("skipped", "No e-mail address"))
+        self.assertEqual((rows[self.nobody].state, rows[self.nobody].cause), ("skipped", "No email address"))
         self.assertEqual(plain(rows[self.nobody].balance_text), "$ 10.00")
         self.assertEqual((run.state, run.is_started, bool(run.figures_date)), ("new", False, True))
 

@@ -97,7 +97,7 @@ class TestStatementReminder(StatementRunCase):
         self.assertEqual([slip.amount for slip in letter.slips], ["100.00\xa0€"])
         self.prepay(50, JUNE, self.settled)
         self.assertEqual(self.reasons(self.settled), {"Settled": "nothing_due"})
-        self.assertEqual(self.dialog(self.settled).left_out, "No e-mail is sent: Nothing due.")
+        self.assertEqual(self.dialog(self.settled).left_out, "No email is sent: Nothing due.")
         self.assertEqual(self.reasons(self.settled, kind="open_items"), {"Settled": None})
 
     def test_what_is_owed_on_the_last_day_counts_whatever_was_paid_since(self):
@@ -131,9 +131,9 @@ class TestStatementReminder(StatementRunCase):
         self.assertEqual(
             dialog.left_out.split("\n"),
             [
-                "4 of 5 get no e-mail.",
+                "4 of 5 get no email.",
                 "Nothing due (2): Credited, Patient",
-                "No e-mail address (1): Settled",
+                "No email address (1): Settled",
                 "Wants no statements (1): Own",
                 "Customers with nothing due are not printed either.",
             ],
@@ -147,7 +147,7 @@ class TestStatementReminder(StatementRunCase):
         self.assertIn("Nothing due (7): Guest 0, Guest 1, Guest 2, Guest 3, Guest 4, and 2 more", text)
 
     def test_a_later_day_may_make_something_due(self):
-        self.assertEqual(self.dialog(self.patient).left_out, "No e-mail is sent: Nothing due.")
+        self.assertEqual(self.dialog(self.patient).left_out, "No email is sent: Nothing due.")
         self.assertFalse(self.dialog(self.patient, day=date(2026, 8, 1)).left_out)
 
     def test_without_anything_overdue_there_is_nothing_to_look_at_and_nothing_to_print(self):
@@ -169,7 +169,7 @@ class TestStatementReminder(StatementRunCase):
         self.settled.email = False
         dialog.write({"kind": "activity", "date_from": JUNE, "date_to": MAY})
         self.assertIn("a first day that is not after the last day", dialog.preview)
-        self.assertIn("No e-mail address (1): Settled", dialog.left_out)
+        self.assertIn("No email address (1): Settled", dialog.left_out)
 
     def test_it_asks_the_same_number_of_queries_for_any_number_of_customers(self):
         customers = [self.customer, self.credited, self.settled, self.patient]
@@ -204,7 +204,7 @@ class TestReminderThroughTheClient(ClientCase, StatementRunCase):
 
     def test_the_form_tells_before_anything_is_sent(self):
         form = self.open_dialog(self.customer, self.credited)
-        self.assertIn("1 of 2 get no e-mail.\nNothing due (1): Credited", form.values["left_out"])
+        self.assertIn("1 of 2 get no email.\nNothing due (1): Credited", form.values["left_out"])
         action = self.press("res.partner.statement", "action_email", [form.save()])
         rows = self.env["customer.statement.run"].browse(action["res_id"]).row_ids
         rows.sudo()._prepare_mailings()

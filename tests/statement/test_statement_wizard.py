@@ -92,9 +92,9 @@ class TestStatementWizard(LedgerCase):
         self.assertEqual(dialog.recipient_ids, self.customer)
         self.bakery.email = False
         dialog = self.dialog(self.customer + self.bakery)
-        self.assertEqual(dialog.left_out, "1 of 2 get no e-mail.\nNo e-mail address (1): Elm City Bakery")
+        self.assertEqual(dialog.left_out, "1 of 2 get no email.\nNo email address (1): Elm City Bakery")
         self.assertFalse(self.dialog(self.bakery).recipient_ids)
-        self.assertEqual(self.dialog(self.bakery).left_out, "No e-mail is sent: No e-mail address.")
+        self.assertEqual(self.dialog(self.bakery).left_out, "No email is sent: No email address.")
 
     def test_what_is_reviewed_before_sending_is_not_sent_yet(self):
         action = self.dialog(self.customer + self.bakery, kind="activity", preset="this_month").action_prepare_run()

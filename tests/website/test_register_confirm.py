@@ -8,7 +8,7 @@ from ..common_register import RegisterCase
 
 
 class TestRegisterConfirm(RegisterCase):
-    """Where e-mail addresses are confirmed, nothing is opened before, and no answer tells whether one is known."""
+    """Where email addresses are confirmed, nothing is opened before, and no answer tells whether one is known."""
 
     @classmethod
     def setUpClass(cls):

@@ -31,7 +31,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     def _check_same_email(self, partners):
         is_free = self.env.is_admin() or self.env.user.has_group(CUSTOMER_MANAGER)
         if not is_free and len(set(partners.mapped("email"))) > 1:
-            raise UserError(self.env._("Only a customer manager merges customers with different e-mail addresses."))
+            raise UserError(self.env._("Only a customer manager merges customers with different email addresses."))
 
     def action_start_automatic_process(self):
         # OVERRIDES 'base': one that cannot be merged stops no other, and stands in the list of merges with its reason

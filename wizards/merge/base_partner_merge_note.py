@@ -9,7 +9,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     _inherit = "base.partner.merge.automatic.wizard"
 
     def _log_merge_operation(self, src_partners, dst_partner):
-        # EXTENDS 'mail': the host's own note names ids and e-mail addresses, and leads nowhere
+        # EXTENDS 'mail': the host's own note names ids and email addresses, and leads nowhere
         result = super()._log_merge_operation(src_partners, dst_partner)
         run = get_merge_run(self.env)
         if run and run.notes and dst_partner.id in run.notes:

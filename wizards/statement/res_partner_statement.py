@@ -20,13 +20,13 @@ PERIODS = [
 
 
 class ResPartnerStatement(models.TransientModel):
-    """The dialog that shows statements of one or many customers before they are printed, downloaded or e-mailed.
+    """The dialog that shows statements of one or many customers before they are printed, downloaded or emailed.
 
     It holds choices only: whoever may not see what one of the customers owes is refused by what builds statements.
     """
 
     _name = "res.partner.statement"
-    _description = "Send a Statement"
+    _description = "Send Statement"
 
     # The company that was chosen when the dialog was opened: downloads do not know it otherwise.
     company_id = fields.Many2one("res.company", required=True, readonly=True, default=lambda self: self.env.company)
@@ -53,7 +53,7 @@ class ResPartnerStatement(models.TransientModel):
     recipient_ids = fields.Many2many(
         "res.partner",
         "res_partner_statement_recipient_rel",
-        string="E-mail to",
+        string="Email to",
         compute="_compute_recipient_ids",
         store=True,
         precompute=True,

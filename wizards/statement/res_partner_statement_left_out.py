@@ -21,7 +21,7 @@ class ResPartnerStatement(models.TransientModel):
             wizard.left_out = wizard._describe_left_out(wizard._find_left_out())
 
     def _find_left_out(self):
-        """{code of REASONS: customers who get none by e-mail for it}, in as many queries for any number of them"""
+        """{code of REASONS: customers who get none by email for it}, in as many queries for any number of them"""
         customers, failures = self.partner_ids._origin, {}
         silent = dict.fromkeys(self._find_silent(customers, failures).ids, "nothing_due")
         obstacles = customers._get_statement_obstacles()
@@ -49,9 +49,9 @@ class ResPartnerStatement(models.TransientModel):
             return False
         labels = dict(self.env["customer.statement"]._fields["reason"]._description_selection(self.env))
         if len(self.partner_ids) == 1:
-            return self.env._("No e-mail is sent: %s.", labels[next(iter(left_out))])
+            return self.env._("No email is sent: %s.", labels[next(iter(left_out))])
         count = sum(map(len, left_out.values()))
-        lines = [self.env._("%(count)s of %(all)s get no e-mail.", count=count, all=len(self.partner_ids))]
+        lines = [self.env._("%(count)s of %(all)s get no email.", count=count, all=len(self.partner_ids))]
         for reason, customers in sorted(left_out.items(), key=lambda pair: -len(pair[1])):
             names = self._list_names(customers)
             lines.append(

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 
 
 class ResPartnerStatement(models.TransientModel):
-    """What the dialog does: show the next customer, print, download, e-mail, prepare a run."""
+    """What the dialog does: show the next customer, print, download, email, prepare a run."""
 
     _inherit = "res.partner.statement"
 
@@ -64,7 +64,7 @@ class ResPartnerStatement(models.TransientModel):
     # --- mails --------------------------------------------------------------------------------------------------
 
     def action_email(self):
-        """Sends by e-mail, and shows what became of each."""
+        """Sends by email, and shows what became of each."""
         run = self._create_run()
         if run.ready_count:  # else none of them gets one, and the rows say why
             run.action_send()

@@ -9,9 +9,9 @@ QUEUED = "customer_management_invitations_queued"
 RESULTS = [
     ("ready", "Ready"),
     ("sent", "Invited"),
-    ("no_email", "No valid e-mail"),
+    ("no_email", "No valid email"),
     ("has_login", "Already has a login"),
-    ("taken", "E-mail used by another login"),
+    ("taken", "Email used by another login"),
     ("waiting", "Registration waits for approval"),
     ("inactive", "Inactive"),
     ("failed", "Could not be sent"),

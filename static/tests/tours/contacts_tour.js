@@ -45,7 +45,7 @@ registry.category("web_tour.tours").add("customer_management_primary_contact", {
         },
         {
             content: "The box says what it is",
-            trigger: ".modal label:contains('Primary contact')",
+            trigger: ".modal label:contains('Primary Contact')",
         },
         {
             trigger: ".modal .o_field_widget[name=is_primary_contact] input[type=checkbox]",

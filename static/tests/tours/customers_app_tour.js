@@ -84,7 +84,7 @@ registry.category("web_tour.tours").add("customer_management_customers_app", {
         },
         {
             content: "The settings page has the company policies",
-            trigger: ".app_settings_block:contains('Beyond the credit limit') .o_field_widget[name=credit_policy]",
+            trigger: ".app_settings_block:contains('Beyond the Credit Limit') .o_field_widget[name=credit_policy]",
         },
     ],
 });

@@ -26,7 +26,7 @@ registry.category("web_tour.tours").add("customer_management_new_customer", {
         },
         {
             content: "What was typed stays, and can be created all the same",
-            trigger: ".modal:has(button:contains('Create anyway')) [name=email] input:value(new@linde.example.com)",
+            trigger: ".modal:has(button:contains('Create Anyway')) [name=email] input:value(new@linde.example.com)",
         },
         {
             content: "With another name there is none",
@@ -80,7 +80,7 @@ registry.category("web_tour.tours").add("customer_management_new_customer_from_c
             trigger: `.modal div[name=duplicates] li:contains('same telephone number') ${LIKELY}`,
         },
         {
-            trigger: ".modal button:contains('Create anyway')",
+            trigger: ".modal button:contains('Create Anyway')",
             run: "click",
         },
         {

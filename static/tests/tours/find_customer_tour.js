@@ -41,7 +41,7 @@ registry.category("web_tour.tours").add("customer_management_find_customer", {
             run: "click",
         },
         {
-            trigger: ".o_favorite_menu .o_menu_item:contains('Without e-mail, by')",
+            trigger: ".o_favorite_menu .o_menu_item:contains('Without email, by')",
             run: "click",
         },
         {

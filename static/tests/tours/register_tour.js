@@ -223,7 +223,7 @@ tours.add("customer_management_website_customers", {
             trigger: ".modal .o_data_row:contains('Ana Torres'):contains('Already has a login')",
         },
         {
-            trigger: ".modal .o_data_row:contains('Two Rivers'):contains('No valid e-mail')",
+            trigger: ".modal .o_data_row:contains('Two Rivers'):contains('No valid email')",
         },
         {
             trigger: ".modal .o_field_widget[name=summary]:contains('1 of 3 can be invited.')",

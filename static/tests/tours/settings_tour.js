@@ -98,7 +98,7 @@ registry.category("web_tour.tours").add("customer_management_change_settings", {
     steps: () => [
         ...openConfiguration("settings"),
         {
-            trigger: ".app_settings_block:visible:contains('Beyond the credit limit')",
+            trigger: ".app_settings_block:visible:contains('Beyond the Credit Limit')",
         },
         ...SETTINGS.flatMap(([name, kind, value]) => SET[kind](name, value)),
         ...read(),

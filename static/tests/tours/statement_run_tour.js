@@ -106,7 +106,7 @@ tours.add("customer_management_mend_run", {
             trigger: ".o_data_row:contains('Elm City Bakery'):contains('Sent')",
         },
         {
-            trigger: ".o_data_row:contains('Two Rivers'):contains('Skipped'):contains('No e-mail address')",
+            trigger: ".o_data_row:contains('Two Rivers'):contains('Skipped'):contains('No email address')",
         },
         {
             content: "Why it has failed",

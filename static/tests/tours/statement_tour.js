@@ -148,7 +148,7 @@ tours.add("customer_management_send_statements_of_a_list", {
     steps: () => [
         ...stepUtils.goToAppSteps("customer_management.menu_customers", "Open the Customers app"),
         ...tick("Elm City Bakery", "Harbor Street Diner", "Two Rivers"),
-        ...choose("Send a Statement"),
+        ...choose("Send Statement"),
         {
             content: "How many they are",
             trigger: ".modal .o_field_widget[name=customer_names]:contains('3 customers')",
@@ -169,7 +169,7 @@ tours.add("customer_management_send_statements_of_a_list", {
         },
         {
             content: "Customers without a mail are named before, with the reason",
-            trigger: ".modal .alert:contains('No e-mail address (1): Two Rivers')",
+            trigger: ".modal .alert:contains('No email address (1): Two Rivers')",
         },
         {
             content: "A list that can be checked first",
@@ -191,7 +191,7 @@ tours.add("customer_management_send_statements_of_a_list", {
                 ".o_data_row:contains('Elm City Bakery'):contains('Ready'):contains('office@elm.example.com'):contains('$ 60.00')",
         },
         {
-            trigger: ".o_data_row:contains('Two Rivers'):contains('Skipped'):contains('No e-mail address')",
+            trigger: ".o_data_row:contains('Two Rivers'):contains('Skipped'):contains('No email address')",
         },
         {
             content: "In all, of those who get a mail",
@@ -242,9 +242,9 @@ tours.add("customer_management_send_statements_of_a_list", {
             trigger: ".o_data_row:contains('Elm City Bakery'):contains('Sent'):contains('office@elm.example.com')",
         },
         {
-            trigger: ".o_data_row:contains('Two Rivers'):contains('Skipped'):contains('No e-mail address')",
+            trigger: ".o_data_row:contains('Two Rivers'):contains('Skipped'):contains('No email address')",
         },
-        opensFile(".o_statusbar_buttons button:contains('Print Those without E-mail')", "pdf"),
+        opensFile(".o_statusbar_buttons button:contains('Print Those without Email')", "pdf"),
     ],
 });
 

@@ -14,7 +14,7 @@ patch(ControlButtons.prototype, {
         return [
             {
                 id: "customer",
-                label: _t("Price lists of the customer"),
+                label: _t("Price Lists of the Customer"),
                 isSelected: isFollowed,
                 item: { isPriceChain: true },
             },
