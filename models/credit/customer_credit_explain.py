@@ -76,4 +76,6 @@ class CustomerCredit(models.AbstractModel):
         if not verdict.oldest_due:
             return ""
         days = (self.env.company._get_today() - verdict.oldest_due).days
+        if days == 1:
+            return self.env._("The oldest unpaid item is one day late.")
         return self.env._("The oldest unpaid item is %s days late.", days)

@@ -47,6 +47,10 @@ class ResCompany(models.Model):
         start, _mark, end = key.partition("_")
         if key == "not_due":
             return self.env._("Not due")
+        if key == "1_1":
+            return self.env._("1 day late")
+        if key == "over_1":
+            return self.env._("More than one day late")
         if start == "over":
             return self.env._("More than %s days late", end)
         return self.env._("%(start)s to %(end)s days late", start=start, end=end)

@@ -44,7 +44,7 @@ class CustomerMerge(models.Model):
         company_sudo = (self.survivor_id.company_id or self.env.company).sudo()
         days = company_sudo.merge_undo_days
         if days and self.date.date() + timedelta(days=days) < company_sudo._get_today():
-            yield self.env._("A merge can be undone for %s days, which are over.", days)
+            yield self.env._("The time to undo this merge is over. Days in which it was possible: %s.", days)
 
     def _refuse_undo_in_order(self, together):
         """What came later goes first, and what is gone cannot return."""

@@ -223,6 +223,11 @@ class TestCreditDoors(CreditCase):
         )
         self.assertNotIn("450.00", self.assert_refused(lambda: self.mine(order).action_confirm(), order))
 
+    def test_an_item_that_is_late_since_yesterday_is_one_day_late(self):
+        self.bill(300.0, self.days_ago(1))
+        text = self.order(200.0).with_user(self.controller).sudo().credit_warning
+        self.assertIn("\nThe oldest unpaid item is one day late.\n", text)
+
     def test_figures_begin_with_a_capital_where_there_is_no_limit(self):
         self.customer.credit_limit = 0.0
         self.customer.action_credit_hold("Late payer")

@@ -44,6 +44,10 @@ class TestAgingBuckets(LedgerCase):
         self.assertEqual([amount for _label, amount in self.bar(nobody)], [0, 0, 0, 0])
         self.assertEqual(self.bar(self.contact), self.bar(nobody), "a contact owes nothing")
 
+    def test_a_bucket_of_one_day_is_no_bucket_of_days(self):
+        self.company.aging_edges = "1"
+        self.assertEqual(self.bar(), [("Not due", 1.0), ("1 day late", 0.0), ("More than one day late", 178.0)])
+
     def test_branches_share_the_buckets_of_their_root_company(self):
         branch = self.env["res.company"].create({"name": "Branch", "parent_id": self.company.id})
         self.company.aging_edges = "7"

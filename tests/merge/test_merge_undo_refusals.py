@@ -137,7 +137,7 @@ class TestMergeUndoRefusals(LedgerCase):
         merge = self.merge()
         merge.sudo().date -= timedelta(days=9)
         self.company.merge_undo_days = 9
-        self.assert_refused("^A merge can be undone for 9 days, which are over.$", merge)
+        self.assert_refused("^The time to undo this merge is over. Days in which it was possible: 9.$", merge)
         self.company.merge_undo_days = 10
         self.assertEqual(merge._find_undo_refusals(), [])
         self.company.merge_undo_days = 0

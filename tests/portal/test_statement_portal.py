@@ -49,6 +49,8 @@ class TestStatementPortal(StatementPortalCase):
         self.assertIn("51 days late $ 100.00 $ 30.00 $ 70.00", text)
         self.assertIn("$ 50.00 $ 0.00 $ 50.00", text)
         self.assertRegex(text, r"Total open Overdue: \$ 70.00 \$ 120.00")
+        _status, text = self.look("harbor_street", f"{PAGE}?kind=open_items&date_to=2024-05-11")
+        self.assertIn(" 1 day late $ 100.00", text)
 
     def test_what_somebody_else_has_paid_is_told_and_the_page_opens(self):
         payment = self.prepay(120, date(2024, 6, 25), self.stranger)
