@@ -16,6 +16,7 @@ CUSTOMER_FACING = (
     "models/credit/customer_credit_explain.py",
     "models/portal/res_partner*.py",
     "models/credit/sale_order.py",
+    "models/credit/sale_order_accepted.py",
     "models/credit/sale_order_state.py",
     "controllers/**/*.py",
     "static/src/website/*",

@@ -36,6 +36,7 @@ from . import res_partner_hold_rules
 from . import res_partner_accepted  # around what may let accepted orders pass
 from . import sale_order  # around the confirmation of carts
 from . import sale_order_state
+from . import sale_order_accepted
 from . import account_move_paid  # what customers have accepted, as there
 from . import payment_transaction
 from . import sale_order_line

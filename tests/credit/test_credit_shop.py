@@ -109,6 +109,7 @@ class TestCreditShop(MailCase, CreditCase, HttpCase):
         quotes, orders = self.read_page("/my/quotes"), self.read_page("/my/orders")
         self.assertEqual((offered.name in quotes, order.name in quotes), (True, False))
         self.assertEqual((offered.name in orders, order.name in orders), (False, True))
+        self.assertIn(f"{order.name} Order Received", orders)
         params = {"counters": ["quotation_count", "order_count"]}
         answer = self.url_open("/my/counters", json={"id": 1, "jsonrpc": "2.0", "method": "call", "params": params})
         self.assertEqual(answer.json()["result"]["quotation_count"], 1)
