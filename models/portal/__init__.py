@@ -1,4 +1,5 @@
 from . import customer_statement
+from . import customer_contact_role
 from . import res_partner_contacts
 from . import res_partner_address
 from . import res_partner_statement_email

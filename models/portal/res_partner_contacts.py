@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import Command, models
 from odoo.fields import Domain
 from odoo.tools import email_normalize
 
@@ -45,11 +45,21 @@ class ResPartner(models.Model):
             errors["email"] = self.env._("Please enter one email address, like name@example.com.")
         return values, errors
 
-    def _save_portal_contact(self, contact_sudo, values):
-        """Writes a contact, or adds one to one's own company."""
+    def _read_portal_roles(self, post):
+        """Roles that were ticked, elevated; what customers may not choose is passed over, whoever sends it."""
+        choices_sudo = self.env["customer.contact.role"]._find_portal_choices_sudo()
+        return choices_sudo.filtered(lambda role: post.get(f"role_{role.id}"))
+
+    def _save_portal_contact(self, contact_sudo, values, roles):
+        """Writes a contact, or adds one to one's own company. Roles that only staff give stay as they are."""
         values = {name: value or False for name, value in values.items() if name in CONTACT_FIELDS}
+        values = {name: value for name, value in values.items() if contact_sudo[name] != value}
+        choices_sudo = self.env["customer.contact.role"]._find_portal_choices_sudo()
+        roles_sudo = (contact_sudo.contact_role_ids - choices_sudo) | (roles & choices_sudo)
+        if roles_sudo != contact_sudo.contact_role_ids:
+            values["contact_role_ids"] = [Command.set(roles_sudo.ids)]
         if contact_sudo:
-            contact_sudo.write({name: value for name, value in values.items() if contact_sudo[name] != value})
+            contact_sudo.write(values)
         else:
             company_sudo = self.sudo().commercial_partner_id
             values.update(parent_id=company_sudo.id, type="contact", company_id=company_sudo.company_id.id)

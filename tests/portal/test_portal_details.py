@@ -1,5 +1,7 @@
 import json
 
+from lxml.html import fromstring
+
 from odoo import http
 from odoo.tests import HttpCase, tagged
 
@@ -24,6 +26,10 @@ class TestPortalDetails(HttpCase, CustomerCase):
             vals = {"partner_id": contact.id, "login": login, "password": login * 2, "group_ids": groups}
             cls.env["res.users"].create(vals)
         cls.diner.primary_contact_id = cls.laura
+        cls.accounting, cls.purchasing, cls.technical = (
+            cls.env.ref(f"customer_management.contact_role_{code}")
+            for code in ("accounting", "purchasing", "technical")
+        )
 
     def log_in(self, name):
         self.authenticate(name, name * 2)
@@ -71,6 +77,55 @@ class TestPortalDetails(HttpCase, CustomerCase):
         self.assertEqual((self.entries().origin, self.entries().event), ("portal", "contact"))
         self.send(f"/my/contacts/{self.carl.id}", name="Carl Cook", mobile="+1 917 555 0199", parent_id=self.foreign.id)
         self.assertEqual((self.carl.mobile, self.carl.parent_id), ("+1 917 555 0199", self.diner))
+
+    def test_roles_are_chosen_from_those_that_give_no_rights_and_the_trail_says_so(self):
+        self.log_in("laura")
+        page = self.url_open("/my/contacts/new").text
+        for role in (self.purchasing, self.technical):
+            self.assertIn(f'name="role_{role.id}"', page)
+        self.assertNotIn(f'name="role_{self.accounting.id}"', page)
+        self.send("/my/contacts/new", name="Dora Day", **{f"role_{self.purchasing.id}": "1"})
+        dora = self.diner.child_ids.filtered(lambda person: person.name == "Dora Day")
+        self.assertEqual(dora.contact_role_ids, self.purchasing)
+        self.send(f"/my/contacts/{dora.id}", name="Dora Day", **{f"role_{self.technical.id}": "1"})
+        self.env.invalidate_all()
+        self.assertEqual(dora.contact_role_ids, self.technical)
+        entry = self.entries()
+        self.assertEqual((entry.origin, entry.event), ("portal", "contact"))
+        self.assertIn("Technical", str(entry.changes))
+        self.send(f"/my/contacts/{dora.id}", name="Dora Day")
+        self.env.invalidate_all()
+        self.assertFalse(dora.contact_role_ids)
+
+    def test_no_forged_form_gives_a_role_that_decides_who_gets_the_statements(self):
+        self.carl.email = "carl@diner.example.com"
+        secret = self.env["customer.contact.role"].create({"name": "Bad payer", "portal_choice": False})
+        old = self.env["customer.contact.role"].create({"name": "Cellar", "active": False})
+        self.accounting.portal_choice = True  # and were it marked so
+        recipients = self.diner._get_statement_recipients()[self.diner.id]
+        self.log_in("laura")
+        forged = {f"role_{role.id}": "1" for role in (self.accounting, secret, old)}
+        forged |= {"contact_role_ids": str(self.accounting.id), "role_999999": "1", "role_x": "1"}
+        page = self.url_open(f"/my/contacts/{self.carl.id}").text
+        self.assertNotIn("Bad payer", page)
+        answer = self.send(f"/my/contacts/{self.carl.id}", name="Carl Cook", email=self.carl.email, **forged)
+        self.assertEqual(answer.status_code, 303)
+        self.env.invalidate_all()
+        self.assertFalse(self.carl.contact_role_ids)
+        self.assertEqual(self.diner._get_statement_recipients()[self.diner.id], recipients)
+
+    def test_a_role_that_staff_have_given_stays_whatever_the_customer_chooses(self):
+        self.carl.contact_role_ids = self.accounting | self.technical
+        self.log_in("laura")
+        self.send(f"/my/contacts/{self.carl.id}", name="Carl Cook", **{f"role_{self.purchasing.id}": "1"})
+        self.env.invalidate_all()
+        self.assertEqual(self.carl.contact_role_ids, self.accounting | self.purchasing)
+
+    def test_what_was_ticked_is_still_ticked_when_something_else_is_wrong(self):
+        self.log_in("laura")
+        answer = self.send("/my/contacts/new", name="", **{f"role_{self.technical.id}": "1"})
+        boxes = fromstring(answer.text).xpath("//input[@type='checkbox'][starts-with(@name, 'role_')][@checked]/@name")
+        self.assertEqual(boxes, [f"role_{self.technical.id}"])
 
     def test_who_has_left_becomes_inactive_and_gets_no_statements(self):
         self.log_in("laura")

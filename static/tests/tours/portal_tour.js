@@ -153,7 +153,15 @@ tours.add("customer_management_my_contacts", {
         fitsTheScreen(),
         type("#name", "Dora Day"),
         type("#mobile", "+1 917 555 0199"),
+        {
+            content: "What she is there for",
+            trigger: "fieldset:contains('Role'):not(:contains('Accounting')) label:contains('Purchasing')",
+            run: "click",
+        },
         follow("Save", "form button:contains('Save')"),
+        {
+            trigger: ".card:contains('Dora Day') .badge:contains('Purchasing')",
+        },
         {
             trigger: ".card:contains('Dora Day'):contains('dora@diner.example.com'):contains('+1 917 555 0199')",
         },
