@@ -80,6 +80,7 @@ class CustomerRegister(AuthSignupHome):
             else:
                 error = self._get_too_many()
         values = {"token": token, "error": error, "login": registration_sudo.email}
+        values["approval_follows"] = registration_sudo.approval_follows
         return self._render_register("customer_management.register_confirm", values)
 
     # --- steps --------------------------------------------------------------------------------------------------

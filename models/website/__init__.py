@@ -3,6 +3,7 @@ from . import customer_registration_account
 from . import customer_registration_attempt
 from . import customer_registration_form
 from . import customer_registration_link
+from . import customer_registration_welcome
 from . import website_menu
 from . import res_company
 from . import res_partner

@@ -141,7 +141,7 @@ class CustomerRegistration(models.Model):
     def _finish(self, state, partner=None):
         """Nothing that was typed stays in the row."""
         self.write(
-            {"state": state, "date": fields.Datetime.now(), "partner_id": partner and partner.id}
+            {"state": state, "date": fields.Datetime.now(), "partner_id": partner and partner.id, "to_welcome": True}
             | dict.fromkeys(("typed", "password_hash", "secret_hash", "name", "redirect"), False)
         )
 

@@ -9,6 +9,7 @@ from . import test_register_guest
 from . import test_register_parallel
 from . import test_register_safety
 from . import test_register_websites
+from . import test_register_welcome
 from . import test_reset_password
 from . import test_tour_register
 from . import test_website_customers

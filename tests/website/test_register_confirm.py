@@ -104,6 +104,27 @@ class TestRegisterConfirm(RegisterCase):
             self.assertIn(text or "Open the link in it within 24 hours.", pages[1])
             self.assertNotIn("and you are in", pages[1])
 
+    def test_no_mail_promises_what_approval_breaks(self):
+        self.company.registration_ask_company = "optional"
+        waits, opens = "Then we check the account by hand", "With this link you finish opening your account."
+        for approval, answers, expected in (
+            ("none", {"company_name": "Torres Trading"}, opens),
+            ("companies", {}, opens),
+            ("companies", {"company_name": "Torres Trading"}, waits),
+            ("all", {}, waits),
+        ):
+            self.company.registration_approval = approval
+            self.other_browser()
+            password = f"harbor-{approval}-7{len(answers)}"  # the same form twice is a double click
+            self.send(password=password, confirm_password=password, **answers)
+            mail = self.mails()[-1]
+            self.assertIn(expected, self.text_of(mail), (approval, answers))
+            self.assertNotIn({waits: opens, opens: waits}[expected], self.text_of(mail))
+            self.other_browser()
+            page = self.open_link().text
+            self.assertEqual("Open My Account" in page, expected == opens)
+            self.assertEqual("Confirm My Address" in page, expected == waits)
+
     def test_the_page_says_welcome_and_to_whom(self):
         page = " ".join(self.url_open("/register").text.split())
         self.assertIn(f"Welcome to {self.company.name}!", page)
