@@ -14,16 +14,10 @@ EXPIRING = (
     ("maple_lane_books", "trade_licence", "TL-19002", -6),
     ("golden_gate_catering", "contract", "2024/118", 55),
 )
-# As people type who do not look first: (the customer that is there, the name that was typed)
-TYPED_AGAIN = (
-    ("the_copper_kettle", "Copper Kettle, The"),
-    ("elm_city_bakery", "Elm City Bakery Inc."),
-    ("cafe_morgenrot", "Cafe Morgenrot GmbH"),
-)
 
 
 class CustomerDemo(models.AbstractModel):
-    """What is controlled: limits, holds, decisions, statements, documents that expire, customers that are there twice.
+    """What is controlled: limits, holds, decisions, statements, documents that expire.
 
     Each step does what a member of staff would do, with the rights of that one.
     """
@@ -48,6 +42,7 @@ class CustomerDemo(models.AbstractModel):
         self._run_statements()
         self._leave_waiting()
         self._type_again()
+        self._merge_one()
 
     def _find(self, name):
         return self.env.ref(f"customer_management.partner_{name}_demo")
@@ -55,7 +50,7 @@ class CustomerDemo(models.AbstractModel):
     # --- credit -------------------------------------------------------------------------------------------------
 
     def _set_policies(self):
-        self.env.company.write({"credit_policy": "warn", "credit_policy_order": "block"})
+        self.env.company.write({"credit_policy": "warn", "credit_policy_order": "block", "credit_policy_till": "block"})
         self.env["customer.hold.rule"].create(
             [
                 {"name": "More than 60 days late", "kind": "overdue", "days": 60, "amount": 5000.0},
@@ -107,7 +102,7 @@ class CustomerDemo(models.AbstractModel):
                 method, words = answer
                 getattr(approval.with_user(self._ref("user_credit")), method)(reason=words)
 
-    # --- documents and prices -----------------------------------------------------------------------------------
+    # --- documents -------------------------------------------------------------------------------------------
 
     def _invoice_in_three_currencies(self):
         customer = self._find("lakeside_grand_hotel")
@@ -137,19 +132,6 @@ class CustomerDemo(models.AbstractModel):
                     "date_expiry": today + timedelta(days=days),
                 }
             )
-
-    def _agree_prices(self):
-        """Two lists, the first match wins: what is agreed for beans, and a tenth off all else."""
-        beans = self._ref("product_espresso_beans").product_tmpl_id
-        rules = [
-            {"applied_on": "1_product", "product_tmpl_id": beans.id, "compute_price": "fixed", "fixed_price": 21.0},
-            {"applied_on": "3_global", "compute_price": "percentage", "percent_price": 10.0},
-        ]
-        lists = self.env["product.pricelist"]
-        for name, rule in zip(("Beans as Agreed", "Wholesale 10 %"), rules, strict=True):
-            lists += lists.create({"name": name, "selectable": False, "item_ids": [Command.create(rule)]})
-        links = [Command.create({"pricelist_id": one.id}) for one in lists]
-        self._find("blue_door_cafes").with_user(self._ref("user_manager")).price_list_ids = links
 
     # --- statements and registration ----------------------------------------------------------------------------
 
@@ -207,12 +189,3 @@ class CustomerDemo(models.AbstractModel):
             }
         )
         customer._ask_for_approval()
-
-    def _type_again(self):
-        """Customers that were typed a second time, found by the search for duplicates."""
-        for name, typed in TYPED_AGAIN:
-            customer = self._find(name)
-            same = {field: customer[field] for field in ("phone", "city", "zip", "street")}
-            vals = {"name": typed, "is_company": True, "customer_rank": 1, "country_id": customer.country_id.id}
-            self.env["res.partner"].create({**vals, **same})
-        self.env["customer.duplicate.group"]._find_duplicates(self.env.company)
