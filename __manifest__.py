@@ -63,6 +63,7 @@
         "report/ledger/receipt.xml",
         "views/audit/customer_audit_entry_views.xml",
         "views/segment/customer_segment_views.xml",
+        "views/pricing/customer_price_list_views.xml",
         "views/pricing/customer_segment_views.xml",
         "views/segment/customer_region_views.xml",
         "views/contact/customer_contact_role_views.xml",

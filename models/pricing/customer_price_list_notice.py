@@ -17,6 +17,7 @@ class CustomerPriceList(models.Model):
         links = [place for place in places if place._name == self._name and (place.pricelist_id or place.discount)]
         links = [link for link in links if link._is_in_force(today)]
         lines = [link._explain_left_out(company_sudo) for link in links]
+        lines += self._explain_websites([link for link in links if link._filter_usable(company_sudo)], company_sudo)
         usable = [place for place in places if place._name != self._name or place in links]
         usable = [place for place in usable if place._name != self._name or place._filter_usable(company_sudo)]
         if company_sudo.price_list_policy == "first_match":
@@ -29,15 +30,46 @@ class CustomerPriceList(models.Model):
             if pricelist_sudo and not pricelist_sudo.active:
                 return self.env._("“%(list)s” is archived and does not count.", **values)
             return self.env._("“%(list)s” belongs to another company and does not count in %(company)s.", **values)
-        if pricelist_sudo.website_id and self._has_several_websites():
-            values["website"] = pricelist_sudo.website_id.name
-            return self.env._("“%(list)s” belongs to %(website)s and does not count on other websites.", **values)
         return False
 
     @api.model
-    def _has_several_websites(self):
-        """With one website, a list of it counts wherever there is one."""
-        return self.env["website"].sudo().search_count([], limit=2) > 1
+    def _explain_websites(self, links, company_sudo):
+        """One sentence for each website: the host gives every new list one. Where the company has no other, all lists
+        of it count wherever there is one.
+        """
+        names = {}
+        for link in links:
+            names.setdefault(link.pricelist_id.website_id, {})[link.display_name] = True
+        theirs_sudo = self.env["website"].sudo().search([("company_id", "=", company_sudo.id)])
+        return [
+            self.env._("Of the websites, on %(website)s only: %(lists)s.", website=website.name, lists=", ".join(lists))
+            for website, lists in names.items()
+            if website and theirs_sudo != website
+        ]
+
+    @api.model
+    def _tell_after(self, links, places):
+        """Which lists count after those of the customer today, in a sentence; False for nothing.
+
+        :param links: the customer's own
+        :param places: list of links of segments and lists (product.pricelist, elevated), in order
+        """
+        today, company_sudo = self.env.company._get_today(), self.env.company.sudo()
+        usable = [place for place in places if place._name != self._name or place._is_usable(today, company_sudo)]
+        if not usable or not (links or any(place._name == self._name for place in usable)):
+            return False  # without a link, everything is as the host has it
+        lists = ", ".join(place._tell_place() if place._name == self._name else place.display_name for place in usable)
+        if not links:
+            return self.env._("Prices are those of: %s", lists)
+        is_in_order = company_sudo.price_list_policy == "first_match"
+        return self.env._("Then: %s", lists) if is_in_order else self.env._("Also: %s", lists)
+
+    def _is_usable(self, today, company_sudo):
+        return self._is_in_force(today) and bool(self._filter_usable(company_sudo))
+
+    def _tell_place(self):
+        values = {"list": self.display_name, "segment": self.segment_id.name}
+        return self.env._("%(list)s of %(segment)s", **values)
 
     @api.model
     def _explain_unreachable(self, places):

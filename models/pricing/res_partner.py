@@ -19,6 +19,11 @@ class ResPartner(models.Model):
         help="The price lists of the segment do not count for this customer.",
     )
     price_list_notice = fields.Text(compute="_compute_price_list_notice", groups="base.group_user")
+    price_lists_after = fields.Char(
+        compute="_compute_price_list_notice",
+        groups="base.group_user",
+        help="The list of the field Pricelist and those of the segment, which count after its own.",
+    )
 
     @api.model
     def _commercial_fields(self):
@@ -31,9 +36,10 @@ class ResPartner(models.Model):
         for partner, partner_sudo in zip(self, self.sudo(), strict=True):
             links_sudo, given_sudo = partner_sudo.price_list_ids, partner_sudo.specific_property_product_pricelist
             segment_sudo = partner_sudo.customer_segment_id._origin
-            places = [*links_sudo.sorted("sequence"), *given_sudo.filtered("active")]
-            places += [] if partner_sudo.price_lists_only_own else segment_sudo._get_price_places()
-            partner.price_list_notice = links_sudo._explain_chain(places)
+            after = [*given_sudo.filtered("active")]
+            after += [] if partner_sudo.price_lists_only_own else segment_sudo._get_price_places()
+            partner.price_list_notice = links_sudo._explain_chain([*links_sudo.sorted("sequence"), *after])
+            partner.price_lists_after = links_sudo._tell_after(links_sudo, after)
 
     def write(self, vals):
         # EXTENDS 'base'

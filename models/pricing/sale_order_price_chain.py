@@ -11,7 +11,7 @@ class SaleOrder(models.Model):
 
     price_chain_list_ids = fields.Many2many(
         "product.pricelist",
-        string="Price Lists in Order",
+        string="Prices From",
         compute="_compute_price_chain_list_ids",
         compute_sudo=True,
         help="The price lists that are asked for a price, in order: those of the customer, of its segments, and the "

@@ -51,7 +51,7 @@ class TestPriceListNotice(PriceListCase):
             [
                 f"“Summer ({code})” is archived and does not count.",
                 f"“Drinks ({code})” belongs to another company and does not count in {company}.",
-                f"“Loyal ({code})” belongs to Outlet and does not count on other websites.",
+                f"Of the websites, on Outlet only: Loyal ({code}).",
             ],
         )
 
@@ -61,6 +61,37 @@ class TestPriceListNotice(PriceListCase):
         self.third.website_id = only[:1]
         self.give(self.customer, self.third)
         self.assertFalse(self.customer.price_list_notice)
+
+    def test_lists_of_one_website_are_named_in_one_sentence_and_only_where_there_is_another(self):
+        shop = self.env["website"].create({"name": "Outlet"})
+        (self.first | self.second).website_id = shop
+        self.give(self.customer, self.first, self.second)
+        notice = f"Of the websites, on Outlet only: Summer ({self.code}), Drinks ({self.code})."
+        self.assertEqual(self.customer.price_list_notice, notice)
+        others = self.env["website"].search([("company_id", "=", self.env.company.id)]) - shop
+        others.company_id = self.env["res.company"].create({"name": "Second Trading"})
+        self.customer.invalidate_recordset(["price_list_notice"])
+        self.assertFalse(self.customer.price_list_notice)
+
+    def test_the_form_says_which_lists_come_after_those_of_the_customer(self):
+        self.assertFalse(self.customer.price_lists_after)
+        self.customer.customer_segment_id = segment = self.make_segment("Restaurants")
+        self.give(segment, self.third)
+        code = self.code
+        self.assertEqual(self.customer.price_lists_after, f"Prices are those of: Loyal ({code}) of Restaurants")
+        self.customer.specific_property_product_pricelist = self.second
+        self.give(self.customer, self.first)
+        then = f"Drinks ({code}), Loyal ({code}) of Restaurants"
+        self.assertEqual(self.customer.price_lists_after, f"Then: {then}")
+        self.env.company.price_list_policy = "best_price"
+        self.customer.invalidate_recordset(["price_lists_after"])
+        self.assertEqual(self.customer.price_lists_after, f"Also: {then}")
+        self.customer.price_lists_only_own = True
+        self.assertEqual(self.customer.price_lists_after, f"Also: Drinks ({code})")
+
+    def test_a_list_in_the_hosts_field_alone_is_not_told(self):
+        self.customer.specific_property_product_pricelist = self.second
+        self.assertFalse(self.customer.price_lists_after)
 
     def test_a_list_that_the_segment_has_as_well_is_named_once(self):
         self.customer.customer_segment_id = segment = self.make_segment("Restaurants")

@@ -91,6 +91,7 @@ class CustomerPriceCheck(models.TransientModel):
             text = self.env._("Sales price")
         return {
             "list_name": check.list_name,
+            "currency_id": self.currency_id.id,
             "rule_text": text,
             "price": float(check.price),
             "is_used": check.is_used,

@@ -8,7 +8,7 @@ class CustomerPriceCheckLine(models.TransientModel):
     _description = "Price List in a Price Check"
 
     wizard_id = fields.Many2one("customer.price.check", required=True, ondelete="cascade")
-    currency_id = fields.Many2one(related="wizard_id.currency_id")
+    currency_id = fields.Many2one("res.currency")
     list_name = fields.Char(string="Price List")
     rule_text = fields.Char(string="Rule")
     price = fields.Float(digits="Product Price")
