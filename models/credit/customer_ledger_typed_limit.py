@@ -1,9 +1,12 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ...tools.credit import PARTS
+from ...tools.money import to_decimal
+
 
 class CustomerLedger(models.AbstractModel):
-    """The limit that would be in force if what stands in an open form were saved."""
+    """The limit that would be in force if what stands in an open form were saved, and what would count against it."""
 
     _inherit = "customer.ledger"
 
@@ -19,7 +22,7 @@ class CustomerLedger(models.AbstractModel):
         self.env["customer.segment"].flush_model(["credit_limit", "credit_mode", "parent_path"])
         limits = self._choose_limits(self._select_typed_agreement(partner))
         [(mode, source, amount)] = self.env.execute_query(SQL("SELECT mode, source, amount FROM (%s) AS own", limits))
-        return {"mode": mode, "source": source, "amount": amount}
+        return {"mode": mode, "source": source, "amount": to_decimal(amount)}
 
     @api.model
     def _select_typed_agreement(self, partner):
@@ -45,3 +48,18 @@ class CustomerLedger(models.AbstractModel):
             segments=self._select_segment_credit(),
             segment=partner.customer_segment_id._origin.id or 0,
         )
+
+    @api.model
+    def _get_typed_exposure(self, partner):
+        """What counts against the limit of a customer that has its own: what it owes, and what its subsidiaries owe
+        where the form says that they share.
+
+        :param partner: as above
+        :return: {part: Decimal} with the PARTS of tools/credit.py, in the root company's currency
+        """
+        customer = partner._origin
+        members = customer | customer._get_subsidiaries() if partner.credit_pool else customer
+        self._flush_credit()
+        names = [f"credit_{part}" for part in PARTS]
+        rows = self._read_rows(self._select_exposure(members.ids), names).values() if members else ()
+        return {part: sum(to_decimal(row[place]) for row in rows) for place, part in enumerate(PARTS)}

@@ -29,6 +29,9 @@ class ResPartner(models.Model):
         """The ids of these commercial partners and of all who share a limit with one of them."""
         pools = self._get_credit_pools()
         heads = (self | self.sudo().parent_id).filtered(lambda partner: partner.id in pools)
-        below = Domain("parent_id", "in", heads.ids) & Domain("is_company", "=", True)
-        members_sudo = self.sudo().with_context(active_test=False).search(below)
-        return (self | heads | members_sudo).ids
+        return (self | heads | heads._get_subsidiaries()).ids
+
+    def _get_subsidiaries(self):
+        """The companies directly below these customers, archived ones too; elevated."""
+        below = Domain("parent_id", "in", self.ids) & Domain("is_company", "=", True)
+        return self.sudo().with_context(active_test=False).search(below)

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ...tools.credit import PARTS
+
 
 class ResPartner(models.Model):
     """While somebody types what is agreed, the form shows what would be in force, by the rule that decides on sales."""
@@ -12,6 +14,7 @@ class ResPartner(models.Model):
         "credit_temporary_limit",
         "credit_temporary_from",
         "credit_temporary_until",
+        "credit_pool",
         "customer_segment_id",
         "keeps_balance",
     )
@@ -26,5 +29,9 @@ class ResPartner(models.Model):
         typed_sudo.credit_limit_source = found["source"]
         typed_sudo.credit_is_unlimited = found["mode"] == "unlimited"
         typed_sudo.credit_limit_effective = float(found["amount"])
-        left = 0 if found["mode"] == "unlimited" else float(found["amount"]) - typed_sudo.credit_exposure
-        typed_sudo.credit_available = left
+        used = self.env["customer.ledger"].sudo()._get_typed_exposure(typed_sudo)
+        for part in PARTS:
+            typed_sudo[f"credit_{part}"] = float(used[part])
+        exposure = sum(used.values())
+        typed_sudo.credit_exposure = float(exposure)
+        typed_sudo.credit_available = 0 if found["mode"] == "unlimited" else float(found["amount"] - exposure)

@@ -11,6 +11,7 @@ SHOWN = (
     "credit_limit_effective",
     "credit_is_unlimited",
     "credit_available",
+    "credit_exposure",
     "credit_limit_segment_id",
 )
 
@@ -39,6 +40,18 @@ class TestCreditTypedLimit(CreditCase):
         saved = [self.customer[name] for name in SHOWN]
         self.assertEqual(typed, saved, values)
         return saved[:5]
+
+    def test_what_subsidiaries_owe_when_they_share(self):
+        self.customer.is_company = True
+        branch = self.make_customer("Harbor North", is_company=True, parent_id=self.customer.id)
+        self.bill(80.0, partner=branch)
+        self.order(50.0, partner=branch, confirm=True)
+        self.env.flush_all()
+        together = ["amount", "customer", 450.0, False, 200.0]
+        self.assertEqual(self.type_and_save(credit_pool=True), together)
+        self.assertEqual((self.customer.credit_receivable, self.customer.credit_orders), (200.0, 50.0))
+        alone = ["amount", "customer", 450.0, False, 330.0]
+        self.assertEqual(self.type_and_save(credit_pool=False), alone)
 
     def test_a_limit_of_its_own(self):
         self.assertEqual(self.type_and_save(credit_limit=300.0), ["amount", "customer", 300.0, False, 180.0])
