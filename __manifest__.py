@@ -178,7 +178,6 @@
         ],
         "web.assets_frontend": [
             "customer_management/static/src/credit/credit_refused/*",
-            "customer_management/static/src/ledger/aging_bar/aging_bar.scss",
             "customer_management/static/src/website/**/*",
         ],
         "web.assets_tests": ["customer_management/static/tests/tours/**/*"],

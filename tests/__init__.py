@@ -13,6 +13,7 @@ from . import test_elevated_names
 from . import test_installation
 from . import test_overrides
 from . import test_plurals
+from . import test_table_names
 from . import test_tasks
 from . import test_test_code
 from . import test_tour_settings

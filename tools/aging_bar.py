@@ -1,13 +1,9 @@
-"""The bar of an aging: how wide each bucket is, and in which tone. Cards, the website and letters draw it by this rule.
-
-Screens colour a tone by its name, in static/src/ledger/aging_bar/aging_bar.scss, which has the colours of five buckets;
-paper has no style sheet of the host's and takes the colour.
+"""The bar of an aging: how wide each bucket is, and in which colour. Cards, charts, the website and letters draw it by
+this rule, and have their colours from here.
 """
 
 from dataclasses import dataclass
 
-# From what is not due to what is very late. Of many buckets, neighbours share a tone.
-TONES = ("not_due", "fresh", "late", "later", "latest")
 CALM, WARM, LATE = (110, 163, 137), (226, 176, 72), (176, 58, 46)
 
 
@@ -15,12 +11,10 @@ CALM, WARM, LATE = (110, 163, 137), (226, 176, 72), (176, 58, 46)
 class Segment:
     """One bucket in a bar.
 
-    :param tone: one of TONES
-    :param color: of the place for paper, as ``#rrggbb``; neighbours differ
+    :param color: ``#rrggbb``; neighbours differ
     :param width: per cent of the bar, int; 0 for credits and for nothing
     """
 
-    tone: str
     color: str
     width: int
 
@@ -30,22 +24,11 @@ def make_bar(amounts):
     :param amounts: what is open in each bucket, the youngest first: Decimal or float
     :return: list of Segment, one for each amount
 
-    >>> [(one.tone, one.width) for one in make_bar([30.0, -5.0, 90.0])]
-    [('not_due', 25), ('late', 0), ('latest', 75)]
+    >>> [(one.color, one.width) for one in make_bar([30.0, -5.0, 90.0])]
+    [('#6ea389', 25), ('#e2b048', 0), ('#b03a2e', 75)]
     """
     count = len(amounts)
-    return [
-        Segment(find_tone(place, count), find_color(place, count), width) for place, width in enumerate(widths(amounts))
-    ]
-
-
-def find_tone(place, count):
-    """The tone of one of so many buckets: only the first is not due, only the last ones are the latest.
-
-    >>> [find_tone(place, 8) for place in range(8)]
-    ['not_due', 'fresh', 'late', 'late', 'later', 'later', 'latest', 'latest']
-    """
-    return TONES[-(-place * (len(TONES) - 1) // max(count - 1, 1))]
+    return [Segment(find_color(place, count), width) for place, width in enumerate(widths(amounts))]
 
 
 def find_color(place, count):

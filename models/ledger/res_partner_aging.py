@@ -21,7 +21,7 @@ class ResPartner(models.Model):
 
     @api.depends_context("company", "lang")
     def _compute_aging_bar(self):
-        """A list of ``label``, ``amount``, ``tone`` and ``width`` of each bucket, see tools/aging_bar.py; standard
+        """A list of ``label``, ``amount``, ``color`` and ``width`` of each bucket, see tools/aging_bar.py; standard
         buckets are figures that are there already.
         """
         company = self.env.company
@@ -34,6 +34,6 @@ class ResPartner(models.Model):
             else:
                 amounts = [float(amount) for amount in aging.get(partner._origin.id, nothing)]
             partner.aging_bar = [
-                {"label": label, "amount": amount, "tone": segment.tone, "width": segment.width}
+                {"label": label, "amount": amount, "color": segment.color, "width": segment.width}
                 for label, amount, segment in zip(labels, amounts, make_bar(amounts), strict=True)
             ]

@@ -8,10 +8,12 @@ from odoo.tools.query import Query
 
 from ...models.ledger.customer_figure_mixin import COMPARISONS
 from ...models.ledger.customer_ledger_aging import CREDITS
+from ...tools.aging_bar import find_color
 
 EPOCH = fields.Date.to_date("1970-01-01")
 ITEMS = 1 << 31  # ids of items are less
 AS_OF = "customer_management_aging_as_of"
+CREDITS_COLOR = "#adb5bd"  # no lateness: the host's grey
 AMOUNTS = ("residual", "residual_currency", "amount", "amount_currency")
 
 
@@ -53,6 +55,13 @@ class CustomerAgingReport(models.Model):
         """By their place, so that they stand in their order wherever they are grouped."""
         buckets = [(str(place), label) for place, label in enumerate(self.env.company._get_aging_labels())]
         return [*buckets, (CREDITS, self.env._("Credits and Payments"))]
+
+    @api.model
+    def get_buckets_to_draw(self):
+        """For the chart: ``label`` and ``color`` (``#rrggbb``, by tools/aging_bar.py) of each bucket, in order."""
+        *buckets, (_key, credits_label) = self._get_buckets()
+        drawn = [(label, find_color(place, len(buckets))) for place, (_key, label) in enumerate(buckets)]
+        return [{"label": label, "color": color} for label, color in [*drawn, (credits_label, CREDITS_COLOR)]]
 
     # --- the day -------------------------------------------------------------------------------------------------
 

@@ -1,12 +1,16 @@
-/** The parts of an aging bar are drawn in these tones, each in a color of its own. */
-export const seeTones = (bar, ...tones) => ({
-    content: `The bar shows ${tones.join(", ")}`,
-    trigger: bar + tones.map((tone) => `:has([data-tone=${tone}])`).join(""),
+/** The parts of an aging bar that are not empty are drawn in these colors, in this order: calm for not due, then to red. */
+export const seeColors = (bar, ...colors) => ({
+    content: `The bar shows ${colors.join(", ")}`,
+    trigger: `${bar}:not(:empty)`,
     run: ({ anchor }) => {
-        const parts = tones.map((tone) => anchor.querySelector(`[data-tone=${tone}]`));
-        const colors = parts.map((part) => getComputedStyle(part).backgroundColor);
-        if (new Set([...colors, "rgba(0, 0, 0, 0)"]).size !== tones.length + 1) {
-            console.error(`${bar} is drawn in ${colors.join("; ")}`);
+        const parts = [...anchor.querySelectorAll("[style*=background-color]")];
+        const found = parts.map((part) => getComputedStyle(part).backgroundColor);
+        if (found.join() !== colors.join()) {
+            console.error(`${bar} is drawn in ${found.join("; ")}`);
         }
     },
 });
+
+export const NOT_DUE = "rgb(110, 163, 137)";
+export const LATE = "rgb(209, 137, 63)"; // 31 to 60 days
+export const LATEST = "rgb(176, 58, 46)";

@@ -1,10 +1,19 @@
 import { registry } from "@web/core/registry";
 import { stepUtils } from "@web_tour/tour_utils";
 
-import { seeTones } from "./aging_steps";
+import { LATE, NOT_DUE, seeColors } from "./aging_steps";
 
 const OPEN_ITEMS = ".o_form_view [name=customer_tiles] button[name=action_view_open_items]";
 const OVERDUE = ".o_form_view [name=customer_tiles] button[name=action_view_overdue]";
+
+const BUCKETS = [
+    "Not due #6ea389",
+    "1 to 30 days late #e2b048",
+    "31 to 60 days late #d1893f",
+    "61 to 90 days late #c16137",
+    "More than 90 days late #b03a2e",
+    "Credits and Payments #adb5bd",
+];
 
 const openFilters = {
     trigger: ".o_searchview_dropdown_toggler",
@@ -76,7 +85,7 @@ registry.category("web_tour.tours").add("customer_management_what_customers_owe"
         {
             trigger: ".o_customer_aging_legend li:contains('31 to 60 days late'):contains('100.00')",
         },
-        seeTones(".o_form_view .o_customer_aging_bar", "not_due", "late"),
+        seeColors(".o_form_view .o_customer_aging_bar", NOT_DUE, LATE),
         {
             content: "What is late is behind its tile",
             trigger: OVERDUE,
@@ -150,6 +159,25 @@ registry.category("web_tour.tours").add("customer_management_what_was_owed", {
         {
             content: "Buckets in which nothing is open stay, and payments have one of their own",
             trigger: ".o_pivot_view thead:contains('61 to 90 days late'):contains('Credits and Payments')",
+        },
+        {
+            trigger: ".o_switch_view.o_graph",
+            run: "click",
+        },
+        {
+            content: "In the chart as well, each in the color that it has on the card",
+            trigger: ".o_graph_view canvas",
+            run({ anchor }) {
+                const { labels, datasets } = window.Chart.getChart(anchor).data;
+                const found = labels.map((label, place) => [label, datasets[0].backgroundColor[place]].join(" "));
+                if (found.join() !== BUCKETS.join()) {
+                    console.error(`The chart has ${found.join()}`);
+                }
+            },
+        },
+        {
+            trigger: ".o_switch_view.o_pivot",
+            run: "click",
         },
         chooseDay("Another day", () => luxon.DateTime.now().minus({ days: 65 })),
         {

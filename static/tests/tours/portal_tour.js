@@ -1,6 +1,6 @@
 import { registry } from "@web/core/registry";
 
-import { seeTones } from "./aging_steps";
+import { LATEST, seeColors } from "./aging_steps";
 import { fetchesLink, fitsTheScreen, openMenu } from "./page_steps";
 
 const tours = registry.category("web_tour.tours");
@@ -25,8 +25,8 @@ tours.add("customer_management_my_statement", {
             content: "How old it is, in words",
             trigger: ".o_statement_aging:contains('More than 90 days late: $ 120.00')",
         },
-        seeTones(".o_my_statement .progress", "latest"),
-        seeTones(".o_statement_aging", "latest"),
+        seeColors(".o_my_statement .progress", LATEST),
+        seeColors(".o_statement_aging", LATEST),
         fitsTheScreen(),
         follow("Another period", ".o_my_statement a:contains('This year')"),
         {

@@ -21,14 +21,14 @@ export class AgingBar extends Component {
         const bar = this.props.record.data.aging_bar || [];
         return bar
             .filter((bucket) => bucket.amount > 0)
-            .map(({ label, amount, tone, width }) => this.describe({ label, tone, width }, amount));
+            .map(({ label, amount, color, width }) => this.describe({ label, color, width }, amount));
     }
 
     /** Payments and credit notes that are not applied: they are not late, whatever day they are of. */
     get credits() {
         const bar = this.props.record.data.aging_bar || [];
         const amount = bar.reduce((sum, bucket) => sum - Math.min(0, bucket.amount), 0);
-        return amount ? [this.describe({ label: _t("Not applied yet"), tone: "" }, amount)] : [];
+        return amount ? [this.describe({ label: _t("Not applied yet"), color: "" }, amount)] : [];
     }
 
     describe(part, amount) {
