@@ -24,7 +24,8 @@ class CustomerDemo(models.AbstractModel):
     def _list_prices(self, name, rule):
         """A price list with one rule, which nobody chooses by hand."""
         lists = self.env["product.pricelist"]
-        return lists.create({"name": name, "selectable": False, "website_id": False, "item_ids": [Command.create(rule)]})
+        vals = {"name": name, "selectable": False, "website_id": False, "item_ids": [Command.create(rule)]}
+        return lists.create(vals)
 
     def _quote_agreed_prices(self, customer):
         quantities = {"espresso_beans": 24, "paper_cups": 12, "filter_coffee": 30, "maintenance": 1}
