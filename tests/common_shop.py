@@ -46,7 +46,7 @@ class ShopCase(ClientCase, PricingCase):
         # EXTENDS: with a session of its own, and no cart in it
         return super().log_in(login, password or PASSWORD)
 
-    # --- log-in -------------------------------------------------------------------------------------------------
+    # --- login -------------------------------------------------------------------------------------------------
 
     def enter_shop(self, login):
         """Logs in by the page, so that the visitor keeps the session with its cart."""

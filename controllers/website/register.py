@@ -150,7 +150,7 @@ class CustomerRegister(AuthSignupHome):
             return None
 
     def _get_previous_page(self):
-        """The page of this website whose link was followed; nothing for the home page and those of the log-in."""
+        """The page of this website whose link was followed; nothing for the home page and those of the login."""
         previous = urlsplit(request.httprequest.referrer or "")
         if previous.netloc != request.httprequest.host or previous.path.startswith("/web"):
             return ""

@@ -86,7 +86,7 @@ class Till:
         return line_id
 
     def refuse_and_approve(self):
-        """What is beyond the limit is a draft until a controller has typed a log-in at the till."""
+        """What is beyond the limit is a draft until a controller has typed a login at the till."""
         answer = self.refuse(50.0, {self.later: 50.0})
         self.protocol.tell(f"the cashier reads: {answer}")
         self.protocol.check("50.00 more on account, with 40.00 left, is sold", answer == "sold", False)
@@ -94,7 +94,7 @@ class Till:
         [draft] = self.cashier.call("pos.order", "sync_from_ui", [{**sale, "state": "draft"}])["pos.order"]
         self.cashier.call("pos.order", "ask_till_approval", [draft["id"]], 50.0, "Pays on Friday")
         answer = self.cashier.call("pos.order", "approve_at_till", [draft["id"]], "credit", "credit")
-        self.protocol.check("the answer to the controller's log-in at the till", answer["state"], "approved")
+        self.protocol.check("the answer to the controller's login at the till", answer["state"], "approved")
         paid = self.prepare(50.0, {self.later: 50.0}, uuid=sale["uuid"], access_token=sale["access_token"], lines=[])
         [order] = self.cashier.call("pos.order", "sync_from_ui", [paid])["pos.order"]
         self.protocol.check("the sale that was approved", (order["id"], order["state"]), (draft["id"], "paid"))

@@ -12,7 +12,7 @@ def recompute_followers(env, moved):
         for each in env.registry.models.values()
         if each._auto and not each._abstract and not each._transient  # a dialog that is open somewhere stays as it is
     }
-    # Elevated: of a log-in of another company, which whoever merges does not see, some are worked out as the user, too
+    # Elevated: of a login of another company, which whoever merges does not see, some are worked out as the user, too
     env = env(su=True)
     for (table, column), ids in moved.items():
         if table in models:

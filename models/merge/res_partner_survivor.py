@@ -51,7 +51,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_partner_from_token(self, token):
-        # EXTENDS 'auth_signup': who was invited before the merge gets the log-in of who is left, unless there is one
+        # EXTENDS 'auth_signup': who was invited before the merge gets the login of who is left, unless there is one
         partner = super()._get_partner_from_token(token)
         survivor = partner and partner._get_survivor()
         return None if survivor != partner and survivor.with_context(active_test=False).user_ids else survivor

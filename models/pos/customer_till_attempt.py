@@ -6,10 +6,10 @@ MINUTES = 15
 
 
 class CustomerTillAttempt(models.Model):
-    """How often somebody has typed a log-in to approve a sale at the till lately, without success.
+    """How often somebody has typed a login to approve a sale at the till lately, without success.
 
     Counted in the database by a cursor of its own: a request that fails and is rolled back, a restart and several
-    workers change nothing. Neither the log-in nor the password is kept.
+    workers change nothing. Neither the login nor the password is kept.
     """
 
     _name = "customer.till.attempt"

@@ -7,7 +7,7 @@ from ...tools.money import to_decimal
 
 class PosOrder(models.Model):
     """A sale that is refused on account, and a credit controller who lets it pass: from their own device, or by typing
-    their log-in at the till.
+    their login at the till.
 
     The sale is on the server as a draft before anything is asked. The approval is stored with its id, its customer and
     its amount, and is used up when the sale arrives paid: neither another sale nor a larger one passes by it.
@@ -52,7 +52,7 @@ class PosOrder(models.Model):
         till goes on. At most MOST_ATTEMPTS tries that fail in MINUTES of customer.till.attempt, for each session.
 
         :param login: of a credit controller who may work in the till's company
-        :param password: of that log-in; the PIN where an employee is given
+        :param password: of that login; the PIN where an employee is given
         :param employee_id: an employee of the till, where employees log in, whose user is a credit controller
         :return: that of get_till_approval(), with a ``message`` that says why it is not approved
         """
@@ -86,7 +86,7 @@ class PosOrder(models.Model):
         )
 
     def _find_controller_sudo(self, login, password, employee_id):
-        """Who has typed this log-in, if it is a credit controller of the company.
+        """Who has typed this login, if it is a credit controller of the company.
 
         :return: (user, "") or (None, why not)
         """
@@ -95,13 +95,13 @@ class PosOrder(models.Model):
         else:
             user_sudo = self._check_password_sudo(login, password)
         if not user_sudo or not user_sudo._may_approve_in(self.company_id):
-            return None, self.env._("This is not the log-in of a credit controller of this company.")
+            return None, self.env._("This is not the login of a credit controller of this company.")
         if not employee_id and user_sudo._mfa_type():
-            return None, self.env._("This log-in needs a second step. Please approve the sale on your own device.")
+            return None, self.env._("This login needs a second step. Please approve the sale on your own device.")
         return user_sudo, ""
 
     def _check_password_sudo(self, login, password):
-        """The user with this log-in and password; None for anybody else."""
+        """The user with this login and password; None for anybody else."""
         users_sudo = self.env["res.users"].sudo()
         credential = {"type": "password", "login": login, "password": password}
         try:

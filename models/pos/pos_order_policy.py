@@ -30,7 +30,7 @@ class PosOrder(models.Model):
 
     @api.model
     def _leave_source_aside(self, vals):
-        """Kiosks and self-orders come in without a log-in, elevated; what a log-in sends was made at a till."""
+        """Kiosks and self-orders come in without a login, elevated; what a login sends was made at a till."""
         return vals if self.env.su else {name: value for name, value in vals.items() if name != "source"}
 
     def _apply_customer_policy(self):

@@ -15,8 +15,8 @@ class ResPartner(models.Model):
         """What this customer may buy on account at a till, at this moment, and what is to be said of a sale.
 
         Figures are for users who may see them. The till's employee, whom the till names, is believed only as far as
-        less is shown for it: where employees log in at the till, both the log-in and the user of the employee have to
-        have the right. Whoever sends the id of another employee sees no more than the log-in may.
+        less is shown for it: where employees log in at the till, both the login and the user of the employee have to
+        have the right. Whoever sends the id of another employee sees no more than the login may.
 
         :param config_id: the till, whose company and policy count
         :param amount: what the sale adds on account, in the till's currency; 0 to ask for the state only

@@ -8,7 +8,7 @@ from ...tools.smtp_session import ACCEPTED, IN_DOUBT, LATER, REFUSED, Listener, 
 class StatementConnection:
     """The connection to a mail server that the mails of a run share; opened when it is needed, and asked before each.
 
-    It is the host's: its mail servers, their choice by sender, their encryption and log-in.
+    It is the host's: its mail servers, their choice by sender, their encryption and login.
     """
 
     def __init__(self):

@@ -20,7 +20,7 @@ class ResPartner(models.Model):
         help="The customer, or a contact of it, can log in on the website.",
     )
     last_login_date = fields.Datetime(
-        string="Last Log-in",
+        string="Last Login",
         compute="_compute_login",
         search=lambda self, operator, value: self._search_figure("last_login_date", operator, value),
         compute_sudo=True,

@@ -2,7 +2,7 @@ from .test_audit_policies import PolicyCase
 
 
 class TestAuditRights(PolicyCase):
-    """Log-ins, record rules and access rows, changed in the web client by an administrator."""
+    """Logins, record rules and access rows, changed in the web client by an administrator."""
 
     def test_log_ins_made_renamed_moved_and_switched_off(self):
         laura = self.make_contact(self.customer, "Laura", email="laura@example.com")

@@ -18,7 +18,7 @@ SPECIAL = {
     "customer_price_list": {"discount": 5},
 }
 SPECIAL_KEYS = {"mail_notification": ("res_partner_id",)}  # columns that are filled though they may be empty
-ONCE = {"res_users", "res_company"}  # two log-ins are not merged, nor two companies of the database
+ONCE = {"res_users", "res_company"}  # two logins are not merged, nor two companies of the database
 # Columns that say the same as the one that names the partner
 PAIRED = {
     ("website_visitor", "partner_id"): lambda partner: {"access_token": str(partner.id)},

@@ -138,7 +138,7 @@ class TestApprovalAtTill(TillApprovalCase):
         for login, password in tries:
             answer = self.approve(order, login, password)
             self.assertEqual(answer["state"], "requested")
-            self.assertEqual(answer["message"], "This is not the log-in of a credit controller of this company.")
+            self.assertEqual(answer["message"], "This is not the login of a credit controller of this company.")
         self.assertEqual(self.approve(order)["state"], "approved")
 
     def test_with_the_pin_of_an_employee_who_is_a_credit_controller_where_employees_log_in(self):
@@ -168,7 +168,7 @@ class TestApprovalAtTill(TillApprovalCase):
         _sale, order = self.draft(500.0)
         self.ask(order)
         for _each in range(5):
-            self.assertIn("not the log-in", self.approve(order, password="wrong")["message"])
+            self.assertIn("not the login", self.approve(order, password="wrong")["message"])
         answer = self.approve(order)
         self.assertEqual(answer["state"], "requested")
         self.assertIn("too many tries", answer["message"])

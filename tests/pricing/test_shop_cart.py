@@ -1,4 +1,4 @@
-"""The cart follows the visitor: log-in, log-out, lists that begin and end, codes, and orders that are ordered again."""
+"""The cart follows the visitor: login, log-out, lists that begin and end, codes, and orders that are ordered again."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ class TestShopCart(ShopCase):
     def enter_code(self, code):
         self.get_page(f"/shop/pricelist?promo={code}")
 
-    # --- log-in and log-out -------------------------------------------------------------------------------------
+    # --- login and log-out -------------------------------------------------------------------------------------
 
     def test_a_cart_that_was_filled_before_the_log_in_is_priced_anew(self):
         self.give(self.customer, self.make_hidden_list("L1", 45))

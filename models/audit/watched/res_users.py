@@ -4,7 +4,7 @@ from ..watch import watching
 
 
 class ResUsers(models.Model):
-    """Log-ins: made, renamed, moved to another person or company, switched off, deleted; and what rights they have."""
+    """Logins: made, renamed, moved to another person or company, switched off, deleted; and what rights they have."""
 
     _name = "res.users"
     _inherit = ["customer.audited.choice.mixin", "customer.audited.policy.mixin", "res.users"]
@@ -16,7 +16,7 @@ class ResUsers(models.Model):
         return ["login", "partner_id", "active", "company_id", "company_ids"]
 
     def _get_audit_owners(self):
-        # EXTENDS: a log-in of a customer's own people stands at the customer
+        # EXTENDS: a login of a customer's own people stands at the customer
         customers_sudo = self.sudo().partner_id.commercial_partner_id.filtered("is_customer")
         owners = {user_sudo.id: user_sudo.partner_id.commercial_partner_id.id for user_sudo in self.sudo()}
         return {user_id: owner_id if owner_id in customers_sudo.ids else 0 for user_id, owner_id in owners.items()}

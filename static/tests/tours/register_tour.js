@@ -121,7 +121,7 @@ tours.add("customer_management_link_used", {
             trigger: "h1:contains('This link is not valid any more')",
         },
         fitsTheScreen(),
-        follow("It leads to the log-in page", "#wrap a[href='/web/login']"),
+        follow("It leads to the login page", "#wrap a[href='/web/login']"),
         {
             trigger: "#login",
         },

@@ -136,7 +136,7 @@ registry.category("web_tour.tours").add("customer_management_approve_at_till", {
             approveHere("credit", "not this one"),
             {
                 content: "A wrong password is said here",
-                trigger: ".modal .o_credit_approval_message:contains('not the log-in of a credit controller')",
+                trigger: ".modal .o_credit_approval_message:contains('not the login of a credit controller')",
             },
             {
                 content: "And is not kept",
