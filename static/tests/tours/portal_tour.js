@@ -155,7 +155,7 @@ tours.add("customer_management_my_contacts", {
         type("#mobile", "+1 917 555 0199"),
         {
             content: "What she is there for",
-            trigger: "fieldset:contains('Role'):not(:contains('Accounting')) label:contains('Purchasing')",
+            trigger: "fieldset:contains('Roles'):not(:contains('Accounting')) label:contains('Purchasing')",
             run: "click",
         },
         follow("Save", "form button:contains('Save')"),
