@@ -43,7 +43,7 @@ class CustomerDuplicateGroup(models.Model):
     @api.depends("kinds")
     def _compute_reasons(self):
         for group in self:
-            group.reasons = self.env["customer.duplicate.rule"]._describe_kinds(group.kinds)
+            group.reasons = self.env["customer.duplicate.rule"]._describe_kinds(group.kinds, is_sentence=True)
 
     @api.depends("partner_ids")
     def _compute_display_name(self):
@@ -125,7 +125,7 @@ class CustomerDuplicatePair(models.Model):
     @api.depends("kinds")
     def _compute_reasons(self):
         for pair in self:
-            pair.reasons = self.env["customer.duplicate.rule"]._describe_kinds(pair.kinds)
+            pair.reasons = self.env["customer.duplicate.rule"]._describe_kinds(pair.kinds, is_sentence=True)
 
     def action_dismiss(self):
         """These two are not duplicates; the others of the group may still be."""

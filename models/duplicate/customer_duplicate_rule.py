@@ -36,8 +36,8 @@ class CustomerDuplicateRule(models.Model):
     similarity = fields.Float(
         default=0.7,
         digits=(3, 2),
-        help="Names: the share of common groups of three letters, from 0.3 to 1. “Gasthaus Linde” and “Gasthaus zur "
-        "Linde” have 0.79.",
+        help="Names: the share of common groups of three letters, from 30 % to 100 %. “Gasthaus Linde” and “Gasthaus "
+        "zur Linde” have 79 %.",
     )
     similarity_typing = fields.Float(
         string="Similarity While Typing",
@@ -46,7 +46,7 @@ class CustomerDuplicateRule(models.Model):
         help="The same for the hint while a customer is entered, where it may be less: somebody looks at once.",
     )
     segment_ids = fields.Many2many(
-        "customer.segment", string="Only Segments", help="These and the segments below them. Empty: all customers."
+        "customer.segment", string="Only for Segments", help="These and the segments below them. Empty: all customers."
     )
     company_id = fields.Many2one("res.company", ondelete="cascade", help="Empty: every company.")
 
@@ -62,7 +62,7 @@ class CustomerDuplicateRule(models.Model):
             if not all(0.3 <= value <= 1 for value in (rule.similarity, rule.similarity_typing)):
                 raise ValidationError(
                     self.env._(
-                        "The similarities of “%s” must be between 0.3 and 1: below that, almost all names are alike.",
+                        "The similarities of “%s” must be between 30 and 100 per cent: below that, almost all names are alike.",
                         rule.name,
                     )
                 )
@@ -114,6 +114,10 @@ class CustomerDuplicateRule(models.Model):
         }[kind]
 
     @api.model
-    def _describe_kinds(self, kinds):
-        """The same of several, as they are stored: joined by commas."""
-        return ", ".join(map(self._describe_kind, (kinds or "").split(","))) if kinds else False
+    def _describe_kinds(self, kinds, is_sentence=False):
+        """The same of several, as they are stored: joined by commas.
+
+        :param is_sentence: whether the words stand alone and begin with a capital
+        """
+        text = ", ".join(map(self._describe_kind, kinds.split(","))) if kinds else False
+        return text[:1].upper() + text[1:] if text and is_sentence else text

@@ -22,11 +22,25 @@ class ResPartner(models.Model):
         help="It is in a group of possible duplicates that the reader may see.",
     )
 
+    possible_duplicate_names = fields.Char(
+        compute="_compute_possible_duplicate_names",
+        groups="base.group_user",
+        help="The first three that it may be the same as, of those groups that the reader may see.",
+    )
+
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_is_possible_duplicate(self):
         found = self._find_possible_duplicates(Domain("partner_ids", "in", self._origin.ids))
         for partner in self:
             partner.is_possible_duplicate = partner._origin.id in found
+
+    @api.depends_context("uid", "allowed_company_ids", "lang")
+    def _compute_possible_duplicate_names(self):
+        groups = self.env["customer.duplicate.group"].with_user(self.env.uid)
+        for partner in self:
+            found = self._search_duplicate_groups(Domain("partner_ids", "in", partner._origin.ids))
+            others = groups.browse(found).partner_ids - partner._origin
+            partner.possible_duplicate_names = ", ".join(others.sorted("id")[:3].mapped("display_name"))
 
     @api.model
     def _find_possible_duplicates(self, domain):

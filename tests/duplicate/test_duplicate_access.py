@@ -44,6 +44,18 @@ class TestDuplicateAccess(ClientCase, OwnCustomersCase):
         self.assertNotIn("Xanadu", text)
         self.assertEqual(self.read_groups("all")[0], set((self.own_group | self.mixed_group).ids))
 
+    def test_the_card_names_the_others_to_whom_may_see_them(self):
+        def read_names(login, partner):
+            self.log_in(login)
+            return self.call("res.partner", "read", partner.ids, ["possible_duplicate_names"])[0][
+                "possible_duplicate_names"
+            ]
+
+        others = self.own_group.partner_ids - self.own_twin
+        self.assertEqual(read_names("seller", self.own_twin), others.display_name)
+        self.assertEqual(read_names("seller", self.foreign_twin), "")
+        self.assertNotEqual(read_names("all", self.foreign_twin), "")
+
     def test_documents_are_counted_for_who_may_see_them(self):
         company = {"company_id": self.company.id, "company_ids": self.company.ids}
         limited = self.make_user("limited", "group_customer_user", "sales_team.group_sale_salesman", **company)

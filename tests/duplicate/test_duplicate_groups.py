@@ -21,7 +21,7 @@ class TestDuplicateGroups(DuplicateCase):
     def test_customers_that_share_nothing_directly_are_in_one_group_through_a_third(self):
         self.make_own("Two Rivers", vat="X777777")
         names = ["Elm City Bakery", "Gasthaus Linde", "Two Rivers"]
-        self.assertEqual(self.find_names(), [(names, 90, "same tax ID, same email")])
+        self.assertEqual(self.find_names(), [(names, 90, "Same tax ID, same email")])
         [group] = self.linde.env["customer.duplicate.group"].search([("partner_ids", "in", self.linde.ids)])
         self.assertEqual(group.kind, "vat")
         self.assertEqual(sorted(group.pair_ids.mapped("score")), [70, 90])
@@ -32,7 +32,7 @@ class TestDuplicateGroups(DuplicateCase):
         self.make_contact(self.linde, "Laura Hughes", email="laura@example.com")
         self.make_contact(self.linde, "L. Hughes", email="laura@example.com")
         self.make_contact(self.elm, "Laura of Elm", email="laura@example.com")
-        self.assertEqual(self.find_names(), [(["L. Hughes", "Laura Hughes"], 70, "same email")])
+        self.assertEqual(self.find_names(), [(["L. Hughes", "Laura Hughes"], 70, "Same email")])
 
     def test_a_company_and_its_own_contacts_and_subsidiaries_are_no_group(self):
         self.elm.email = "elm@example.com"
@@ -58,7 +58,7 @@ class TestDuplicateGroups(DuplicateCase):
         self.elm.company_id = second
         self.assertEqual(self.find_names(), [])
         self.elm.company_id = False
-        self.assertEqual(self.find_names(), [(["Elm City Bakery", "Gasthaus Linde"], 70, "same email")])
+        self.assertEqual(self.find_names(), [(["Elm City Bakery", "Gasthaus Linde"], 70, "Same email")])
         self.assertFalse(self.groups._find_duplicates(second).filtered(lambda g: self.elm in g.partner_ids))
 
     def test_customers_of_branches_are_compared_in_the_root_company(self):
@@ -71,7 +71,7 @@ class TestDuplicateGroups(DuplicateCase):
         for number in range(50):
             self.make_own(f"Shop {number:02}", email="same@example.com")
         [(names, score, reasons)] = self.find_names()
-        self.assertEqual((len(names), score, reasons), (52, 70, "same email"))
+        self.assertEqual((len(names), score, reasons), (52, 70, "Same email"))
         group = self.groups.search([("partner_ids", "in", self.linde.ids)])
         self.assertEqual(len(group.pair_ids), 51)
 

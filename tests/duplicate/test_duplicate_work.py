@@ -1,3 +1,5 @@
+import re
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .common_duplicates import DuplicateCase
@@ -145,6 +147,15 @@ class TestDuplicateWork(DuplicateCase):
         shown = dict(rows)
         self.assertEqual(shown["Email"], [("same@example.com", False), ("same@example.com", False)])
         self.assertEqual(shown["Phone"], [("", False), ("+49 30 23125001", True)])
+
+    def test_what_only_one_of_them_has_is_marked_and_not_coloured(self):
+        self.group.partner_ids.write({"phone": False, "mobile": False})
+        self.group.partner_ids.sorted("id")[0].phone = "+49 30 23125001"
+        [row] = [row for row in re.findall(r"<tr>.*?</tr>", self.group.comparison, re.DOTALL) if ">Phone<" in row]
+        self.assertEqual((row.count("≠"), row.count("table-warning")), (2, 0))
+        self.assertIn("empty", row)
+        [row] = [row for row in re.findall(r"<tr>.*?</tr>", self.group.comparison, re.DOTALL) if ">Name<" in row]
+        self.assertEqual((row.count("≠"), row.count("table-warning")), (2, 2))
 
     def test_the_comparison_shows_no_figures_to_who_may_see_none(self):
         self.linde.credit_limit = 4711

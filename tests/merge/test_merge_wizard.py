@@ -120,6 +120,7 @@ class TestMergeWizard(RoleCase):
         self.assertEqual(moves["Journal Entry"], 2)
         changes = {change["label"]: (change["before"], change["after"]) for change in wizard.findings["changes"]}
         self.assertEqual(changes["Email"], ("", "inn@mill.example.com"))
+        self.assertRegex(wizard.preview, r"(?s)<strong>Old Mill Inn, Mill Bar</strong>.*<strong>Old Mill</strong>")
         self.assertTrue(self.inn.active and self.inn.email)
         self.assertFalse(self.env["customer.merge"].search([("survivor_id", "=", self.mill.id)]))
         self.press(WIZARD, "action_choose", [wizard_id])

@@ -78,7 +78,7 @@ class CustomerMergeWizard(models.TransientModel):
     def _get_action(self):
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Merge Customers"),
+            "name": self.env._("Merge"),
             "res_model": self._name,
             "res_id": self.id,
             "views": [(False, "form")],

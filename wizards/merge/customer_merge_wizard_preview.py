@@ -13,13 +13,14 @@ class CustomerMergeWizard(models.TransientModel):
     is_refused = fields.Boolean(compute="_compute_preview")
     can_keep_logins = fields.Boolean(compute="_compute_can_keep_logins")
 
-    @api.depends("findings")
+    @api.depends("findings", "partner_ids", "survivor_id")
     @api.depends_context("lang")
     def _compute_preview(self):
         for wizard in self:
             findings = wizard.findings or {}
             wizard.is_refused = bool(findings.get("refusals"))
-            values = {"findings": findings, "survivor": wizard.survivor_id}
+            sources = wizard.partner_ids - wizard.survivor_id
+            values = {"findings": findings, "survivor": wizard.survivor_id, "sources": sources.sorted("id")}
             wizard.preview = self.env["ir.qweb"]._render("customer_management.customer_merge_preview", values)
 
     @api.depends("findings", "survivor_id")

@@ -26,7 +26,7 @@ registry.category("web_tour.tours").add("customer_management_duplicates", {
         },
         { trigger: ".o_notification:contains('Groups of possible duplicates')" },
         { trigger: row("Gasthaus Linde") },
-        { trigger: `${row("Elm City Bakery")}:contains("same telephone number")` },
+        { trigger: `${row("Elm City Bakery")}:contains("Same telephone number")` },
         ...chooseInSearchMenu("Unassigned"),
         ...openGroup("Gasthaus zur Linde"),
         {

@@ -27,11 +27,16 @@ export class MergeChoices extends Component {
     }
 
     get width() {
-        return `min-width: ${8 + 11 * this.comparison.columns.length}rem`;
+        return `min-width: ${6 + 8 * this.comparison.columns.length}rem`;
     }
 
     differs(row, place) {
         return this.survivorPlace >= 0 && row.texts[place] !== row.texts[this.survivorPlace];
+    }
+
+    /** What one of the two does not have is different, and no contradiction. */
+    contradicts(row, place) {
+        return this.differs(row, place) && Boolean(row.texts[place] && row.texts[this.survivorPlace]);
     }
 
     isTaken(row, column) {
