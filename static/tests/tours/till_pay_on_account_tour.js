@@ -32,6 +32,8 @@ registry.category("web_tour.tours").add("customer_management_pay_on_account_at_t
             openForLinde(),
             see(`${dialog}:not(:contains('Owed')):not(:contains('Oldest'))`, "The cashier sees no figures"),
             see(`${dialog} .confirm:disabled`, "Nothing is paid without an amount and a method"),
+            { trigger: `${dialog} .amount input`, run: "edit 120" },
+            see(`${dialog} .missing:contains('choose how it is paid')`, "It says what is missing"),
             see(`${dialog}:not(:contains('Customer Account'))`, "On account is no payment"),
             enter("120", "Cash"),
             confirm(),

@@ -47,6 +47,10 @@ export class PayOnAccountDialog extends Component {
     get amount() {
         return this.env.utils.parseValidFloat(this.state.amount);
     }
+    /** Why an amount cannot be confirmed yet. */
+    get missingText() {
+        return this.amount > 0 && !this.state.methodId ? _t("Please choose how it is paid.") : "";
+    }
     get canConfirm() {
         return this.amount > 0 && Boolean(this.state.methodId);
     }
