@@ -17,7 +17,9 @@ def post_init_hook(env):
 def _number_existing_customers(env):
     """By one UPDATE for each company, so that a hundred thousand customers take seconds."""
     partners = env["res.partner"].with_context(active_test=False, prefetch_fields=False)
-    customers = partners.search([("is_customer", "=", True), ("customer_number", "=", False)], order="id")
+    # Who was merged has none on purpose
+    unnumbered = [("is_customer", "=", True), ("customer_number", "=", False), ("merged_into_id", "=", False)]
+    customers = partners.search(unnumbered, order="id")
     for company, members in customers.grouped("company_id").items():
         numbers = partners._draw_customer_numbers(company, len(members))
         env.cr.execute(

@@ -62,7 +62,8 @@ class CustomerDuplicateRule(models.Model):
             if not all(0.3 <= value <= 1 for value in (rule.similarity, rule.similarity_typing)):
                 raise ValidationError(
                     self.env._(
-                        "The similarities of “%s” must be between 30 and 100 per cent: below that, almost all names are alike.",
+                        "The similarities of “%s” must be between 30 and 100 per cent: below that, almost all names "
+                        "are alike.",
                         rule.name,
                     )
                 )

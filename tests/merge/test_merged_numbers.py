@@ -1,3 +1,4 @@
+from ...hooks import _number_existing_customers
 from .common_merged import MergedCase
 
 
@@ -11,6 +12,11 @@ class TestMergedNumbers(MergedCase):
         self.assertEqual([partner_id for partner_id, _name in found], self.survivor.ids)
         arch = self.call("res.partner", "get_views", [[False, "search"]])["views"]["search"]["arch"]
         self.assertIn("former_numbers", arch)
+
+    def test_whoever_was_merged_gets_no_number_when_existing_customers_are_numbered(self):
+        self.merge()
+        _number_existing_customers(self.env)
+        self.assertFalse(self.source.customer_number)
 
     def test_a_former_number_is_given_to_nobody_else(self):
         self.merge()
