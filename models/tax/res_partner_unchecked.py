@@ -14,6 +14,18 @@ class ResPartner(models.Model):
         help="Without a country, and without the prefix of one in the number, nobody can say whether it is right.",
     )
 
+    vat_problem = fields.Char(
+        string="Problem of the Tax ID",
+        compute="_compute_vat_problem",
+        help="What is wrong with the number of a customer without a country, by the prefix of the number.",
+    )
+
+    @api.depends("vat", "country_id")
+    @api.depends_context("lang")
+    def _compute_vat_problem(self):
+        for partner in self:
+            partner.vat_problem = not partner.country_id and partner._explain_vat_without_country(partner.vat)
+
     @api.depends("vat", "country_id")
     def _compute_is_vat_unchecked(self):
         for partner in self:

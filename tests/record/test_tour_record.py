@@ -85,6 +85,10 @@ class TestTourRecord(RoleCase):
         self.assertEqual((self.elm.vat, self.elm.state_id.name), ("27AAPFU0939F1ZV", "Maharashtra"))
 
     @task("Register tax numbers")
+    def test_the_office_types_the_tax_id_of_a_customer_without_a_country(self):
+        self.walk("wrong_tax_id", "office", "/odoo/customer-records/new")
+
+    @task("Register tax numbers")
     def test_the_office_reads_who_has_a_number_that_is_taken(self):
         regime = self.env.ref("customer_management.tax_regime_gstin")
         self.linde.tax_registration_ids = [(0, 0, {"regime_id": regime.id, "number": "27AAPFU0939F1ZV"})]

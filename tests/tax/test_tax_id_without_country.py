@@ -42,6 +42,19 @@ class TestTaxIdWithoutCountry(RegisterCase):
         checked = self.env["res.partner"].browse(self.enter("DE 129 273 398").save().action_create()["res_id"])
         self.assertFalse(checked.is_vat_unchecked)
 
+    def test_the_form_says_at_once_what_is_wrong(self):
+        form = Form(self.env["res.partner"])
+        form.vat = "DE123"
+        wrong = "“DE123” is not a valid Tax ID of Germany. Compare it with the customer's papers."
+        self.assertEqual((form.vat_problem, form.is_vat_unchecked), (wrong, False))
+        form.vat = "136695976"
+        self.assertEqual((form.vat_problem, form.is_vat_unchecked), (False, True))
+        form.vat = "DE136695976"
+        self.assertEqual((form.vat_problem, form.is_vat_unchecked), (False, False))
+        form.vat = "DE123"
+        form.country_id = self.germany
+        self.assertFalse(form.vat_problem, "what has a country is checked by its rules")
+
     def test_the_website_does_not_take_a_number_that_is_none(self):
         self.company.write({"registration_ask_vat": "optional", "registration_ask_address": "no"})
         self.assertEqual(list(self.errors(self.send(vat="DE123"))), ["", "vat"])

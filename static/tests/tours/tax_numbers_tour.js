@@ -85,3 +85,31 @@ registry.category("web_tour.tours").add("customer_management_taken_gstin", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("customer_management_wrong_tax_id", {
+    steps: () => [
+        {
+            trigger: ".o_form_view .o_field_widget[name=vat] input",
+            run: "edit DE123 && press Tab",
+        },
+        {
+            content: "It is said while it is typed",
+            trigger: ".o_form_view .o_form_sheet:contains('“DE123” is not a valid Tax ID of Germany')",
+        },
+        {
+            trigger: ".o_form_view .o_field_widget[name=vat] input",
+            run: "edit 136695976 && press Tab",
+        },
+        {
+            trigger:
+                ".o_form_view .o_form_sheet:contains('Not checked: no country'):not(:contains('not a valid Tax ID'))",
+        },
+        {
+            trigger: ".o_form_button_cancel",
+            run: "click",
+        },
+        {
+            trigger: ".o_form_view:not(:has(.o_form_button_cancel:visible)), .o_list_view, .o_kanban_view",
+        },
+    ],
+});
