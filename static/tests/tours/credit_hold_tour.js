@@ -28,6 +28,18 @@ tours.add("customer_management_hold_and_release", {
                 "body:not(:has(.modal)) .alert:contains('On credit hold. Since'):contains('by Conrad Beck: Cheque was returned')",
         },
         {
+            content: "The tabs are there without scrolling, as for any other customer",
+            trigger: ".o_form_view .o_notebook_headers",
+            run({ anchor }) {
+                anchor.closest(".o_form_sheet_bg").parentElement.scrollTo(0, 0);
+                document.querySelector(".o_content").scrollTo(0, 0);
+                const top = Math.round(anchor.getBoundingClientRect().top);
+                if (top > 520) {
+                    console.error(`The tabs begin at ${top} px of ${window.innerHeight}`);
+                }
+            },
+        },
+        {
             content: "Nothing is left of the credit while it lasts",
             trigger: ".o_field_customer_credit_tile:not(:contains('left')) .text-danger:contains('On hold')",
         },
