@@ -54,6 +54,15 @@ export class AgingGraphModel extends graphView.Model {
 }
 
 export class AgingGraphRenderer extends graphView.Renderer {
+    /** Bars of many colors have none that a legend could show: their names stand below them. */
+    getLegendOptions() {
+        const options = super.getLegendOptions();
+        const isOfBuckets = this.model.metaData.mode === "bar" && this.model.metaData.groupBy.length === 1;
+        return isOfBuckets && this.model.metaData.groupBy[0].fieldName === BUCKET
+            ? { ...options, display: false }
+            : options;
+    }
+
     getBarChartData() {
         return this.model.colorBuckets(super.getBarChartData());
     }
