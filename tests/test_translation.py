@@ -51,7 +51,7 @@ class TestTranslatedLetter(LetterCase):
         self.assertIn("Zahlungserinnerung vom", values["subject"])
         body = plain(values["body_html"])
         self.assertIn("Guten Tag Harbor Street Diner,", body)
-        self.assertIn("Überfällig sind 70,00 $; wir würden uns freuen", body)
+        self.assertIn("Wir würden uns freuen, Überfälliges bald zu erhalten.", body)
         self.assertIn("Mit freundlichen Grüßen", body)
         self.assertNotIn("Dear", body)
 

@@ -3,16 +3,17 @@ from datetime import date
 
 from odoo import Command
 
+from ...models.statement.customer_statement_mail import TEMPLATES
 from ..common_statement import JUNE, StatementCase
 
 
 class TestStatementMailPage(StatementCase):
     """What stands around the text of a mail: title, amounts at a glance, the way to the portal."""
 
-    def send_to(self, **values):
+    def send_to(self, kind="open_items", **values):
         """The HTML of the one mail to a customer who owes 100.00 since June, as it arrives, with single blanks."""
         del self.sink.mails[:]
-        self.send(self.make_run(self.make_customers(**values)))
+        self.send(self.make_run(self.make_customers(**values), kind))
         [(_to, mail)] = self.sink.mails
         return " ".join(mail.get_body(("html",)).get_content().replace("\xa0", " ").split())
 
@@ -27,6 +28,13 @@ class TestStatementMailPage(StatementCase):
         self.assertNotIn("Your Statement of Account", words)
         words = self.words_of(self.send_to(day=JUNE))
         self.assertIn("Balance $ 100.00 Dear c0,", words)
+
+    def test_each_amount_is_said_once_in_every_kind_of_mail(self):
+        for kind in TEMPLATES:
+            words = self.words_of(self.send_to(kind, day=date(2026, 5, 1)))
+            self.assertIn("Balance $ 100.00 Overdue $ 100.00", words)
+            self.assertEqual(words.count("100.00"), 2, words)
+        self.assertIn("We would be glad to receive what is overdue soon.", words)
 
     def test_a_mail_in_arabic_is_arabic_from_the_title_to_the_end_and_runs_from_right_to_left(self):
         self.in_transaction(lambda env: env["res.lang"]._activate_lang("ar_001") and None)

@@ -25,7 +25,7 @@ class TestStatementSend(StatementCase):
         [(_to, mail)] = self.sink.mails
         self.assertEqual(mail["Subject"], "Coffee Traders: open items as of 06/30/2026")
         self.assertIn("accounts@coffee.example.com", mail["Reply-To"])
-        self.assertIn("Your balance is $ 100.00", " ".join(mail.get_body(("plain",)).get_content().split()))
+        self.assertIn("Balance $ 100.00", " ".join(mail.get_body(("plain",)).get_content().split()))
         self.assertEqual([part.get_filename() for part in mail.iter_attachments()], ["pdf.pdf", "xlsx.xlsx"])
         self.assertEqual(self.on_row(run_id, lambda row: row.mail_message_id.message_id), mail["Message-Id"].strip())
         self.assertEqual(self.on_row(run_id, lambda row: sorted(row.attachment_ids.mapped("raw"))), [b"pdf", b"xlsx"])
