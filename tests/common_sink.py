@@ -1,7 +1,9 @@
 """A browser, and a mail server that keeps what users send with it: over a socket, parsed back."""
 
+import re
 from contextlib import contextmanager
 from unittest.mock import patch
+from urllib.parse import urlsplit
 
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.tests.test_cursor import TestCursor
@@ -51,6 +53,12 @@ class SinkCase(RoleCase):
     def sent_to(self, address):
         """The mails that the server has accepted for an address, oldest first."""
         return [mail for addresses, mail in self.sink.mails if address in addresses]
+
+    def find_link(self, mail, part):
+        """The path of the link with ``part`` in a mail."""
+        found = re.search(rf'href="([^"]*{part}[^"]*)"', mail.get_body(("html",)).get_content())
+        url = urlsplit(found[1].replace("&amp;", "&"))
+        return url._replace(scheme="", netloc="").geturl()
 
     def text_of(self, mail):
         """The text of a mail, spaces made one."""

@@ -37,7 +37,7 @@ class TestTourStatement(SinkCase):
         [mail] = self.sent_to("office@harbor.example.com")
         self.assertEqual(mail.get_all("Subject"), [f"Coffee Traders: open items as of {today:%m/%d/%Y}"])
         self.assertIn("accounts@coffee.example.com", mail["Reply-To"])
-        self.assertIn("Your balance is $ 150.00, of which $ 100.00 is overdue", self.text_of(mail))
+        self.assertIn("Balance $ 150.00 Overdue $ 100.00", self.text_of(mail))
         [(name, content)] = self.files_of(mail).items()
         self.assertEqual(name, f"Statement {DINER} {today}.pdf")
         text = read_pdf(content)
@@ -50,7 +50,7 @@ class TestTourStatement(SinkCase):
     @task("Send a statement")
     def test_the_other_kinds_arrive_as_well(self):
         for tour, subject, words in (
-            ("activity", "statement of account until {closed:%m/%d/%Y}", "Your balance is $ 100.00"),
+            ("activity", "statement of account until {closed:%m/%d/%Y}", "Balance $ 100.00"),
             ("reminder", "payment reminder of {today:%m/%d/%Y}", "$ 100.00"),
         ):
             self.sink.mails.clear()
@@ -62,6 +62,23 @@ class TestTourStatement(SinkCase):
             self.assertIn(words, self.text_of(mail))
             [content] = self.files_of(mail).values()
             self.assertIn("100.00", read_pdf(content))
+
+    def send_to_another(self, tour, phone=False):
+        """The office chooses Bob, whose address is long, in place of the customer's own address."""
+        address = "bob.books.accounts.payable@purchasing.harbor-street-diner.example.com"
+        self.make_contact(self.customer, "Bob Books", email=address)
+        self.walk(tour, "office", self.path, phone=phone)
+        self.assertEqual(self.rows(), [(DINER, "open_items", "sent")])
+        self.assertEqual(self.sink.recipients(), [address])
+        self.assertEqual(self.customer.statement_recipients, "Harbor Street Diner <office@harbor.example.com>")
+
+    @task("Send a statement")
+    def test_an_addressee_who_is_chosen_in_the_dialog_gets_the_mail_in_place_of_the_usual_one(self):
+        self.send_to_another("send_to_another")
+
+    @task("Send a statement")
+    def test_an_addressee_who_is_chosen_gets_what_is_looked_through_and_sent_later(self):
+        self.send_to_another("review_to_another")
 
     @task("Send a statement")
     def test_several_are_looked_through_as_they_will_be_sent_and_then_sent(self):

@@ -1,6 +1,4 @@
-import re
 from unittest.mock import patch
-from urllib.parse import urlsplit
 
 from ..common_roles import task
 from ..common_sink import SinkCase
@@ -30,12 +28,6 @@ class TestTourRegister(SinkCase, RegisterRoleCase):
         mails = self.sent_to(address)
         self.sink.mails.clear()
         return mails
-
-    def find_link(self, mail, part):
-        """The path of the link with ``part`` in a mail."""
-        found = re.search(rf'href="([^"]*{part}[^"]*)"', mail.get_body(("html",)).get_content())
-        url = urlsplit(found[1].replace("&amp;", "&"))
-        return url._replace(scheme="", netloc="").geturl()
 
     def check_registration(self, phone):
         self.walk("register", None, "/", phone=phone)
