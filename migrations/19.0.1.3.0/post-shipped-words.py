@@ -25,7 +25,9 @@ def migrate(cr, version):
 
 
 def bring_words(record, field, digests, words):
-    """:param digests: ``{language: [digest, ...]}`` of what earlier versions shipped; ``words``: today's by language."""
+    """:param digests: ``{language: [digest, ...]}`` of what earlier versions shipped
+    :param words: ``{language: text}`` of today
+    """
     for lang, _name in record.env["res.lang"].get_installed():
         shipped = lang.partition("_")[0]
         translated = record.with_context(lang=lang)

@@ -2,7 +2,6 @@ from . import test_duplicate_access
 from . import test_duplicate_groups
 from . import test_duplicate_hint
 from . import test_duplicate_import
-from . import test_duplicate_names_migration
 from . import test_duplicate_parallel
 from . import test_duplicate_registration
 from . import test_duplicate_rules

@@ -7,3 +7,4 @@ from . import test_mail_templates
 from . import test_mail_till
 from . import test_mail_voice
 from . import test_one_line
+from . import test_shipped_words_migration
