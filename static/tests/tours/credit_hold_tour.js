@@ -25,7 +25,7 @@ tours.add("customer_management_hold_and_release", {
         {
             content: "Since when, by whom and why",
             trigger:
-                "body:not(:has(.modal)) .alert:contains('On credit hold. Since'):contains('by Conrad Beck: Cheque was returned')",
+                "body:not(:has(.modal)) .alert:contains('On credit hold.'):contains('Since'):contains('by Conrad Beck: Cheque was returned')",
         },
         {
             content: "The tabs are there without scrolling, as for any other customer",
