@@ -1,7 +1,7 @@
 /** The parts of an aging bar that are not empty are drawn in these colors, in this order: calm for not due, then to red. */
 export const seeColors = (bar, ...colors) => ({
     content: `The bar shows ${colors.join(", ")}`,
-    trigger: `${bar}:not(:empty)`,
+    trigger: `${bar}:has([style*=background-color])`,
     run: ({ anchor }) => {
         const parts = [...anchor.querySelectorAll("[style*=background-color]")];
         const found = parts.map((part) => getComputedStyle(part).backgroundColor);
