@@ -12,5 +12,9 @@ class CustomerPortalWelcome(CustomerPortal):
         # EXTENDS 'portal'
         response = super().home(**kw)
         registrations = request.env["customer.registration"]
-        response.qcontext["is_welcomed"] = registrations._welcome_once(request.env.user.partner_id)
+        if registrations._welcome_once(request.env.user.partner_id):
+            response.qcontext["welcome"] = request.env._(
+                "Your account with %s is open. Here you find your orders, invoices and addresses.",
+                request.website.company_id.sudo().name,
+            )
         return response
