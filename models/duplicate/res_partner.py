@@ -36,10 +36,11 @@ class ResPartner(models.Model):
 
     @api.depends_context("uid", "allowed_company_ids", "lang")
     def _compute_possible_duplicate_names(self):
-        groups = self.env["customer.duplicate.group"].with_user(self.env.uid)
+        found = self._search_duplicate_groups(Domain("partner_ids", "in", self._origin.ids))
+        groups = self.env["customer.duplicate.group"].with_user(self.env.uid).browse(found)
         for partner in self:
-            found = self._search_duplicate_groups(Domain("partner_ids", "in", partner._origin.ids))
-            others = groups.browse(found).partner_ids - partner._origin
+            others = groups.filtered(lambda group, one=partner._origin: one in group.partner_ids).partner_ids
+            others -= partner._origin
             partner.possible_duplicate_names = ", ".join(others.sorted("id")[:3].mapped("display_name"))
 
     @api.model

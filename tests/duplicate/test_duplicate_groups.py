@@ -27,6 +27,17 @@ class TestDuplicateGroups(DuplicateCase):
         self.assertEqual(sorted(group.pair_ids.mapped("score")), [70, 90])
         self.assertEqual(group.display_name, "Gasthaus Linde and 2 more")
 
+    def test_names_on_cards_are_read_with_as_many_queries_for_many_groups(self):
+        pairs = [[self.make_own(f"Inn {n}", vat=f"X55555{n}") for _twin in range(2)] for n in range(4)]
+        self.find()
+        two, four = (self.env["res.partner"].union(*sum(pairs[:count], [])) for count in (2, 4))
+        self.assertEqual(two.mapped("possible_duplicate_names"), ["Inn 0", "Inn 0", "Inn 1", "Inn 1"])
+
+        def count(customers):
+            return self.count_queries(lambda: customers.mapped("possible_duplicate_names"))
+
+        self.assertEqual(count(two), count(four))
+
     def test_contacts_are_compared_with_contacts_of_the_same_customer_only(self):
         self.elm.email = "elm@example.com"
         self.make_contact(self.linde, "Laura Hughes", email="laura@example.com")
