@@ -136,9 +136,11 @@ class CustomerStatement(models.Model):
         }
 
     def _format_amounts(self, amounts, lang):
-        """[(currency code, amount)] as text; False for none."""
-        found_sudo = self.env["res.currency"].with_context(lang=lang)._find_by_code(dict(amounts))
-        return ", ".join(found_sudo[code].format(float(amount)) for code, amount in amounts) or False
+        """[(currency code, amount)] as text, where what is negative is prepaid; False for none."""
+        env = self.with_context(lang=lang).env
+        found_sudo = env["res.currency"]._find_by_code(dict(amounts))
+        texts = [(amount, found_sudo[code].format(abs(float(amount)))) for code, amount in amounts]
+        return ", ".join(env._("prepaid %s", text) if amount < 0 else text for amount, text in texts) or False
 
     def _get_sent_statement(self):
         """The statement as it was sent; that of a customer that was merged is the survivor's now.

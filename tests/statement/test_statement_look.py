@@ -46,6 +46,12 @@ class TestStatementLook(StatementRunCase):
         run.row_ids.filtered(lambda row: row.partner_id == self.customer).action_leave_out()
         self.assertEqual(plain(run.balance_text), "$ 50.00")
 
+    def test_what_is_prepaid_is_called_so_and_has_no_sign(self):
+        self.prepay(150, TEN)
+        run, rows = self.prepare(self.customer, kind="activity")
+        self.assertEqual(plain(rows[self.customer].balance_text), "prepaid $ 50.00")
+        self.assertEqual(plain(run.balance_text), "prepaid $ 50.00")
+
     def test_who_sees_own_customers_only_sees_their_totals_only(self):
         run, _rows = self.prepare()
         self.assertEqual(plain(run.with_user(self.owner).balance_text), "$ 50.00")
