@@ -34,15 +34,16 @@ class TestMergedSource(MergedCase):
         self.env.invalidate_all()
         self.assertFalse(self.source.active)
 
-    def test_its_form_offers_neither_a_payment_nor_a_statement(self):
+    def test_its_form_has_no_figures_and_offers_neither_a_payment_nor_a_statement(self):
         self.merge()
         arch = self.call("res.partner", "get_views", [[False, "form"]])["views"]["form"]["arch"]
         facts = ["is_customer", "keeps_balance", "merged_into_id"]
-        for name in ("action_record_payment", "action_send_statement"):
-            [button] = etree.fromstring(arch).xpath(f"//header/button[@name='{name}']")
+        buttons = [f"//header/button[@name='{name}']" for name in ("action_record_payment", "action_send_statement")]
+        for path in (*buttons, "//div[@name='customer_tiles']"):
+            [node] = etree.fromstring(arch).xpath(path)
             for partner, is_hidden in ((self.survivor, False), (self.source, True)):
                 [row] = self.call("res.partner", "read", partner.ids, facts)
-                self.assertEqual(bool(safe_eval(button.get("invisible"), row)), is_hidden)
+                self.assertEqual(bool(safe_eval(node.get("invisible"), row)), is_hidden)
 
     def test_an_import_that_knows_it_by_its_external_id_changes_who_is_left(self):
         values = {"module": "__import__", "name": "linde", "model": "res.partner", "res_id": self.source.id}
