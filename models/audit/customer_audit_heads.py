@@ -105,7 +105,7 @@ class ResCompany(models.Model):
     def _check_audit_heads_email(self):
         for company in self.filtered("audit_heads_email"):
             if not all(map(email_normalize, company.audit_heads_email.split(","))):
-                raise ValidationError(self.env._("“%s” is no email address.", company.audit_heads_email))
+                raise ValidationError(self.env._("“%s” is not an email address.", company.audit_heads_email))
 
     def _get_company_root_delegated_field_names(self):
         # EXTENDS 'base'

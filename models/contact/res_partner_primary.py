@@ -45,7 +45,7 @@ class ResPartner(models.Model):
             if contact and (contact.parent_id != partner or not contact._may_be_primary()):
                 raise ValidationError(
                     self.env._(
-                        "%(person)s is no contact of %(customer)s. Choose one of its contacts.",
+                        "%(person)s is not a contact of %(customer)s. Choose one of its contacts.",
                         person=contact.display_name,
                         customer=partner.display_name,
                     )

@@ -123,7 +123,7 @@ class PosSession(models.Model):
         customer = partner.commercial_partner_id
         (partner | customer).check_access("read")
         if not customer.sudo().filtered_domain(customer._check_company_domain(self.company_id)):
-            raise AccessError(self.env._("%s is no customer of this company.", customer.display_name))
+            raise AccessError(self.env._("%s is not a customer of this company.", customer.display_name))
         if customer.is_counter_customer:
             raise UserError(
                 self.env._(
