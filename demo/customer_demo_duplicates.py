@@ -37,7 +37,7 @@ class CustomerDemo(models.AbstractModel):
         merges._merge(customer.with_env(merges.env), twin.with_env(merges.env), {})
 
     def _type_customer(self, name, typed):
-        """:return: the same customer once more, under the name ``typed``, without its e-mail and segment"""
+        """:return: the same customer once more, under the name ``typed``, without its email and segment"""
         customer = self._find(name)
         same = {field: customer[field] for field in ("phone", "city", "zip", "street")}
         vals = {"name": typed, "is_company": True, "customer_rank": 1, "country_id": customer.country_id.id}

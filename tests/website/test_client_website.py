@@ -90,7 +90,7 @@ class TestClientWebsite(RegisterRoleCase):
             "CustomerAuthSignup.web_auth_signup": "",
             "CustomerAuthSignup.web_auth_reset_password": "",
         }
-        others = ("/my/", "/customer_statement", "Merged")  # of the latter see tests/merge
+        others = ("/my/", "CustomerPortalWelcome", "/customer_statement", "Merged")  # the last: tests/merge
         known = {route for route in find_routes() if not route.startswith(others)}
         self.assertEqual(known, set(paths))
         for path in ("/register", "/register/sent", "/register/waiting"):

@@ -19,6 +19,12 @@ class TestRegisterWelcome(RegisterCase):
         self.assertIn(f"Your account with {self.company.name} is open.", page)
         self.assertNotIn("Welcome", self.read_home())
 
+    def test_a_visitor_without_a_login_is_asked_for_it(self):
+        self.authenticate(None, None)
+        answer = self.url_open("/my", allow_redirects=False)
+        self.assertEqual(answer.status_code, 303)
+        self.assertIn("/web/login?redirect=", answer.headers["Location"])
+
     def test_whose_account_is_opened_at_once_is_welcomed(self):
         self.assertEqual(self.send().headers["Location"], "/my")
         self.assert_welcomed_once()
