@@ -23,7 +23,7 @@ def read_shipped_words(folder):
     :return: ``{record: {field: {language: text}}}``; English is ``en``, others are named as their files in ``i18n``
     """
     words = {}
-    for path in sorted(Path(folder).glob("data/**/*.xml")):
+    for path in [path for name in ("data", "security") for path in sorted(Path(folder, name).glob("**/*.xml"))]:
         root = etree.parse(path).getroot()
         records = root.iterfind(".//record[@id]") if root.get("noupdate") == "1" else ()
         for record in records:
