@@ -55,7 +55,7 @@ class TestPayOnAccountForged(PayOnAccountCase):
         self.assert_not_taken(ACCESS_ERROR, "not allowed|doesn't have", self.payment(10.0, partner_id=foreign.id))
         self.cashier.company_ids += other
         self.env.flush_all()
-        self.assert_not_taken(ACCESS_ERROR, "no customer of this company", self.payment(10.0, partner_id=foreign.id))
+        self.assert_not_taken(ACCESS_ERROR, "not a customer of this company", self.payment(10.0, partner_id=foreign.id))
 
     def test_somebody_has_to_pay(self):
         for partner_id in (0, False, "7", 987654321, [self.customer.id]):
